@@ -1,0 +1,55 @@
+/** First words of a command in every spelling; none of them can be an account's id. */
+export const COMMAND_WORDS: ReadonlySet<string> = new Set([
+  'show',
+  'status',
+  'balance',
+  'now',
+  'threshold',
+  'set',
+  'below',
+  'alert',
+  'warn',
+  'drop',
+  'runway',
+  'watch',
+  'rules',
+  'list',
+  'thresholds',
+  'alerts',
+  'change',
+  'remove',
+  'snooze',
+  'mute',
+  'pause',
+  'ack',
+  'history',
+  'usage',
+  'spend',
+  'digest',
+  'language',
+  'zone',
+  'test',
+  'why',
+  'simulate',
+  'afford',
+  'probe',
+  'settings',
+  'top',
+  'topup',
+  'version',
+  'help',
+  'on',
+  'off',
+  'all',
+  'for',
+  'critical',
+  'warning',
+  'notify',
+]);
+
+const ACCOUNT_ID = /^[a-z][a-z0-9_-]{0,31}$/;
+
+/** Whether a text can name an account: `[a-z][a-z0-9_-]{0,31}` and no command word. */
+export function isAccountId(text: string): boolean {
+  return ACCOUNT_ID.test(text) && !COMMAND_WORDS.has(text);
+}

@@ -1,0 +1,29 @@
+export const SECOND_MS = 1000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+export const WEEK_MS = 7 * DAY_MS;
+
+const UNITS: Readonly<Record<string, number>> = { s: SECOND_MS, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS, w: WEEK_MS };
+const DURATION = /^(\d{1,9})([smhdw])$/i;
+
+/** Milliseconds of `30s`, `15m`, `4h`, `3d`, `2w` or `0`; undefined for anything else. */
+export function parseDuration(text: string): number | undefined {
+  if (text === '0') return 0;
+  const match = DURATION.exec(text);
+  if (match === null) return undefined;
+  const [, count = '', unit = ''] = match;
+  return Number(count) * (UNITS[unit.toLowerCase()] ?? Number.NaN);
+}
+
+/** A length of time for people, at most two units, cut down: `40 s`, `15 min`, `3 h 20 min`, `2 d 4 h`. */
+export function formatDuration(ms: number): string {
+  if (ms < MINUTE_MS) return `${Math.max(0, Math.floor(ms / SECOND_MS))} s`;
+  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min`;
+  if (ms < DAY_MS) return pair(Math.floor(ms / HOUR_MS), 'h', Math.floor((ms % HOUR_MS) / MINUTE_MS), 'min');
+  return pair(Math.floor(ms / DAY_MS), 'd', Math.floor((ms % DAY_MS) / HOUR_MS), 'h');
+}
+
+function pair(major: number, majorUnit: string, minor: number, minorUnit: string): string {
+  return minor === 0 ? `${major} ${majorUnit}` : `${major} ${majorUnit} ${minor} ${minorUnit}`;
+}

@@ -1,0 +1,27 @@
+export type Kind = 'below' | 'drop' | 'runway' | 'unavailable' | 'blind';
+export type Severity = 'warning' | 'critical';
+export type RuleOrigin = 'slack' | 'configuration';
+
+/** What one channel wants to know about one account, or about all present and future ones. */
+export interface Rule {
+  /** Identity in the database; survives edits. */
+  readonly id: number;
+  /** Unique per channel, never reused; what people type. */
+  readonly number: number;
+  readonly channelId: string;
+  /** Null: all accounts that hold or have held the wallet, also future ones. */
+  readonly accountId: string | null;
+  readonly kind: Kind;
+  /** Null for kinds without a wallet. */
+  readonly currency: string | null;
+  /** Threshold in micros for `below`; null for kinds without one. */
+  readonly thresholdMicros: number | null;
+  readonly severity: Severity;
+  /** A user or a user group as Slack's mention (`<@U…>`, `<!subteam^S…>`), told when the rule fires. */
+  readonly mention: string | null;
+  /** A person's id, or null when the configuration set it. */
+  readonly authorId: string | null;
+  readonly origin: RuleOrigin;
+  /** Null while the notice to the channel is on its way: such a rule judges nothing yet. */
+  readonly activeAt: number | null;
+}
