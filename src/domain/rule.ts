@@ -1,4 +1,5 @@
-export type Kind = 'below' | 'drop' | 'runway' | 'unavailable' | 'blind';
+/** `below`: the total fell under a threshold · `unavailable`: calls refused · `blind`: cannot read. */
+export type Kind = 'below' | 'unavailable' | 'blind';
 export type Severity = 'warning' | 'critical';
 export type RuleOrigin = 'slack' | 'configuration';
 

@@ -1,0 +1,124 @@
+import type { AccountInfo, CardWallet, EpisodeCard } from './card.ts';
+import type { Money } from './money.ts';
+import type { ClosedReason } from './notification.ts';
+import type { Rule } from './rule.ts';
+
+/** The status of an account as its last reading says (product: table of readings); `unread`: never read. */
+export type AccountState = 'ok' | 'low' | 'unavailable' | 'auth' | 'limited' | 'error' | 'unread';
+
+/** One account in a private answer. */
+export interface AccountView {
+  readonly info: AccountInfo;
+  readonly state: AccountState;
+  /** Without wallets that nobody ever funded while another one is. */
+  readonly wallets: readonly CardWallet[];
+  readonly available: boolean | null;
+  readonly refused: boolean;
+  readonly readAt: number | null;
+  readonly failing: EpisodeCard['failing'];
+  /** Whether the reading that was just asked for failed, so that older amounts are shown. */
+  readonly stale: boolean;
+  /** Whether some rule of any channel covers it. */
+  readonly covered: boolean;
+}
+
+export interface BalanceAnswer {
+  /** Worst first. */
+  readonly accounts: readonly AccountView[];
+  /** This channel's active rules that cover the accounts shown. */
+  readonly rules: readonly Rule[];
+  /** A good first threshold when this channel has no rule for balances. */
+  readonly suggestion: Money | null;
+  readonly now: number;
+}
+
+/** How a rule stands for one account. `waiting`: the wallet was never funded; `unread`: nothing to compare with yet. */
+export type RuleState = 'ok' | 'firing' | 'recovering' | 'waiting' | 'unread' | 'not_reported';
+
+export interface RuleStanding {
+  readonly accountId: string;
+  readonly label: string;
+  readonly state: RuleState;
+  /** What the rule compares, as last read. */
+  readonly total: number | null;
+  readonly readAt: number | null;
+  readonly available: boolean | null;
+  readonly failures: number;
+  readonly since: number | null;
+  readonly nextRepeatAt: number | null;
+}
+
+export interface RuleView {
+  readonly rule: Rule;
+  /** Empty while no account has the rule's wallet. */
+  readonly standings: readonly RuleStanding[];
+}
+
+export interface RulesAnswer {
+  readonly rules: readonly RuleView[];
+  /** Wallets and accounts that this channel's rules do not watch. */
+  readonly uncovered: readonly string[];
+  readonly paused: { readonly reason: ClosedReason; readonly since: number } | null;
+}
+
+export interface LastDelivery {
+  readonly at: number;
+  readonly outcome: 'sent' | 'waiting' | 'dead';
+  readonly reason: string;
+}
+
+export interface WhyAnswer extends RulesAnswer {
+  readonly lastDelivery: LastDelivery | null;
+  readonly now: number;
+}
+
+/** What a change of rules came to. */
+export type RuleOutcome =
+  | { readonly kind: 'active'; readonly added: readonly Rule[]; readonly along: readonly Rule[] }
+  | { readonly kind: 'changed'; readonly from: Rule; readonly to: Rule }
+  | { readonly kind: 'removed'; readonly rules: readonly Rule[] }
+  /** Slack has not taken the notice yet; the change becomes active (or is already) once it has. */
+  | { readonly kind: 'waiting'; readonly rules: readonly Rule[]; readonly active: boolean }
+  /** The notice could not be posted; nothing was set. */
+  | { readonly kind: 'closed'; readonly reason: ClosedReason }
+  /** Already in force. */
+  | { readonly kind: 'unchanged'; readonly rules: readonly Rule[] }
+  | { readonly kind: 'confirm_remove_all'; readonly rules: readonly Rule[] }
+  | { readonly kind: 'no_such_rule'; readonly asked: string; readonly rules: readonly Rule[] }
+  | { readonly kind: 'which_currency'; readonly micros: number; readonly currencies: readonly string[] }
+  | { readonly kind: 'no_currency'; readonly micros: number }
+  | { readonly kind: 'not_an_amount_rule'; readonly rule: Rule }
+  | { readonly kind: 'clash'; readonly with: Rule };
+
+/** The private answer to a change of rules. */
+export interface RuleAnswer {
+  readonly outcome: RuleOutcome;
+  /** The currency that a bare number was read in. */
+  readonly assumedCurrency: string | null;
+  /** The channel's other active rules. */
+  readonly siblings: readonly Rule[];
+  /** What this channel does not watch: accounts or wallets by name. */
+  readonly uncovered: readonly string[];
+}
+
+/** What came of a test alert. */
+export type TestOutcome =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'closed'; readonly reason: ClosedReason };
+
+export interface TopUpAnswer {
+  readonly accounts: readonly AccountInfo[];
+}
+
+export interface VersionAnswer {
+  readonly version: string;
+  readonly lastCheckAt: number | null;
+  readonly accounts: number;
+}
+
+/** Why somebody may not do what they asked. */
+export type Denial =
+  | { readonly because: 'external' }
+  | { readonly because: 'not_admin'; readonly admins: readonly string[] }
+  | { readonly because: 'unknown_person' };

@@ -1,0 +1,153 @@
+import type { AccountStatus, Gap, Rise } from './account.ts';
+import { isRecovering, readLevel } from './alert.ts';
+import {
+  type AlertKey,
+  type Announcement,
+  type Ending,
+  type Episode,
+  type EpisodeAlert,
+  readSeverity,
+  worstFirst,
+} from './episode.ts';
+import { clearsAt, isFailing, isWaiting } from './evidence.ts';
+import type { Step } from './gate.ts';
+import type { FailureCause } from './reading.ts';
+import type { Kind, Rule, Severity } from './rule.ts';
+
+/** What messages say about an account besides its balance. */
+export interface AccountInfo {
+  readonly id: string;
+  readonly label: string;
+  /** Slack user id of who pays; null when nobody is named. */
+  readonly ownerId: string | null;
+  readonly runbookUrl: string | null;
+}
+
+/** One alert of a card. Amounts in micros, times UTC ms. */
+export interface CardAlert {
+  readonly kind: Kind;
+  readonly currency: string | null;
+  readonly severity: Severity;
+  /** Threshold of the worst breached tier; null for kinds without one, or once it ended. */
+  readonly thresholdMicros: number | null;
+  /** The total at which the worst tier clears. */
+  readonly clearsAt: number | null;
+  readonly since: number;
+  readonly firing: boolean;
+  /** The first good reading is there, the one that confirms it is not. */
+  readonly recovering: boolean;
+  readonly firstTotal: number | null;
+  readonly ended: { readonly at: number; readonly ending: Ending } | null;
+}
+
+export interface CardWallet {
+  readonly currency: string;
+  readonly total: number;
+  readonly granted: number | null;
+  readonly toppedUp: number | null;
+  readonly readAt: number;
+  /** False: DeepSeek no longer lists it; the amounts are the last ones it gave. */
+  readonly listed: boolean;
+}
+
+/** All that the one message of an episode says, as data; stored, and rendered when it is delivered. */
+export interface EpisodeCard {
+  readonly version: 1;
+  readonly account: AccountInfo;
+  readonly open: boolean;
+  readonly severity: Severity;
+  readonly since: number;
+  readonly ended: Episode['ended'];
+  /** Firing first, worst first. */
+  readonly alerts: readonly CardAlert[];
+  /** Without wallets that nobody ever funded while another one is. */
+  readonly wallets: readonly CardWallet[];
+  /** Last good reading; null when there was none. */
+  readonly readAt: number | null;
+  /** Why the account cannot be read and since when; null while it can, or after a few failures only. */
+  readonly failing: { readonly cause: FailureCause; readonly since: number } | null;
+  /** DeepSeek answered 402: calls are refused and the balance is unknown. */
+  readonly refused: boolean;
+  readonly rises: readonly Rise[];
+  readonly gaps: readonly Gap[];
+  /** Mentions to tell when the episode fires or escalates. */
+  readonly mentions: readonly string[];
+}
+
+/** A card and the step it announces, as stored with a thread reply or a first message. */
+export interface StepMessage {
+  readonly step: Step;
+  readonly card: EpisodeCard;
+  /** What is new, worst first; empty for a repeat. */
+  readonly news: readonly AlertKey[];
+  readonly before: Announcement['before'];
+  readonly broadcast: boolean;
+}
+
+/** The card of an episode as of now. `rules` are those that judged it. */
+export function readCard(
+  episode: Episode,
+  account: AccountStatus,
+  info: AccountInfo,
+  rules: readonly Rule[],
+): EpisodeCard {
+  const firing = episode.alerts.flatMap((alert) => (alert.state.status === 'firing' ? alert.state.tiers : []));
+  const breached = new Set(firing.map((tier) => tier.ruleId));
+  const mentions = rules.flatMap((rule) => (breached.has(rule.id) && rule.mention !== null ? [rule.mention] : []));
+  return {
+    version: 1,
+    account: info,
+    open: episode.ended === null,
+    severity: readSeverity(episode),
+    since: episode.since,
+    ended: episode.ended,
+    alerts: episode.alerts.toSorted(worstFirst).map(readCardAlert),
+    wallets: account.wallets
+      .filter((wallet) => !isWaiting(wallet, account.wallets))
+      .map(({ currency, total, granted, toppedUp, readAt, listed }) => ({
+        currency,
+        total,
+        granted,
+        toppedUp,
+        readAt,
+        listed,
+      })),
+    readAt: account.lastGoodAt,
+    failing: readFailing(account),
+    refused: account.refused,
+    rises: episode.rises,
+    gaps: episode.gaps,
+    mentions: [...new Set(mentions)],
+  };
+}
+
+/** Whether two cards would show people the same; instants of readings alone are no difference. */
+export function isSameCard(a: EpisodeCard, b: EpisodeCard): boolean {
+  return JSON.stringify(withoutTimes(a)) === JSON.stringify(withoutTimes(b));
+}
+
+function readFailing(account: AccountStatus): EpisodeCard['failing'] {
+  if (account.cause === null || account.failingSince === null || !isFailing(account)) return null;
+  return { cause: account.cause, since: account.failingSince };
+}
+
+function withoutTimes(card: EpisodeCard): unknown {
+  return { ...card, readAt: null, wallets: card.wallets.map((wallet) => ({ ...wallet, readAt: 0 })) };
+}
+
+function readCardAlert(alert: EpisodeAlert): CardAlert {
+  const level = readLevel(alert.state);
+  const threshold = level?.thresholdMicros ?? null;
+  return {
+    kind: alert.kind,
+    currency: alert.currency,
+    severity: level?.severity ?? 'warning',
+    thresholdMicros: threshold,
+    clearsAt: threshold === null ? null : clearsAt(threshold),
+    since: alert.since,
+    firing: level !== undefined,
+    recovering: isRecovering(alert.state),
+    firstTotal: alert.firstTotal,
+    ended: alert.ended,
+  };
+}

@@ -1,0 +1,262 @@
+import type { AccountStatus, AccountStep, Gap, Rise } from './account.ts';
+import { type AlertState, readLevel, stepAlert } from './alert.ts';
+import { type EvidenceInput, readEvidence } from './evidence.ts';
+import { type Gate, isNews, readGate, type Step } from './gate.ts';
+import { compareLevels, type Level, worseSeverity } from './level.ts';
+import type { Reading } from './reading.ts';
+import { nextRepeat, type Repeat } from './repeat.ts';
+import type { Kind, Rule, Severity } from './rule.ts';
+
+/** A change of rules that can end an alert. */
+export interface Edit {
+  /** The person, or null when the configuration did it. */
+  readonly by: string | null;
+  readonly what: 'changed' | 'removed' | 'account_removed';
+}
+
+/** What ended an alert or an episode: readings, or a change of its rules. */
+export type Ending = { readonly by: 'readings' } | { readonly by: 'edit'; readonly edit: Edit };
+
+/** One alert within an episode, firing or ended. */
+export interface EpisodeAlert {
+  readonly kind: Kind;
+  readonly currency: string | null;
+  readonly state: AlertState;
+  /** The level that the channel was last told; null: nothing, or that it ended. */
+  readonly told: Level | null;
+  readonly since: number;
+  /** The wallet's total when it fired, in micros. */
+  readonly firstTotal: number | null;
+  readonly ended: { readonly at: number; readonly ending: Ending } | null;
+}
+
+/** A wallet's total at some time. */
+export interface ToldTotal {
+  readonly currency: string;
+  readonly total: number;
+}
+
+/** Everything wrong with one account in one channel, from the first alert that fires to the last that clears. */
+export interface Episode {
+  readonly since: number;
+  readonly alerts: readonly EpisodeAlert[];
+  /** The worst severity that it ever had. */
+  readonly peak: Severity;
+  /** What stood in the last announcement; null before the first. */
+  readonly told: { readonly at: number; readonly totals: readonly ToldTotal[] } | null;
+  readonly repeat: Repeat;
+  /** Observed rises since it began, per wallet. */
+  readonly rises: readonly Rise[];
+  readonly gaps: readonly Gap[];
+  readonly ended: { readonly at: number; readonly ending: Ending } | null;
+}
+
+export interface EpisodeInput {
+  /** The channel's active rules that cover the account. */
+  readonly rules: readonly Rule[];
+  readonly account: AccountStatus;
+  /** What the newest reading did; null when nothing was read: a rule changed or a repeat is due. */
+  readonly observed: { readonly reading: Reading; readonly step: AccountStep } | null;
+  /** Rules that were set or changed just now. */
+  readonly judged: ReadonlySet<number>;
+  /** Set when a change of rules is the reason. */
+  readonly edit: Edit | null;
+  readonly now: number;
+  readonly blindAfterMs: number;
+  readonly confirmAfterMs: number;
+}
+
+/** Which alert a message speaks about first. */
+export interface AlertKey {
+  readonly kind: Kind;
+  readonly currency: string | null;
+}
+
+/** What is said when the gate opens, and the news in it, worst first. */
+export interface Announcement {
+  readonly step: Step;
+  readonly news: readonly AlertKey[];
+  /** What stood in the announcement before; null for the first. */
+  readonly before: Episode['told'];
+}
+
+export interface EpisodeStep {
+  /** Null: nothing is wrong and nothing was. */
+  readonly episode: Episode | null;
+  readonly announcement: Announcement | null;
+  readonly gate: Gate;
+  /** When to read again, because something had its first good reading just now; null when nothing had. */
+  readonly confirmAt: number | null;
+}
+
+const KEPT_GAPS = 3;
+
+/** The one decision about an account in a channel: the episode after a reading, a change of rules, or a due repeat. */
+export function stepEpisode(before: Episode | null, input: EpisodeInput): EpisodeStep {
+  const alerts = stepAlerts(before?.alerts ?? [], input);
+  const firing = alerts.flatMap((alert) => readLevel(alert.state) ?? []);
+  const peak = firing.reduce((worst, level) => worseSeverity(worst, level.severity), before?.peak ?? 'warning');
+  const repeatDue = before !== null && before.repeat.dueAt !== null && before.repeat.dueAt <= input.now;
+  const comparisons = alerts.map((alert) => ({
+    kind: alert.kind,
+    is: readLevel(alert.state) ?? null,
+    told: alert.told,
+  }));
+  const gate = readGate({ alerts: comparisons, announced: before !== null && before.told !== null, repeatDue });
+  const confirmAt = alerts.some((alert) => beganToRecover(alert.state, input.now))
+    ? input.now + input.confirmAfterMs
+    : null;
+  if (before === null && firing.length === 0) return { episode: null, announcement: null, gate, confirmAt };
+  const episode: Episode = {
+    since: before?.since ?? input.now,
+    alerts,
+    peak,
+    told: before?.told ?? null,
+    repeat: before?.repeat ?? { dueAt: null, count: 0 },
+    rises: before === null ? [] : addRises(before.rises, input.observed?.step.rises ?? []),
+    gaps: stepGaps(before, alerts, input),
+    ended: firing.length === 0 ? { at: input.now, ending: endingOf(input) } : null,
+  };
+  if (!gate.opens) return { episode, announcement: null, gate, confirmAt };
+  const news = alerts.filter((alert) =>
+    isNews({ kind: alert.kind, is: readLevel(alert.state) ?? null, told: alert.told }),
+  );
+  return {
+    episode: tell(episode, gate.step, input),
+    announcement: {
+      step: gate.step,
+      news: news.toSorted(worstFirst).map(({ kind, currency }) => ({ kind, currency })),
+      before: episode.told,
+    },
+    gate,
+    confirmAt,
+  };
+}
+
+/** Orders alerts for reading: firing before ended, worse levels first, calls refused before anything equal. */
+export function worstFirst(a: EpisodeAlert, b: EpisodeAlert): number {
+  const [levelA, levelB] = [readLevel(a.state), readLevel(b.state)];
+  if (levelA === undefined || levelB === undefined) {
+    return Number(levelA === undefined) - Number(levelB === undefined) || byKey(a, b);
+  }
+  return worseSeverityFirst(levelA, levelB) || byKey(a, b);
+}
+
+/** The severity an episode has now: its worst firing alert's, or its peak once it ended. */
+export function readSeverity(episode: Episode): Severity {
+  const firing = episode.alerts.flatMap((alert) => readLevel(alert.state) ?? []);
+  return firing.length === 0
+    ? episode.peak
+    : firing.reduce<Severity>((worst, level) => worseSeverity(worst, level.severity), 'warning');
+}
+
+const KIND_ORDER: Readonly<Record<Kind, number>> = { unavailable: 0, below: 1, blind: 2 };
+
+function worseSeverityFirst(a: Level, b: Level): number {
+  if (a.severity === b.severity) return 0;
+  return a.severity === 'critical' ? -1 : 1;
+}
+
+function byKey(a: AlertKey, b: AlertKey): number {
+  return KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || ((a.currency ?? '') < (b.currency ?? '') ? -1 : 1);
+}
+
+function stepAlerts(before: readonly EpisodeAlert[], input: EpisodeInput): readonly EpisodeAlert[] {
+  const keys = new Map<string, AlertKey>();
+  for (const { kind, currency } of [...before, ...input.rules])
+    keys.set(`${kind}/${currency ?? ''}`, { kind, currency });
+  return [...keys.values()].flatMap((key) => {
+    const alert = before.find((each) => isKey(each, key));
+    const next = stepEpisodeAlert(alert, key, input);
+    return next === null ? [] : [next];
+  });
+}
+
+function stepEpisodeAlert(before: EpisodeAlert | undefined, key: AlertKey, input: EpisodeInput): EpisodeAlert | null {
+  const rules = input.rules.filter((rule) => isKey(rule, key));
+  const state = stepAlert(
+    before?.state ?? { status: 'ok' },
+    rules.map((rule) => ({ rule, ...readJudgement(rule, input) })),
+    input,
+  );
+  const told = before?.told ? rebase(before.told, rules) : null;
+  if (state.status === 'firing') {
+    if (before !== undefined && before.state.status === 'firing') return { ...before, state, told };
+    const firstTotal = input.account.wallets.find((wallet) => wallet.currency === key.currency)?.total ?? null;
+    return { ...key, state, told, since: input.now, firstTotal, ended: null };
+  }
+  if (before === undefined) return null;
+  return { ...before, state, told, ended: before.ended ?? { at: input.now, ending: endingOf(input) } };
+}
+
+function readJudgement(
+  rule: Rule,
+  input: EpisodeInput,
+): { evidence: ReturnType<typeof readEvidence>; atOnce: boolean } {
+  const evidenceInput: EvidenceInput = { ...input, reading: input.observed?.reading ?? null };
+  if (input.judged.has(rule.id))
+    return { evidence: readEvidence(rule, { ...evidenceInput, reading: null }), atOnce: true };
+  return { evidence: input.observed === null ? { says: 'nothing' } : readEvidence(rule, evidenceInput), atOnce: false };
+}
+
+/** An edited threshold is no news by itself: what was told follows its rule, but never to something less bad. */
+function rebase(told: Level, rules: readonly Rule[]): Level {
+  const rule = rules.find((each) => each.id === told.ruleId);
+  if (rule === undefined || rule.kind !== 'below' || rule.severity !== told.severity) return told;
+  const moved = { ...told, thresholdMicros: rule.thresholdMicros };
+  return compareLevels(moved, told) > 0 ? moved : told;
+}
+
+function endingOf({ edit }: EpisodeInput): Ending {
+  return edit === null ? { by: 'readings' } : { by: 'edit', edit };
+}
+
+function beganToRecover(state: AlertState, now: number): boolean {
+  return state.status === 'firing' && state.tiers.some((tier) => tier.recoveringSince === now);
+}
+
+function addRises(before: readonly Rise[], rises: readonly Rise[]): readonly Rise[] {
+  const sums = new Map(before.map((rise) => [rise.currency, rise]));
+  for (const rise of rises) {
+    const sum = sums.get(rise.currency) ?? { currency: rise.currency, total: 0, toppedUp: 0 };
+    const toppedUp = sum.toppedUp === null || rise.toppedUp === null ? null : sum.toppedUp + rise.toppedUp;
+    sums.set(rise.currency, { currency: rise.currency, total: sum.total + rise.total, toppedUp });
+  }
+  return [...sums.values()];
+}
+
+/** Open episodes note every gap; a balance alert that begins now notes the one in which the balance fell (promise 4). */
+function stepGaps(
+  before: Episode | null,
+  alerts: readonly EpisodeAlert[],
+  { observed, now }: EpisodeInput,
+): readonly Gap[] {
+  const gaps = before?.gaps ?? [];
+  if (observed === null) return gaps;
+  const { gap, unwatched, fallen } = observed.step;
+  const fell = alerts.some(
+    (alert) =>
+      alert.state.status === 'firing' &&
+      alert.since === now &&
+      alert.kind === 'below' &&
+      fallen.includes(alert.currency ?? ''),
+  );
+  const found = (before === null ? null : gap) ?? (fell ? unwatched : null);
+  if (found === null) return gaps;
+  return [...gaps.filter((each) => each.from !== found.from), found].slice(-KEPT_GAPS);
+}
+
+function tell(episode: Episode, step: Step, { account, now }: EpisodeInput): Episode {
+  const count = step === 'repeated' ? episode.repeat.count + 1 : 0;
+  return {
+    ...episode,
+    alerts: episode.alerts.map((alert) => ({ ...alert, told: readLevel(alert.state) ?? null })),
+    told: { at: now, totals: account.wallets.map(({ currency, total }) => ({ currency, total })) },
+    repeat:
+      step === 'resolved' ? { dueAt: null, count: 0 } : nextRepeat(readSeverity(episode), count, now, episode.since),
+  };
+}
+
+function isKey(a: AlertKey, b: AlertKey): boolean {
+  return a.kind === b.kind && a.currency === b.currency;
+}

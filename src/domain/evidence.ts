@@ -1,0 +1,103 @@
+import type { AccountStatus, KnownWallet } from './account.ts';
+import type { Reading } from './reading.ts';
+import type { Rule, Severity } from './rule.ts';
+
+/** What the newest reading says about one rule. */
+export type Evidence =
+  | { readonly says: 'breached'; readonly severity: Severity }
+  /** Counts towards clearing. */
+  | { readonly says: 'good' }
+  /** Neither breached nor clear: whatever was recovering starts again. */
+  | { readonly says: 'between' }
+  /** This reading is no evidence for or against the rule. */
+  | { readonly says: 'nothing' };
+
+export interface EvidenceInput {
+  /** The account after the reading. */
+  readonly account: AccountStatus;
+  /** Null: the rule is judged by what was read last, without hysteresis. */
+  readonly reading: Reading | null;
+  readonly now: number;
+  /** Failures must last this long before they are an alert (ms). */
+  readonly blindAfterMs: number;
+}
+
+const BLIND_FAILURES = 3;
+const BLIND_REFUSED_KEYS = 2;
+const CLEAR_SHARE = 50;
+const CLEAR_MICROS = 20_000;
+
+const GOOD: Evidence = { says: 'good' };
+const BETWEEN: Evidence = { says: 'between' };
+const NOTHING: Evidence = { says: 'nothing' };
+
+/** The total at which a tier clears, in micros: the threshold plus the larger of 2 % and 0.02 (product: table of kinds). */
+export function clearsAt(thresholdMicros: number): number {
+  return thresholdMicros + Math.max(Math.ceil(thresholdMicros / CLEAR_SHARE), CLEAR_MICROS);
+}
+
+/**
+ * Whether a wallet can fire. One that was never seen above zero is waiting while another wallet of the account is
+ * funded; negative amounts and the only wallet always count.
+ */
+export function isWaiting(wallet: KnownWallet, wallets: readonly KnownWallet[]): boolean {
+  if (wallet.funded || wallet.total < 0) return false;
+  return wallets.some((other) => other.currency !== wallet.currency && other.total > 0);
+}
+
+/** Whether failures are many enough to be worth a line beside other alerts. */
+export function isFailing(account: AccountStatus): boolean {
+  return account.failures >= BLIND_FAILURES || account.refusedKeys >= BLIND_REFUSED_KEYS;
+}
+
+/** How `blind` an account is: critical for a refused key, warning for failures, null while it is neither. */
+export function readBlindness(account: AccountStatus, now: number, blindAfterMs: number): Severity | null {
+  if (account.refusedKeys >= BLIND_REFUSED_KEYS) return 'critical';
+  if (account.failures < BLIND_FAILURES || account.failingSince === null) return null;
+  return now - account.failingSince >= blindAfterMs ? 'warning' : null;
+}
+
+/** What the newest reading, or without one the last known state, says about a rule. */
+export function readEvidence(rule: Rule, input: EvidenceInput): Evidence {
+  switch (rule.kind) {
+    case 'below':
+      return belowEvidence(rule, input);
+    case 'unavailable':
+      return unavailableEvidence(input);
+    case 'blind':
+      return blindEvidence(input);
+  }
+}
+
+function belowEvidence(rule: Rule, { account, reading }: EvidenceInput): Evidence {
+  if (reading !== null && reading.kind !== 'snapshot') return NOTHING;
+  const wallet = account.wallets.find((known) => known.currency === rule.currency);
+  if (wallet === undefined || !wallet.listed || rule.thresholdMicros === null) return NOTHING;
+  if (isWaiting(wallet, account.wallets)) return GOOD;
+  if (wallet.total < rule.thresholdMicros) return { says: 'breached', severity: rule.severity };
+  return reading === null || wallet.total >= clearsAt(rule.thresholdMicros) ? GOOD : BETWEEN;
+}
+
+function unavailableEvidence({ account, reading }: EvidenceInput): Evidence {
+  const available = reading === null ? account.available : saidAvailable(reading);
+  if (available === null) return NOTHING;
+  return available ? GOOD : { says: 'breached', severity: 'critical' };
+}
+
+function saidAvailable(reading: Reading): boolean | null {
+  switch (reading.kind) {
+    case 'snapshot':
+      return reading.available;
+    case 'refused':
+      return false;
+    case 'failure':
+      return null;
+  }
+}
+
+function blindEvidence({ account, reading, now, blindAfterMs }: EvidenceInput): Evidence {
+  if (reading?.kind === 'refused') return NOTHING;
+  const severity = readBlindness(account, now, blindAfterMs);
+  if (severity !== null) return { says: 'breached', severity };
+  return reading?.kind === 'failure' ? BETWEEN : GOOD;
+}

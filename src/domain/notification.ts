@@ -1,0 +1,40 @@
+import type { StepMessage } from './card.ts';
+import type { Rule } from './rule.ts';
+
+/** A change of a channel's rules, as its notice tells everyone there. `by` null: the configuration. */
+export type RuleChange =
+  | {
+      readonly what: 'added';
+      readonly by: string | null;
+      /** What the person asked for. */
+      readonly rules: readonly Rule[];
+      /** Calls refused and cannot read, which a channel's first rule brings along. */
+      readonly along: readonly Rule[];
+    }
+  | { readonly what: 'changed'; readonly by: string | null; readonly from: Rule; readonly to: Rule }
+  | { readonly what: 'removed'; readonly by: string | null; readonly rules: readonly Rule[] };
+
+/** Why a destination takes no messages. */
+export type ClosedReason = 'archived' | 'not_in_channel' | 'not_found' | 'restricted';
+
+/** One thing the bot decided to say to one destination: the payload of an outbox row, stored as it is. */
+export type Notification =
+  | ({ readonly kind: 'step' } & StepMessage)
+  | { readonly kind: 'rule_notice'; readonly change: RuleChange; readonly command: string }
+  | { readonly kind: 'test'; readonly by: string }
+  /** To a person: a channel of theirs takes no alerts any more. */
+  | {
+      readonly kind: 'channel_closed';
+      readonly channelId: string;
+      readonly reason: ClosedReason;
+      readonly since: number;
+    }
+  /** To a person: their rule was not set because its notice could not be posted. */
+  | {
+      readonly kind: 'rule_not_set';
+      readonly channelId: string;
+      readonly reason: ClosedReason;
+      readonly rules: readonly Rule[];
+    }
+  /** The root is rendered from its episode's card at the time of delivery. */
+  | { readonly kind: 'root_update' };
