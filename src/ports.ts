@@ -1,4 +1,10 @@
-import type { Reading } from './domain/reading.ts';
+import type { AccountStatus } from './domain/account.ts';
+import type { AccountInfo, EpisodeCard } from './domain/card.ts';
+import type { LookUp, Operation, Outcome } from './domain/delivery.ts';
+import type { Episode } from './domain/episode.ts';
+import type { ClosedReason, Notification } from './domain/notification.ts';
+import type { Reading, Snapshot } from './domain/reading.ts';
+import type { Rule, Severity } from './domain/rule.ts';
 
 /** What the DeepSeek client needs to know to read one account. */
 export interface AccountKey {
@@ -24,4 +30,312 @@ export interface ReadOutcome {
 /** Reads the balance of one account; every expected outcome is a reading, only bugs throw. */
 export interface BalanceSource {
   read(account: AccountKey, mode: ReadMode): Promise<ReadOutcome>;
+}
+
+/** A message as Slack takes it. */
+export interface OutgoingMessage {
+  readonly text: string;
+  readonly blocks: readonly object[];
+}
+
+/** One Slack write. `notificationId` travels as message metadata and finds the message again. */
+export interface SlackWrite {
+  readonly destination: string;
+  readonly message: OutgoingMessage;
+  readonly notificationId: string;
+  readonly threadTs: string | null;
+  readonly broadcast: boolean;
+}
+
+/** Writes to Slack once per call: the outbox is the one owner of retries. Expected outcomes are values, only bugs throw. */
+export interface Messenger {
+  post(write: SlackWrite): Promise<Outcome>;
+  update(destination: string, ts: string, message: OutgoingMessage): Promise<Outcome>;
+  /** Looks for a message by its notification's id; `since` is the first attempt (UTC ms). */
+  lookUp(question: {
+    readonly destination: string;
+    readonly notificationId: string;
+    readonly threadTs: string | null;
+    readonly since: number;
+  }): Promise<LookUp>;
+}
+
+/** A person as Slack describes them. */
+export interface Person {
+  readonly id: string;
+  readonly isWorkspaceAdmin: boolean;
+  /** A guest, or somebody of another organisation. */
+  readonly isExternal: boolean;
+  readonly isActive: boolean;
+}
+
+export interface People {
+  /** Null when Slack does not know them; throws nothing: undefined when Slack does not answer. */
+  findPerson(userId: string): Promise<Person | null | undefined>;
+  /** Members of a user group; undefined when Slack does not say. */
+  findGroupMembers(groupId: string): Promise<readonly string[] | undefined>;
+}
+
+/** A stateless wake-up, unique by its key, harmless when run twice. */
+export type Job =
+  | { readonly kind: 'check'; readonly workspaceId: string; readonly accountId: string }
+  | { readonly kind: 'drain'; readonly workspaceId: string; readonly destination: string };
+
+export interface JobQueue {
+  wake(jobs: readonly Job[]): void;
+}
+
+export type LogFields = Readonly<Record<string, unknown>>;
+
+export interface Log {
+  debug(fields: LogFields, message: string): void;
+  info(fields: LogFields, message: string): void;
+  warn(fields: LogFields, message: string): void;
+  error(fields: LogFields, message: string): void;
+}
+
+/** An account as stored. The key itself is not: it stays where it came from. */
+export interface StoredAccount extends AccountInfo {
+  readonly baseUrl: string;
+  /** Grows when the key changes. */
+  readonly series: number;
+}
+
+export interface AccountSetup extends AccountInfo {
+  readonly baseUrl: string;
+  readonly keyVariable: string;
+  readonly keyFingerprint: string;
+}
+
+export interface Accounts {
+  /** Adds, changes and removes accounts so that they are those of the configuration; a changed key starts a new series. */
+  sync(
+    workspaceId: string,
+    setups: readonly AccountSetup[],
+    now: number,
+  ): Promise<{ readonly removed: readonly string[] }>;
+  list(workspaceId: string): Promise<readonly StoredAccount[]>;
+  find(workspaceId: string, id: string): Promise<StoredAccount | undefined>;
+  getStatus(workspaceId: string, id: string): Promise<AccountStatus>;
+  saveStatus(workspaceId: string, id: string, status: AccountStatus): Promise<void>;
+  /** Adds a snapshot to the series, or extends the last row when nothing changed and it was seen at most `maxGapMs` ago. */
+  saveSnapshot(
+    workspaceId: string,
+    account: { readonly id: string; readonly series: number },
+    snapshot: Snapshot,
+    at: { readonly now: number; readonly maxGapMs: number },
+  ): Promise<void>;
+  /** Marks every account due for an instant of the schedule; at most once per instant whoever asks. */
+  markDue(workspaceId: string, slot: number): Promise<void>;
+  scheduleConfirm(workspaceId: string, id: string, at: number): Promise<void>;
+  /** Takes a due check; false when it is not due or somebody else took it. Until `lostAt` nobody else takes it. */
+  claimCheck(workspaceId: string, id: string, now: number, lostAt: number): Promise<boolean>;
+  finishCheck(workspaceId: string, id: string, lostAt: number): Promise<void>;
+  /** System query: due checks of all workspaces. */
+  listDue(now: number): Promise<readonly { readonly workspaceId: string; readonly accountId: string }[]>;
+}
+
+export interface Channel {
+  readonly id: string;
+  readonly paused: { readonly reason: ClosedReason; readonly since: number; readonly nextTryAt: number } | null;
+}
+
+export interface Channels {
+  find(workspaceId: string, id: string): Promise<Channel | undefined>;
+  /** Creates the channel when it is not known. */
+  ensure(workspaceId: string, id: string): Promise<void>;
+  /** Reserves `count` rule numbers and returns the first; numbers are never reused. */
+  takeRuleNumbers(workspaceId: string, id: string, count: number): Promise<number>;
+  /** Returns false when it was paused already. */
+  pause(workspaceId: string, id: string, reason: ClosedReason, now: number, nextTryAt: number): Promise<boolean>;
+  /** Moves the next try of a paused channel from `from` (any when null); false when somebody else did. */
+  setNextTry(workspaceId: string, id: string, from: number | null, to: number): Promise<boolean>;
+  reopen(workspaceId: string, id: string): Promise<void>;
+  /** System query: paused channels whose next try is due. */
+  listTriesDue(now: number): Promise<readonly { readonly workspaceId: string; readonly channelId: string }[]>;
+}
+
+export interface NewRule extends Omit<Rule, 'id'> {
+  readonly entry: { readonly key: string; readonly value: string } | null;
+}
+
+/** A rule of the configuration, removed ones included. */
+export interface ConfiguredRule {
+  readonly rule: Rule;
+  readonly entry: { readonly key: string; readonly value: string };
+  /** Null while in force; otherwise who removed it, with null for the configuration. */
+  readonly removed: { readonly by: string | null } | null;
+}
+
+export interface Rules {
+  /** Rules of a channel that are not removed, by number; inactive ones included. */
+  list(workspaceId: string, channelId: string): Promise<readonly Rule[]>;
+  /** All rules of a workspace that are not removed. */
+  listAll(workspaceId: string): Promise<readonly Rule[]>;
+  /** Active rules that cover an account, of all channels. */
+  listCovering(workspaceId: string, accountId: string): Promise<readonly Rule[]>;
+  listConfigured(workspaceId: string, channelId: string): Promise<readonly ConfiguredRule[]>;
+  /** Channels other than `channelId` that hold rules of the configuration. */
+  listConfiguredElsewhere(workspaceId: string, channelId: string | null): Promise<readonly ConfiguredRule[]>;
+  insert(workspaceId: string, rule: NewRule, now: number): Promise<Rule>;
+  activate(workspaceId: string, ids: readonly number[], now: number): Promise<readonly Rule[]>;
+  change(
+    workspaceId: string,
+    id: number,
+    to: {
+      readonly currency: string | null;
+      readonly thresholdMicros: number | null;
+      readonly severity: Severity;
+      readonly mention: string | null;
+    },
+  ): Promise<void>;
+  setEntry(workspaceId: string, id: number, entry: { readonly key: string; readonly value: string }): Promise<void>;
+  remove(workspaceId: string, ids: readonly number[], by: string | null, now: number): Promise<void>;
+  /** Forgets rules that never became active. */
+  deleteInactive(workspaceId: string, ids: readonly number[]): Promise<void>;
+}
+
+export interface StoredEpisode {
+  readonly id: number;
+  readonly channelId: string;
+  readonly accountId: string;
+  readonly version: number;
+  readonly episode: Episode;
+  readonly card: EpisodeCard;
+  readonly root: {
+    readonly ts: string | null;
+    readonly shownVersion: number;
+    readonly updatedAt: number | null;
+    readonly updateDueAt: number | null;
+    readonly frozen: boolean;
+  };
+}
+
+export interface Episodes {
+  findOpen(workspaceId: string, channelId: string, accountId: string): Promise<StoredEpisode | undefined>;
+  find(workspaceId: string, id: number): Promise<StoredEpisode | undefined>;
+  listOpen(
+    workspaceId: string,
+    where: { readonly channelId?: string; readonly accountId?: string },
+  ): Promise<readonly StoredEpisode[]>;
+  create(
+    workspaceId: string,
+    where: { readonly channelId: string; readonly accountId: string },
+    episode: Episode,
+    card: EpisodeCard,
+  ): Promise<StoredEpisode>;
+  /** Saves version + 1 if the stored version is still `version`; false when somebody else was faster. */
+  save(workspaceId: string, id: number, version: number, episode: Episode, card: EpisodeCard): Promise<boolean>;
+  /** Saves the state without a new version: nothing that people see changed. */
+  saveQuietly(workspaceId: string, id: number, version: number, episode: Episode): Promise<boolean>;
+  setRoot(workspaceId: string, id: number, root: Partial<StoredEpisode['root']>): Promise<void>;
+  /** System query: open episodes with a repeat due whose account has no check due before it. */
+  listRepeatsDue(
+    now: number,
+  ): Promise<readonly { readonly workspaceId: string; readonly channelId: string; readonly accountId: string }[]>;
+  /** System query: episodes whose root wants an edit that no step asked for. */
+  listUpdatesDue(now: number): Promise<readonly { readonly workspaceId: string; readonly episodeId: number }[]>;
+}
+
+export interface NewOutboxRow {
+  readonly destination: string;
+  readonly operation: Operation;
+  readonly dedupKey: string;
+  readonly reason: string;
+  readonly payload: Notification;
+  readonly episodeId: number | null;
+}
+
+export interface OutboxRow extends NewOutboxRow {
+  readonly id: number;
+  readonly status: 'due' | 'ambiguous' | 'sent' | 'dead' | 'dropped';
+  readonly rung: number;
+  readonly attempts: number;
+  readonly lookups: number;
+  readonly dueAt: number;
+  readonly lease: { readonly owner: string; readonly until: number } | null;
+  readonly firstAttemptAt: number | null;
+  readonly ts: string | null;
+  readonly error: string | null;
+  readonly createdAt: number;
+  readonly settledAt: number | null;
+}
+
+export interface Outbox {
+  /** Stores a write; returns its id, or null when its dedup key is known already. */
+  add(workspaceId: string, row: NewOutboxRow, now: number): Promise<number | null>;
+  find(workspaceId: string, id: number): Promise<OutboxRow | undefined>;
+  /** The oldest open row of a destination. */
+  findHead(workspaceId: string, destination: string): Promise<OutboxRow | undefined>;
+  listOpen(workspaceId: string, destination: string): Promise<readonly OutboxRow[]>;
+  findLast(workspaceId: string, destination: string): Promise<OutboxRow | undefined>;
+  /** Whether an edit of an episode's root is waiting already. */
+  hasOpenUpdate(workspaceId: string, episodeId: number): Promise<boolean>;
+  /** Takes the row if nobody owns it at `now`. */
+  claim(
+    workspaceId: string,
+    id: number,
+    lease: { readonly owner: string; readonly until: number },
+    now: number,
+  ): Promise<boolean>;
+  owns(workspaceId: string, id: number, owner: string, until: number): Promise<boolean>;
+  /** Changes a row that `owner` owns and gives it back; false when the lease is no longer theirs. */
+  settle(
+    workspaceId: string,
+    id: number,
+    owner: string,
+    change: Partial<
+      Pick<
+        OutboxRow,
+        'status' | 'rung' | 'attempts' | 'lookups' | 'dueAt' | 'ts' | 'error' | 'settledAt' | 'firstAttemptAt'
+      >
+    >,
+  ): Promise<boolean>;
+  /** Takes open rows out of the queue unsent. */
+  drop(workspaceId: string, ids: readonly number[], reason: string, now: number): Promise<void>;
+  /** System query: destinations with work that can be done at `now`. */
+  listDestinations(now: number): Promise<readonly { readonly workspaceId: string; readonly destination: string }[]>;
+}
+
+export interface AuditEntry {
+  readonly channelId: string | null;
+  /** Null: the configuration. */
+  readonly by: string | null;
+  readonly what: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+export interface AuditLog {
+  /** Returns the entry's id. */
+  add(workspaceId: string, entry: AuditEntry, now: number): Promise<number>;
+}
+
+export interface Workspaces {
+  /** Creates the workspace when it is not known; returns its fingerprint salt. */
+  ensure(workspaceId: string, now: number): Promise<{ readonly fingerprintSalt: string }>;
+  setPaused(
+    workspaceId: string,
+    paused: { readonly reason: string; readonly now: number; readonly nextTryAt: number } | null,
+  ): Promise<void>;
+  isPaused(workspaceId: string, now: number): Promise<boolean>;
+}
+
+/** All tables, within a transaction or outside of one. */
+export interface Tables {
+  readonly workspaces: Workspaces;
+  readonly accounts: Accounts;
+  readonly channels: Channels;
+  readonly rules: Rules;
+  readonly episodes: Episodes;
+  readonly outbox: Outbox;
+  readonly audit: AuditLog;
+  /** System query: deletes what has been kept long enough, a small batch at a time; returns how many rows went. */
+  prune(now: number): Promise<number>;
+}
+
+export interface Store extends Tables {
+  /** Runs `work` in one transaction; `work` may run again from its beginning and awaits nothing but its tables. */
+  transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
 }

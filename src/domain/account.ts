@@ -84,9 +84,13 @@ export interface ReadingTimes {
   readonly maxGapMs: number;
 }
 
-/** The status after a reading; undefined when the reading started before the last stored one and is discarded. */
+/**
+ * The status after a reading; undefined when the reading started before the last stored one and is discarded. A last one that
+ * lies in the future was stored under a wrong clock and discards nothing.
+ */
 export function stepAccount(status: AccountStatus, reading: Reading, times: ReadingTimes): AccountStep | undefined {
-  if (status.lastStartedAt !== null && times.startedAt < status.lastStartedAt) return undefined;
+  const last = status.lastStartedAt;
+  if (last !== null && times.startedAt < last && last <= times.endedAt) return undefined;
   const gap = readGap(status, times);
   const next = { ...status, lastStartedAt: times.startedAt, lastReadAt: times.endedAt, gap: gap ?? status.gap };
   switch (reading.kind) {

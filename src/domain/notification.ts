@@ -19,7 +19,8 @@ export type ClosedReason = 'archived' | 'not_in_channel' | 'not_found' | 'restri
 
 /** One thing the bot decided to say to one destination: the payload of an outbox row, stored as it is. */
 export type Notification =
-  | ({ readonly kind: 'step' } & StepMessage)
+  /** `version`: of the episode whose card it carries. */
+  | ({ readonly kind: 'step'; readonly version: number } & StepMessage)
   | { readonly kind: 'rule_notice'; readonly change: RuleChange; readonly command: string }
   | { readonly kind: 'test'; readonly by: string }
   /** To a person: a channel of theirs takes no alerts any more. */

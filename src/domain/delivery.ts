@@ -1,0 +1,135 @@
+import { MINUTE_MS, SECOND_MS } from './duration.ts';
+import type { ClosedReason } from './notification.ts';
+
+export type Operation = 'post' | 'reply' | 'update';
+
+/** What one Slack write came to, as the adapter classified it. */
+export type Outcome =
+  | {
+      readonly kind: 'sent';
+      readonly ts: string;
+      /** Whether it landed in a thread: a reply to a deleted message does not. */
+      readonly threaded: boolean;
+    }
+  /** Slack did not take it: 429, refused connection. */
+  | { readonly kind: 'not_sent'; readonly reason: string; readonly retryAfterMs: number | null }
+  /** Slack may have taken it: sent but unanswered, 5xx, `internal_error`, `fatal_error`. */
+  | { readonly kind: 'ambiguous'; readonly reason: string }
+  | { readonly kind: 'content_refused'; readonly reason: string }
+  | { readonly kind: 'destination_closed'; readonly reason: ClosedReason }
+  | { readonly kind: 'installation_gone'; readonly reason: string }
+  /** The message to edit does not exist. */
+  | { readonly kind: 'message_gone' }
+  | { readonly kind: 'edit_forbidden' };
+
+/** What a look for an ambiguous message in Slack found. */
+export type LookUp =
+  | { readonly kind: 'found'; readonly ts: string; readonly threaded: boolean }
+  | { readonly kind: 'absent' }
+  /** The bot may not read there. */
+  | { readonly kind: 'not_allowed'; readonly reason: string }
+  /** Slack did not answer the question. */
+  | { readonly kind: 'unanswered'; readonly reason: string; readonly retryAfterMs: number | null };
+
+/** One try of a delivery. */
+export interface Attempt {
+  readonly operation: Operation;
+  /** Tries so far, this one included. */
+  readonly attempts: number;
+  readonly lookups: number;
+  /** 0: as built, 1: plain sections. */
+  readonly rung: number;
+}
+
+export interface DeliveryTiming {
+  /** How long a worker owns a write. */
+  readonly leaseMs: number;
+  /** Wait before the first look for an ambiguous message, and between the two looks. */
+  readonly graceMs: number;
+  readonly secondLookMs: number;
+  /** The longest wait between two tries. */
+  readonly maxBackoffMs: number;
+  /** The least time between two edits of a root that no step asked for. */
+  readonly updateEveryMs: number;
+}
+
+export const DELIVERY_TIMING: DeliveryTiming = {
+  leaseMs: 30 * SECOND_MS,
+  graceMs: 15 * SECOND_MS,
+  secondLookMs: 10 * SECOND_MS,
+  maxBackoffMs: 5 * MINUTE_MS,
+  updateEveryMs: MINUTE_MS,
+};
+
+/** What happens next with a write. */
+export type Settlement =
+  | { readonly next: 'sent'; readonly ts: string; readonly threaded: boolean }
+  | { readonly next: 'retry'; readonly dueAt: number; readonly reason: string }
+  | { readonly next: 'look_up'; readonly dueAt: number; readonly reason: string }
+  | { readonly next: 'simplify'; readonly reason: string }
+  | { readonly next: 'dead'; readonly reason: string }
+  | { readonly next: 'pause_channel'; readonly reason: ClosedReason }
+  | { readonly next: 'pause_workspace'; readonly reason: string }
+  | { readonly next: 'new_root' }
+  | { readonly next: 'freeze_root' };
+
+export interface SettleInput {
+  readonly now: number;
+  /** Between 0 and 1, for jitter. */
+  readonly random: number;
+  readonly timing: DeliveryTiming;
+}
+
+const LOWEST_RUNG = 1;
+const LOOKS = 2;
+
+/** What follows from an attempt. Slack's `Retry-After` wins over our own back-off; nothing is given up but refused content. */
+export function settle(outcome: Outcome, attempt: Attempt, input: SettleInput): Settlement {
+  switch (outcome.kind) {
+    case 'sent':
+      return { next: 'sent', ts: outcome.ts, threaded: outcome.threaded };
+    case 'not_sent':
+      return retry(outcome.reason, outcome.retryAfterMs, attempt, input);
+    case 'ambiguous':
+      // An edit may be repeated at will; a message may not.
+      if (attempt.operation === 'update') return retry(outcome.reason, null, attempt, input);
+      return { next: 'look_up', dueAt: input.now + input.timing.graceMs, reason: outcome.reason };
+    case 'content_refused':
+      return { next: attempt.rung < LOWEST_RUNG ? 'simplify' : 'dead', reason: outcome.reason };
+    case 'destination_closed':
+      return { next: 'pause_channel', reason: outcome.reason };
+    case 'installation_gone':
+      return { next: 'pause_workspace', reason: outcome.reason };
+    case 'message_gone':
+      return { next: 'new_root' };
+    case 'edit_forbidden':
+      return { next: 'freeze_root' };
+  }
+}
+
+/** What follows from a look: found is sent, twice absent (or no right to look) is tried again. */
+export function settleLookUp(found: LookUp, attempt: Attempt, input: SettleInput): Settlement {
+  switch (found.kind) {
+    case 'found':
+      return { next: 'sent', ts: found.ts, threaded: found.threaded };
+    case 'absent':
+      if (attempt.lookups >= LOOKS) return { next: 'retry', dueAt: input.now, reason: 'not found in Slack' };
+      return { next: 'look_up', dueAt: input.now + input.timing.secondLookMs, reason: 'not found in Slack yet' };
+    case 'not_allowed':
+      return { next: 'retry', dueAt: input.now, reason: found.reason };
+    case 'unanswered': {
+      const wait = found.retryAfterMs ?? backoff(attempt.attempts + attempt.lookups, input);
+      return { next: 'look_up', dueAt: input.now + wait, reason: found.reason };
+    }
+  }
+}
+
+function retry(reason: string, retryAfterMs: number | null, attempt: Attempt, input: SettleInput): Settlement {
+  return { next: 'retry', dueAt: input.now + (retryAfterMs ?? backoff(attempt.attempts, input)), reason };
+}
+
+/** Exponential from one second, at most `maxBackoffMs`, with up to a quarter taken off at random. */
+function backoff(tries: number, { random, timing }: SettleInput): number {
+  const full = Math.min(timing.maxBackoffMs, SECOND_MS * 2 ** Math.min(tries - 1, 20));
+  return Math.round(full * (1 - random / 4));
+}

@@ -1,0 +1,52 @@
+/** Why an amount was not taken; the line holds the number to type instead. */
+export type AmountProblem =
+  /** `1,5` */
+  | 'amount_decimal_comma'
+  /** `1,00,000` */
+  | 'amount_grouping'
+  /** `50k`, `1万` */
+  | 'amount_multiplier'
+  /** `5e1` */
+  | 'amount_exponent'
+  | 'amount_negative'
+  /** More than two decimals. */
+  | 'amount_decimals'
+  /** More than a billion, so also `1e400`. */
+  | 'amount_too_large'
+  | 'amount_percent'
+  | 'amount_zero'
+  /** `$50 CNY` */
+  | 'amount_two_currencies';
+
+export type MentionProblem =
+  /** `notify` without anybody. */
+  | 'mention_missing'
+  /** `notify @oncall` as plain text: Slack did not say who that is. */
+  | 'mention_unresolved'
+  /** `@channel`, `@here`, `@everyone`: a whole channel is never woken. */
+  | 'mention_everyone';
+
+/**
+ * Why a command did nothing, as data, so that every language can word it.
+ * `typed` is what the person wrote, at most 40 characters, not escaped. A line is what to type after the command's name.
+ */
+export type Refusal =
+  | { readonly problem: 'too_long'; readonly limit: number }
+  /** The lines are the nearest commands, perhaps none. */
+  | { readonly problem: 'not_understood'; readonly typed: string; readonly lines: readonly string[] }
+  /** Also a misspelt change: it is never guessed. */
+  | { readonly problem: 'word_left_over'; readonly typed: string; readonly line: string }
+  | { readonly problem: 'amount_alone'; readonly line: string }
+  | { readonly problem: 'amount_missing'; readonly line: string }
+  | { readonly problem: AmountProblem | 'amount_twice'; readonly typed: string; readonly lines: readonly string[] }
+  | { readonly problem: MentionProblem; readonly typed: string; readonly line: string }
+  /** `line` is null when no account has a similar name. */
+  | {
+      readonly problem: 'account_unknown';
+      readonly typed: string;
+      readonly known: readonly string[];
+      readonly line: string | null;
+    }
+  | { readonly problem: 'account_missing'; readonly known: readonly string[]; readonly line: string | null }
+  | { readonly problem: 'on_alone' | 'off_alone'; readonly lines: readonly string[] }
+  | { readonly problem: 'change_incomplete' | 'remove_incomplete'; readonly lines: readonly string[] };

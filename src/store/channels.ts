@@ -1,0 +1,95 @@
+import type { Selectable } from 'kysely';
+import type { ClosedReason } from '../domain/notification.ts';
+import type { Channel, Channels } from '../ports.ts';
+import { readWord } from './columns.ts';
+import type { Db } from './database.ts';
+import type { ChannelRow } from './schema.ts';
+
+const REASONS: readonly ClosedReason[] = ['archived', 'not_in_channel', 'not_found', 'restricted'];
+const OPEN = { paused_reason: null, paused_since: null, next_try_at: null };
+
+/** Channels: their settings, their rule numbers and whether delivery is paused. */
+export function channelsIn(db: Db): Channels {
+  return {
+    async find(workspaceId, id) {
+      const row = await db
+        .selectFrom('channels')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && toChannel(row);
+    },
+
+    async ensure(workspaceId, id) {
+      await db
+        .insertInto('channels')
+        .values({
+          ...OPEN,
+          workspace_id: workspaceId,
+          id,
+          zone: null,
+          language: null,
+          quiet_hours: null,
+          digest: null,
+          digest_due_at: null,
+          last_digest_period: null,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    async takeRuleNumbers(workspaceId, id, count) {
+      const row = await db
+        .updateTable('channels')
+        .set((eb) => ({ last_rule_number: eb('last_rule_number', '+', count) }))
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .returning('last_rule_number')
+        .executeTakeFirstOrThrow();
+      return row.last_rule_number - count + 1;
+    },
+
+    async pause(workspaceId, id, reason, now, nextTryAt) {
+      const { numUpdatedRows } = await db
+        .updateTable('channels')
+        .set({ paused_reason: reason, paused_since: now, next_try_at: nextTryAt })
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .where('paused_reason', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    async setNextTry(workspaceId, id, from, to) {
+      const { numUpdatedRows } = await db
+        .updateTable('channels')
+        .set({ next_try_at: to })
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .where('paused_reason', 'is not', null)
+        .$if(from !== null, (query) => query.where('next_try_at', '=', from))
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    async reopen(workspaceId, id) {
+      await db.updateTable('channels').set(OPEN).where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
+    },
+
+    async listTriesDue(now) {
+      return db
+        .selectFrom('channels')
+        .select(['workspace_id as workspaceId', 'id as channelId'])
+        .where('paused_reason', 'is not', null)
+        .where('next_try_at', '<=', now)
+        .execute();
+    },
+  };
+}
+
+function toChannel(row: Selectable<ChannelRow>): Channel {
+  const { paused_reason: reason, paused_since: since, next_try_at: nextTryAt } = row;
+  if (reason === null || since === null || nextTryAt === null) return { id: row.id, paused: null };
+  return { id: row.id, paused: { reason: readWord(REASONS, reason), since, nextTryAt } };
+}

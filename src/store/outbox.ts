@@ -1,0 +1,173 @@
+import type { Selectable, Updateable } from 'kysely';
+import type { Operation } from '../domain/delivery.ts';
+import type { Outbox, OutboxRow as Row } from '../ports.ts';
+import { readJson, readWord } from './columns.ts';
+import type { Db } from './database.ts';
+import type { OutboxRow } from './schema.ts';
+
+const OPERATIONS: readonly Operation[] = ['post', 'reply', 'update'];
+const STATUSES: readonly Row['status'][] = ['due', 'ambiguous', 'sent', 'dead', 'dropped'];
+const OPEN = ['due', 'ambiguous'];
+
+/** The durable list of Slack writes. The id is the sequence: the oldest open row of a destination goes first. */
+export function outboxIn(db: Db): Outbox {
+  const select = (workspaceId: string) => db.selectFrom('outbox').selectAll().where('workspace_id', '=', workspaceId);
+  const selectOpen = (workspaceId: string, destination: string) =>
+    select(workspaceId).where('destination', '=', destination).where('status', 'in', OPEN).orderBy('id');
+  return {
+    async add(workspaceId, row, now) {
+      const added = await db
+        .insertInto('outbox')
+        .values({
+          workspace_id: workspaceId,
+          destination: row.destination,
+          operation: row.operation,
+          dedup_key: row.dedupKey,
+          reason: row.reason,
+          payload: JSON.stringify(row.payload),
+          episode_id: row.episodeId,
+          due_at: now,
+          created_at: now,
+          lease_owner: null,
+          lease_until: null,
+          first_attempt_at: null,
+          ts: null,
+          error: null,
+          settled_at: null,
+        })
+        .onConflict((conflict) => conflict.columns(['workspace_id', 'dedup_key']).doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      return added?.id ?? null;
+    },
+
+    async find(workspaceId, id) {
+      const row = await select(workspaceId).where('id', '=', id).executeTakeFirst();
+      return row && toRow(row);
+    },
+
+    async findHead(workspaceId, destination) {
+      const row = await selectOpen(workspaceId, destination).limit(1).executeTakeFirst();
+      return row && toRow(row);
+    },
+
+    async listOpen(workspaceId, destination) {
+      return (await selectOpen(workspaceId, destination).execute()).map(toRow);
+    },
+
+    async findLast(workspaceId, destination) {
+      const row = await select(workspaceId)
+        .where('destination', '=', destination)
+        .where('operation', '!=', 'update')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row && toRow(row);
+    },
+
+    async hasOpenUpdate(workspaceId, episodeId) {
+      const row = await select(workspaceId)
+        .where('episode_id', '=', episodeId)
+        .where('operation', '=', 'update')
+        .where('status', 'in', OPEN)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async claim(workspaceId, id, lease, now) {
+      const { numUpdatedRows } = await db
+        .updateTable('outbox')
+        .set({ lease_owner: lease.owner, lease_until: lease.until })
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .where('status', 'in', OPEN)
+        .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    async owns(workspaceId, id, owner, until) {
+      const row = await select(workspaceId)
+        .where('id', '=', id)
+        .where('status', 'in', OPEN)
+        .where('lease_owner', '=', owner)
+        .where('lease_until', '>', until)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async settle(workspaceId, id, owner, change) {
+      const { numUpdatedRows } = await db
+        .updateTable('outbox')
+        .set({ ...toColumns(change), lease_owner: null, lease_until: null })
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .where('lease_owner', '=', owner)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    async drop(workspaceId, ids, reason, now) {
+      if (ids.length === 0) return;
+      await db
+        .updateTable('outbox')
+        .set({ status: 'dropped', error: reason, settled_at: now, lease_owner: null, lease_until: null })
+        .where('workspace_id', '=', workspaceId)
+        .where('id', 'in', ids)
+        .where('status', 'in', OPEN)
+        .execute();
+    },
+
+    async listDestinations(now) {
+      return db
+        .selectFrom('outbox')
+        .select(['workspace_id as workspaceId', 'destination'])
+        .distinct()
+        .where('status', 'in', OPEN)
+        .where('due_at', '<=', now)
+        .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
+        .execute();
+    },
+  };
+}
+
+type Change = Parameters<Outbox['settle']>[3];
+
+function toColumns(change: Change): Updateable<OutboxRow> {
+  return {
+    ...(change.status === undefined ? {} : { status: change.status }),
+    ...(change.rung === undefined ? {} : { rung: change.rung }),
+    ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
+    ...(change.lookups === undefined ? {} : { lookups: change.lookups }),
+    ...(change.dueAt === undefined ? {} : { due_at: change.dueAt }),
+    ...(change.firstAttemptAt === undefined ? {} : { first_attempt_at: change.firstAttemptAt }),
+    ...(change.ts === undefined ? {} : { ts: change.ts }),
+    ...(change.error === undefined ? {} : { error: change.error }),
+    ...(change.settledAt === undefined ? {} : { settled_at: change.settledAt }),
+  };
+}
+
+function toRow(row: Selectable<OutboxRow>): Row {
+  return {
+    id: row.id,
+    destination: row.destination,
+    operation: readWord(OPERATIONS, row.operation),
+    dedupKey: row.dedup_key,
+    reason: row.reason,
+    payload: readJson(row.payload),
+    episodeId: row.episode_id,
+    status: readWord(STATUSES, row.status),
+    rung: row.rung,
+    attempts: row.attempts,
+    lookups: row.lookups,
+    dueAt: row.due_at,
+    lease:
+      row.lease_owner === null || row.lease_until === null ? null : { owner: row.lease_owner, until: row.lease_until },
+    firstAttemptAt: row.first_attempt_at,
+    ts: row.ts,
+    error: row.error,
+    createdAt: row.created_at,
+    settledAt: row.settled_at,
+  };
+}

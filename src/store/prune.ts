@@ -1,0 +1,41 @@
+import { DAY_MS } from '../domain/duration.ts';
+import type { Db } from './database.ts';
+
+const SETTLED_MS = 30 * DAY_MS;
+const YEAR_MS = 365 * DAY_MS;
+const BATCH = 500;
+
+/** Deletes a small batch of settled outbox rows (30 days), ended episodes and audit entries (a year); returns how many. */
+export async function prune(db: Db, now: number): Promise<number> {
+  const settled = await db
+    .deleteFrom('outbox')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('outbox')
+        .select('id')
+        .where('settled_at', '<', now - SETTLED_MS)
+        .limit(BATCH),
+    )
+    .executeTakeFirst();
+  const episodes = await db
+    .deleteFrom('episodes')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('episodes')
+        .select('id')
+        .where('ended_at', '<', now - YEAR_MS)
+        .limit(BATCH),
+    )
+    .executeTakeFirst();
+  const audits = await db
+    .deleteFrom('audit_log')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('audit_log')
+        .select('id')
+        .where('at', '<', now - YEAR_MS)
+        .limit(BATCH),
+    )
+    .executeTakeFirst();
+  return Number(settled.numDeletedRows + episodes.numDeletedRows + audits.numDeletedRows);
+}

@@ -1,0 +1,75 @@
+import type { Snapshot, Wallet } from '../domain/reading.ts';
+import { writeFlag } from './columns.ts';
+import type { Db } from './database.ts';
+
+interface SnapshotTimes {
+  readonly now: number;
+  readonly maxGapMs: number;
+}
+
+/**
+ * One row per wallet and change: an unchanged wallet extends its last row when that was seen at most `maxGapMs` ago, so that
+ * storage grows with changes and gaps stay visible.
+ */
+export async function saveSnapshot(
+  db: Db,
+  workspaceId: string,
+  account: { readonly id: string; readonly series: number },
+  snapshot: Snapshot,
+  times: SnapshotTimes,
+): Promise<void> {
+  for (const wallet of snapshot.wallets) {
+    // oxlint-disable-next-line no-await-in-loop -- one connection: parallel queries would only queue
+    await saveWallet(db, { workspaceId, ...account, wallet, available: writeFlag(snapshot.available) }, times);
+  }
+}
+
+interface WalletOfAccount {
+  readonly workspaceId: string;
+  readonly id: string;
+  readonly series: number;
+  readonly wallet: Wallet;
+  readonly available: number | null;
+}
+
+async function saveWallet(
+  db: Db,
+  { workspaceId, id, series, wallet, available }: WalletOfAccount,
+  times: SnapshotTimes,
+): Promise<void> {
+  const last = await db
+    .selectFrom('snapshots')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', '=', id)
+    .where('currency', '=', wallet.currency)
+    .orderBy('observed_until', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const same =
+    last !== undefined &&
+    last.series === series &&
+    last.total === wallet.total &&
+    last.granted === wallet.granted &&
+    last.topped_up === wallet.toppedUp &&
+    last.available === available;
+  if (same && times.now - last.observed_until <= times.maxGapMs) {
+    await db.updateTable('snapshots').set({ observed_until: times.now }).where('id', '=', last.id).execute();
+    return;
+  }
+  await db
+    .insertInto('snapshots')
+    .values({
+      workspace_id: workspaceId,
+      account_id: id,
+      series,
+      currency: wallet.currency,
+      total: wallet.total,
+      granted: wallet.granted,
+      topped_up: wallet.toppedUp,
+      available,
+      observed_from: times.now,
+      observed_until: times.now,
+    })
+    .execute();
+}

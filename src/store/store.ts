@@ -1,0 +1,33 @@
+import type { Store, Tables } from '../ports.ts';
+import { accountsIn } from './accounts.ts';
+import { auditLogIn } from './audit-log.ts';
+import { channelsIn } from './channels.ts';
+import { type Db, inTransaction, openDatabase } from './database.ts';
+import { episodesIn } from './episodes.ts';
+import { outboxIn } from './outbox.ts';
+import { prune } from './prune.ts';
+import { rulesIn } from './rules.ts';
+import { workspacesIn } from './workspaces.ts';
+
+/** The store in a SQLite file, created and migrated when needed. */
+export async function openStore(path: string): Promise<Store> {
+  const db = await openDatabase(path);
+  return {
+    ...tablesIn(db),
+    transaction: (work) => inTransaction(db, (trx) => work(tablesIn(trx))),
+    close: () => db.destroy(),
+  };
+}
+
+function tablesIn(db: Db): Tables {
+  return {
+    workspaces: workspacesIn(db),
+    accounts: accountsIn(db),
+    channels: channelsIn(db),
+    rules: rulesIn(db),
+    episodes: episodesIn(db),
+    outbox: outboxIn(db),
+    audit: auditLogIn(db),
+    prune: (now) => prune(db, now),
+  };
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import type { Workspaces } from '../ports.ts';
+import type { Db } from './database.ts';
+
+/** Workspaces; a self-hosted bot has one. */
+export function workspacesIn(db: Db): Workspaces {
+  return {
+    async ensure(workspaceId, now) {
+      await db
+        .insertInto('workspaces')
+        .values({
+          id: workspaceId,
+          team_id: null,
+          bot_user_id: null,
+          installed_at: now,
+          introduced_at: null,
+          tokens: null,
+          fingerprint_salt: randomBytes(16).toString('hex'),
+          paused_reason: null,
+          paused_since: null,
+          next_try_at: null,
+          rich_blocks_refused_until: null,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const row = await db
+        .selectFrom('workspaces')
+        .select('fingerprint_salt')
+        .where('id', '=', workspaceId)
+        .executeTakeFirstOrThrow();
+      return { fingerprintSalt: row.fingerprint_salt };
+    },
+
+    async setPaused(workspaceId, paused) {
+      await db
+        .updateTable('workspaces')
+        .set({
+          paused_reason: paused?.reason ?? null,
+          paused_since: paused?.now ?? null,
+          next_try_at: paused?.nextTryAt ?? null,
+        })
+        .where('id', '=', workspaceId)
+        .execute();
+    },
+
+    async isPaused(workspaceId, now) {
+      const row = await db
+        .selectFrom('workspaces')
+        .select(['paused_reason', 'next_try_at'])
+        .where('id', '=', workspaceId)
+        .executeTakeFirst();
+      return row !== undefined && row.paused_reason !== null && row.next_try_at !== null && row.next_try_at > now;
+    },
+  };
+}

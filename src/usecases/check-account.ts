@@ -1,0 +1,129 @@
+import { stepAccount } from '../domain/account.ts';
+import { MINUTE_MS } from '../domain/duration.ts';
+import type { AccountKey, BalanceSource, ReadMode, ReadOutcome, StoredAccount } from '../ports.ts';
+import type { Core, Settings } from './core.ts';
+import { type Decision, decideAccount, StaleEpisodeError } from './decide.ts';
+
+export interface CheckDeps extends Core {
+  readonly source: BalanceSource;
+  /** The key of an account; undefined when the configuration no longer has it. */
+  readonly findKey: (workspaceId: string, account: StoredAccount) => AccountKey | undefined;
+}
+
+/** What a check came to; `discarded`: a newer reading was stored meanwhile, `gone`: no such account any more. */
+export type CheckResult =
+  | { readonly kind: 'stored' | 'discarded'; readonly outcome: ReadOutcome }
+  | { readonly kind: 'gone' };
+
+export type CheckAccount = (workspaceId: string, accountId: string, mode: ReadMode) => Promise<CheckResult>;
+
+const LEAST_GAP_MS = 5 * MINUTE_MS;
+
+/** An account that nobody read for longer than this was not watched: two check intervals, at least five minutes (promise 4). */
+export function longestGap(settings: Settings): number {
+  return Math.max(2 * settings.checkIntervalMs, LEAST_GAP_MS);
+}
+
+/**
+ * Reads an account and stores the reading, every decision that follows and its notifications in one transaction. Every reading
+ * takes this way, whoever asked for it; two askers at the same time share one reading.
+ */
+export function createCheckAccount(deps: CheckDeps): CheckAccount {
+  const running = new Map<string, Promise<CheckResult>>();
+  return (workspaceId, accountId, mode) => {
+    const key = `${workspaceId}/${accountId}/${mode}`;
+    const shared = running.get(key);
+    if (shared !== undefined) return shared;
+    const check = checkOnce(deps, workspaceId, accountId, mode).finally(() => running.delete(key));
+    running.set(key, check);
+    return check;
+  };
+}
+
+async function checkOnce(
+  deps: CheckDeps,
+  workspaceId: string,
+  accountId: string,
+  mode: ReadMode,
+): Promise<CheckResult> {
+  const account = await deps.store.accounts.find(workspaceId, accountId);
+  const key = account && deps.findKey(workspaceId, account);
+  if (account === undefined || key === undefined) return { kind: 'gone' };
+  const startedAt = deps.now();
+  const outcome = await deps.source.read(key, mode);
+  const endedAt = deps.now();
+  const decisions = await withFreshEpisodes(() =>
+    storeReading(deps, workspaceId, accountId, outcome, { startedAt, endedAt }),
+  );
+  if (decisions === undefined) {
+    deps.log.info({ account: accountId, detail: outcome.detail }, 'reading discarded: a newer one is stored');
+    return { kind: 'discarded', outcome };
+  }
+  logCheck(deps, accountId, outcome, decisions, endedAt - startedAt);
+  const spoke = decisions.filter((decision) => decision.spoke);
+  deps.queue.wake(spoke.map(({ channelId }) => ({ kind: 'drain', workspaceId, destination: channelId })));
+  return { kind: 'stored', outcome };
+}
+
+async function storeReading(
+  deps: CheckDeps,
+  workspaceId: string,
+  accountId: string,
+  { reading }: ReadOutcome,
+  { startedAt, endedAt }: { readonly startedAt: number; readonly endedAt: number },
+): Promise<readonly Decision[] | undefined> {
+  const { settings } = deps;
+  return deps.store.transaction(async (tables) => {
+    const account = await tables.accounts.find(workspaceId, accountId);
+    if (account === undefined) return undefined;
+    const before = await tables.accounts.getStatus(workspaceId, accountId);
+    const step = stepAccount(before, reading, { startedAt, endedAt, maxGapMs: longestGap(settings) });
+    if (step === undefined) return undefined;
+    await tables.accounts.saveStatus(workspaceId, accountId, step.status);
+    if (reading.kind === 'snapshot') {
+      await tables.accounts.saveSnapshot(workspaceId, account, reading, {
+        now: endedAt,
+        maxGapMs: 2 * settings.checkIntervalMs,
+      });
+    }
+    const decisions = await decideAccount(
+      { tables, workspaceId, account, status: step.status, settings, now: endedAt },
+      { observed: { reading, step }, judged: new Set(), edit: null },
+    );
+    const confirms = decisions.flatMap((decision) => decision.step.confirmAt ?? []);
+    if (confirms.length > 0) await tables.accounts.scheduleConfirm(workspaceId, accountId, Math.min(...confirms));
+    return decisions;
+  });
+}
+
+const TRIES = 5;
+
+/** Runs a transaction again while somebody else changes the same episode: read again, decide again. */
+export async function withFreshEpisodes<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- one try after the other
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StaleEpisodeError) || attempt === TRIES) throw error;
+    }
+  }
+}
+
+function logCheck(
+  deps: CheckDeps,
+  account: string,
+  outcome: ReadOutcome,
+  decisions: readonly Decision[],
+  ms: number,
+): void {
+  const { reading, detail, remarks, traceId } = outcome;
+  const fields = { account, reading: reading.kind, detail, ms, traceId, ...(remarks.length > 0 && { remarks }) };
+  if (reading.kind === 'failure' || remarks.length > 0) deps.log.warn(fields, 'account checked');
+  else deps.log.info(fields, 'account checked');
+  for (const { channelId, episodeId, step } of decisions) {
+    const decided = { account, channel: channelId, episode: episodeId };
+    if (step.gate.opens) deps.log.info({ ...decided, step: step.gate.step }, 'decided to speak');
+    else deps.log.debug({ ...decided, because: step.gate.because }, 'decided to wait');
+  }
+}

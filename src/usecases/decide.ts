@@ -1,0 +1,183 @@
+import type { AccountStatus } from '../domain/account.ts';
+import { type EpisodeCard, isSameCard, readCard } from '../domain/card.ts';
+import {
+  type Announcement,
+  type EpisodeInput,
+  type EpisodeStep,
+  readSeverity,
+  stepEpisode,
+} from '../domain/episode.ts';
+import { isBroadcast } from '../domain/gate.ts';
+import type { Notification } from '../domain/notification.ts';
+import type { Rule } from '../domain/rule.ts';
+import type { StoredAccount, StoredEpisode, Tables } from '../ports.ts';
+import type { Settings } from './core.ts';
+
+/** The account whose episodes are decided, within one transaction. */
+export interface Scene {
+  readonly tables: Tables;
+  readonly workspaceId: string;
+  readonly account: StoredAccount;
+  readonly status: AccountStatus;
+  readonly settings: Settings;
+  readonly now: number;
+}
+
+/** What made the decision necessary: a reading, a change of rules, or a due repeat. */
+export type Occasion = Pick<EpisodeInput, 'observed' | 'judged' | 'edit'>;
+
+/** What was decided for one channel. */
+export interface Decision {
+  readonly channelId: string;
+  readonly episodeId: number | null;
+  readonly step: EpisodeStep;
+  /** Whether something was put into the outbox. */
+  readonly spoke: boolean;
+}
+
+/** Another process changed the episode since it was read: the transaction must be begun again. */
+export class StaleEpisodeError extends Error {}
+
+/** Decides the account's episode in every channel that has a rule for it or an episode open; stores all of it. */
+export async function decideAccount(
+  scene: Scene,
+  occasion: Occasion,
+  onlyChannel?: string,
+): Promise<readonly Decision[]> {
+  const { tables, workspaceId, account } = scene;
+  const rules = await tables.rules.listCovering(workspaceId, account.id);
+  const open = await tables.episodes.listOpen(workspaceId, { accountId: account.id });
+  const channels = new Set([...rules, ...open].map((each) => each.channelId));
+  const decisions: Decision[] = [];
+  for (const channelId of channels) {
+    if (onlyChannel !== undefined && channelId !== onlyChannel) continue;
+    const inChannel = rules.filter((rule) => rule.channelId === channelId);
+    const stored = open.find((each) => each.channelId === channelId);
+    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
+    decisions.push(await decideChannel(scene, occasion, channelId, inChannel, stored));
+  }
+  return decisions;
+}
+
+async function decideChannel(
+  scene: Scene,
+  occasion: Occasion,
+  channelId: string,
+  rules: readonly Rule[],
+  stored: StoredEpisode | undefined,
+): Promise<Decision> {
+  const { status, settings, now } = scene;
+  const { blindAfterMs, confirmAfterMs } = settings;
+  const step = stepEpisode(stored?.episode ?? null, {
+    ...occasion,
+    rules,
+    account: status,
+    now,
+    blindAfterMs,
+    confirmAfterMs,
+  });
+  if (step.episode === null) return { channelId, episodeId: null, step, spoke: false };
+  const card = readCard(step.episode, status, scene.account, rules);
+  if (stored === undefined) {
+    const created = await scene.tables.episodes.create(
+      scene.workspaceId,
+      { channelId, accountId: scene.account.id },
+      step.episode,
+      card,
+    );
+    if (step.announcement !== null) await addFirstMessage(scene, created, step.announcement);
+    return { channelId, episodeId: created.id, step, spoke: step.announcement !== null };
+  }
+  await saveEpisode(scene, stored, step, card);
+  return { channelId, episodeId: stored.id, step, spoke: step.announcement !== null };
+}
+
+async function saveEpisode(scene: Scene, stored: StoredEpisode, step: EpisodeStep, card: EpisodeCard): Promise<void> {
+  const { tables, workspaceId } = scene;
+  if (step.episode === null) return;
+  const visible = step.announcement !== null || !isSameCard(card, stored.card);
+  if (!visible) {
+    if (JSON.stringify(step.episode) === JSON.stringify(stored.episode)) return;
+    if (!(await tables.episodes.saveQuietly(workspaceId, stored.id, stored.version, step.episode)))
+      throw new StaleEpisodeError();
+    return;
+  }
+  if (!(await tables.episodes.save(workspaceId, stored.id, stored.version, step.episode, card)))
+    throw new StaleEpisodeError();
+  const saved: StoredEpisode = { ...stored, version: stored.version + 1, episode: step.episode, card };
+  await (step.announcement === null ? wantUpdate(scene, saved) : addReply(scene, saved, step.announcement));
+}
+
+/** Level-triggered: however many changes, one edit is wanted, at most once a minute. */
+async function wantUpdate({ tables, workspaceId, settings, now }: Scene, stored: StoredEpisode): Promise<void> {
+  if (stored.root.updateDueAt !== null || stored.root.frozen) return;
+  const earliest = (stored.root.updatedAt ?? now) + settings.delivery.updateEveryMs;
+  await tables.episodes.setRoot(workspaceId, stored.id, { updateDueAt: Math.max(now, earliest) });
+}
+
+async function addFirstMessage(
+  { tables, workspaceId, now }: Scene,
+  stored: StoredEpisode,
+  announcement: Announcement,
+): Promise<void> {
+  await tables.outbox.add(
+    workspaceId,
+    {
+      destination: stored.channelId,
+      operation: 'post',
+      dedupKey: `episode:${stored.id}:${stored.version}:post`,
+      reason: announcement.step,
+      payload: stepNotification(stored, announcement),
+      episodeId: stored.id,
+    },
+    now,
+  );
+}
+
+/** The root is updated before the reply is sent: it tells whether the root still exists. */
+async function addReply(scene: Scene, stored: StoredEpisode, announcement: Announcement): Promise<void> {
+  const { tables, workspaceId, now } = scene;
+  await addRootUpdate(scene, stored, `episode:${stored.id}:${stored.version}:update`, announcement.step);
+  await tables.outbox.add(
+    workspaceId,
+    {
+      destination: stored.channelId,
+      operation: 'reply',
+      dedupKey: `episode:${stored.id}:${stored.version}:reply`,
+      reason: announcement.step,
+      payload: stepNotification(stored, announcement),
+      episodeId: stored.id,
+    },
+    now,
+  );
+}
+
+/** Puts an edit of the root into the outbox unless one is waiting there; it shows whatever is true when it is delivered. */
+export async function addRootUpdate(
+  { tables, workspaceId, now }: Pick<Scene, 'tables' | 'workspaceId' | 'now'>,
+  stored: StoredEpisode,
+  dedupKey: string,
+  reason: string,
+): Promise<void> {
+  await tables.episodes.setRoot(workspaceId, stored.id, { updateDueAt: null });
+  if (await tables.outbox.hasOpenUpdate(workspaceId, stored.id)) return;
+  await tables.outbox.add(
+    workspaceId,
+    {
+      destination: stored.channelId,
+      operation: 'update',
+      dedupKey,
+      reason,
+      payload: { kind: 'root_update' },
+      episodeId: stored.id,
+    },
+    now,
+  );
+}
+
+/** The stored form of an announcement. */
+export function stepNotification(stored: StoredEpisode, announcement: Announcement): Notification {
+  const { step, news, before } = announcement;
+  const broadcast = isBroadcast(step, readSeverity(stored.episode), stored.episode.peak);
+  return { kind: 'step', version: stored.version, step, card: stored.card, news, before, broadcast };
+}
