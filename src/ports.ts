@@ -151,6 +151,8 @@ export interface Channels {
   /** Moves the next try of a paused channel from `from` (any when null); false when somebody else did. */
   setNextTry(workspaceId: string, id: string, from: number | null, to: number): Promise<boolean>;
   reopen(workspaceId: string, id: string): Promise<void>;
+  /** Makes every paused channel due for a try: the bot has just started. */
+  tryAll(workspaceId: string, now: number): Promise<void>;
   /** System query: paused channels whose next try is due. */
   listTriesDue(now: number): Promise<readonly { readonly workspaceId: string; readonly channelId: string }[]>;
 }
@@ -271,7 +273,7 @@ export interface Outbox {
   findLast(workspaceId: string, destination: string): Promise<OutboxRow | undefined>;
   /** Whether an edit of an episode's root is waiting already. */
   hasOpenUpdate(workspaceId: string, episodeId: number): Promise<boolean>;
-  /** Takes the row if nobody owns it at `now`. */
+  /** Takes the row if nobody owns it at `now`, and notes the first attempt. */
   claim(
     workspaceId: string,
     id: number,
@@ -285,10 +287,7 @@ export interface Outbox {
     id: number,
     owner: string,
     change: Partial<
-      Pick<
-        OutboxRow,
-        'status' | 'rung' | 'attempts' | 'lookups' | 'dueAt' | 'ts' | 'error' | 'settledAt' | 'firstAttemptAt'
-      >
+      Pick<OutboxRow, 'status' | 'rung' | 'attempts' | 'lookups' | 'dueAt' | 'ts' | 'error' | 'settledAt'>
     >,
   ): Promise<boolean>;
   /** Takes open rows out of the queue unsent. */

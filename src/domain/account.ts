@@ -1,4 +1,4 @@
-import type { FailureCause, Reading, Snapshot } from './reading.ts';
+import type { FailureCause, Reading, Snapshot, Wallet } from './reading.ts';
 
 /** What is known about one wallet of an account since its series began. */
 export interface KnownWallet {
@@ -123,7 +123,7 @@ function afterSnapshot(status: AccountStatus, snapshot: Snapshot, now: number, g
   const known = new Map(status.wallets.map((wallet) => [wallet.currency, wallet]));
   const rises: Rise[] = [];
   const fallen: string[] = [];
-  const listed = snapshot.wallets.map((wallet): KnownWallet => {
+  const listed = snapshot.wallets.toSorted(byCurrency).map((wallet): KnownWallet => {
     const before = known.get(wallet.currency);
     known.delete(wallet.currency);
     if (before !== undefined) {
@@ -141,7 +141,7 @@ function afterSnapshot(status: AccountStatus, snapshot: Snapshot, now: number, g
     return { ...wallet, readAt: now, listed: true, funded: wallet.total > 0 || before?.funded === true };
   });
   const missing = [...known.values()].map((wallet) => ({ ...wallet, listed: false }));
-  const wallets = [...listed, ...missing].toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
+  const wallets = [...listed, ...missing].toSorted(byCurrency);
   const available = snapshot.available ?? status.available;
   return {
     status: { ...status, ...NO_FAILURES, lastGoodAt: now, wallets, available, refused: false, gap: null },
@@ -150,6 +150,10 @@ function afterSnapshot(status: AccountStatus, snapshot: Snapshot, now: number, g
     gap,
     unwatched: status.gap,
   };
+}
+
+function byCurrency(a: Wallet, b: Wallet): number {
+  return a.currency < b.currency ? -1 : 1;
 }
 
 /** The line "nobody watched": longer than `maxGapMs` between two stored readings. A gap that goes on grows at its end. */

@@ -69,7 +69,10 @@ function stepTier(tier: Tier | undefined, judgement: Judgement, times: AlertTime
     case 'between':
       return { ...tier, recoveringSince: null };
     case 'nothing':
-      return tier;
+      // A balance rule changed while its wallet is not reported: what fires goes on under the new terms.
+      return atOnce && rule.kind === 'below'
+        ? { ruleId: rule.id, thresholdMicros: rule.thresholdMicros, severity: rule.severity, recoveringSince: null }
+        : tier;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AccountStatus, Gap, Rise } from './account.ts';
+import { shownWallets } from './account-view.ts';
 import { isRecovering, readLevel } from './alert.ts';
 import {
   type AlertKey,
@@ -9,7 +10,7 @@ import {
   readSeverity,
   worstFirst,
 } from './episode.ts';
-import { clearsAt, isFailing, isWaiting } from './evidence.ts';
+import { clearsAt, isFailing } from './evidence.ts';
 import type { Step } from './gate.ts';
 import type { FailureCause } from './reading.ts';
 import type { Kind, Rule, Severity } from './rule.ts';
@@ -102,16 +103,14 @@ export function readCard(
     since: episode.since,
     ended: episode.ended,
     alerts: episode.alerts.toSorted(worstFirst).map(readCardAlert),
-    wallets: account.wallets
-      .filter((wallet) => !isWaiting(wallet, account.wallets))
-      .map(({ currency, total, granted, toppedUp, readAt, listed }) => ({
-        currency,
-        total,
-        granted,
-        toppedUp,
-        readAt,
-        listed,
-      })),
+    wallets: shownWallets(account).map(({ currency, total, granted, toppedUp, readAt, listed }) => ({
+      currency,
+      total,
+      granted,
+      toppedUp,
+      readAt,
+      listed,
+    })),
     readAt: account.lastGoodAt,
     failing: readFailing(account),
     refused: account.refused,

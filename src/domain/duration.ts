@@ -5,15 +5,14 @@ export const DAY_MS = 24 * HOUR_MS;
 export const WEEK_MS = 7 * DAY_MS;
 
 const UNITS: Readonly<Record<string, number>> = { s: SECOND_MS, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS, w: WEEK_MS };
-const DURATION = /^(\d{1,9})([smhdw])$/i;
+const DURATION = /^(\d{1,9})([a-z])$/i;
 
 /** Milliseconds of `30s`, `15m`, `4h`, `3d`, `2w` or `0`; undefined for anything else. */
 export function parseDuration(text: string): number | undefined {
   if (text === '0') return 0;
-  const match = DURATION.exec(text);
-  if (match === null) return undefined;
-  const [, count = '', unit = ''] = match;
-  return Number(count) * (UNITS[unit.toLowerCase()] ?? Number.NaN);
+  const [, count = '', unit = ''] = DURATION.exec(text) ?? [];
+  const unitMs = UNITS[unit.toLowerCase()];
+  return unitMs === undefined ? undefined : Number(count) * unitMs;
 }
 
 /** A length of time for people, at most two units, cut down: `40 s`, `15 min`, `3 h 20 min`, `2 d 4 h`. */

@@ -158,7 +158,7 @@ function worseSeverityFirst(a: Level, b: Level): number {
 }
 
 function byKey(a: AlertKey, b: AlertKey): number {
-  return KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || ((a.currency ?? '') < (b.currency ?? '') ? -1 : 1);
+  return KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || (String(a.currency) < String(b.currency) ? -1 : 1);
 }
 
 function stepAlerts(before: readonly EpisodeAlert[], input: EpisodeInput): readonly EpisodeAlert[] {
@@ -236,10 +236,7 @@ function stepGaps(
   const { gap, unwatched, fallen } = observed.step;
   const fell = alerts.some(
     (alert) =>
-      alert.state.status === 'firing' &&
-      alert.since === now &&
-      alert.kind === 'below' &&
-      fallen.includes(alert.currency ?? ''),
+      alert.state.status === 'firing' && alert.since === now && fallen.some((currency) => currency === alert.currency),
   );
   const found = (before === null ? null : gap) ?? (fell ? unwatched : null);
   if (found === null) return gaps;

@@ -72,9 +72,11 @@ export function readEvidence(rule: Rule, input: EvidenceInput): Evidence {
 function belowEvidence(rule: Rule, { account, reading }: EvidenceInput): Evidence {
   if (reading !== null && reading.kind !== 'snapshot') return NOTHING;
   const wallet = account.wallets.find((known) => known.currency === rule.currency);
-  if (wallet === undefined || !wallet.listed || rule.thresholdMicros === null) return NOTHING;
+  if (wallet === undefined || rule.thresholdMicros === null || (reading !== null && !wallet.listed)) return NOTHING;
   if (isWaiting(wallet, account.wallets)) return GOOD;
-  if (wallet.total < rule.thresholdMicros) return { says: 'breached', severity: rule.severity };
+  // An amount that is no longer reported can clear a changed rule, but fires nothing.
+  if (wallet.total < rule.thresholdMicros)
+    return wallet.listed ? { says: 'breached', severity: rule.severity } : NOTHING;
   return reading === null || wallet.total >= clearsAt(rule.thresholdMicros) ? GOOD : BETWEEN;
 }
 

@@ -28,8 +28,8 @@ export function readGate({ alerts, announced, repeatDue }: GateInput): Gate {
   const firing = alerts.some((alert) => alert.is !== null);
   if (!announced) return firing ? open('fired') : { opens: false, because: 'nothing_to_tell' };
   if (!firing) return open('resolved');
-  const toldSeverity = worstTold(alerts);
-  if (alerts.some((alert) => isWorse(alert, toldSeverity))) return open('escalated');
+  const told = alerts.flatMap((alert) => alert.told ?? []);
+  if (alerts.some((alert) => isWorse(alert, told))) return open('escalated');
   if (alerts.some((alert) => alert.is !== null && alert.told === null)) return open('joined');
   if (alerts.some((alert) => alert.told !== null && isLess(alert.is, alert.told))) return open('eased');
   return repeatDue ? open('repeated') : { opens: false, because: 'told_already' };
@@ -62,19 +62,13 @@ function open(step: Step): Gate {
 }
 
 /** A higher severity than announced, a lower tier of a wallet, calls refused, or a refused key (promise 5). */
-function isWorse({ kind, is, told }: Comparison, toldSeverity: Severity | null): boolean {
+function isWorse({ kind, is, told }: Comparison, allTold: readonly Level[]): boolean {
   if (is === null) return false;
   if (told !== null) return compareLevels(is, told) > 0;
   if (kind === 'unavailable' || (kind === 'blind' && is.severity === 'critical')) return true;
-  return toldSeverity === null || compareSeverity(is.severity, toldSeverity) > 0;
+  return allTold.every((level) => compareSeverity(is.severity, level.severity) > 0);
 }
 
 function isLess(is: Level | null, told: Level): boolean {
   return is === null || compareLevels(is, told) < 0;
-}
-
-function worstTold(alerts: readonly Comparison[]): Severity | null {
-  const told = alerts.flatMap((alert) => (alert.told === null ? [] : [alert.told.severity]));
-  if (told.length === 0) return null;
-  return told.includes('critical') ? 'critical' : 'warning';
 }

@@ -37,7 +37,6 @@ export type Refusal =
   /** Also a misspelt change: it is never guessed. */
   | { readonly problem: 'word_left_over'; readonly typed: string; readonly line: string }
   | { readonly problem: 'amount_alone'; readonly line: string }
-  | { readonly problem: 'amount_missing'; readonly line: string }
   | { readonly problem: AmountProblem | 'amount_twice'; readonly typed: string; readonly lines: readonly string[] }
   | { readonly problem: MentionProblem; readonly typed: string; readonly line: string }
   /** `line` is null when no account has a similar name. */
@@ -48,5 +47,11 @@ export type Refusal =
       readonly line: string | null;
     }
   | { readonly problem: 'account_missing'; readonly known: readonly string[]; readonly line: string | null }
-  | { readonly problem: 'on_alone' | 'off_alone'; readonly lines: readonly string[] }
-  | { readonly problem: 'change_incomplete' | 'remove_incomplete'; readonly lines: readonly string[] };
+  | { readonly problem: 'on_alone'; readonly line: string }
+  | { readonly problem: 'off_alone' }
+  /** The change lacks what it needs; `typed` holds the words that meant nothing, perhaps none. The lines are examples. */
+  | {
+      readonly problem: 'threshold_incomplete' | 'change_incomplete' | 'remove_incomplete';
+      readonly typed: string;
+      readonly lines: readonly string[];
+    };

@@ -77,6 +77,15 @@ export function channelsIn(db: Db): Channels {
       await db.updateTable('channels').set(OPEN).where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
     },
 
+    async tryAll(workspaceId, now) {
+      await db
+        .updateTable('channels')
+        .set({ next_try_at: now })
+        .where('workspace_id', '=', workspaceId)
+        .where('paused_reason', 'is not', null)
+        .execute();
+    },
+
     async listTriesDue(now) {
       return db
         .selectFrom('channels')

@@ -78,7 +78,11 @@ export function outboxIn(db: Db): Outbox {
     async claim(workspaceId, id, lease, now) {
       const { numUpdatedRows } = await db
         .updateTable('outbox')
-        .set({ lease_owner: lease.owner, lease_until: lease.until })
+        .set((eb) => ({
+          lease_owner: lease.owner,
+          lease_until: lease.until,
+          first_attempt_at: eb.fn.coalesce('first_attempt_at', eb.val(now)),
+        }))
         .where('workspace_id', '=', workspaceId)
         .where('id', '=', id)
         .where('status', 'in', OPEN)
@@ -141,7 +145,6 @@ function toColumns(change: Change): Updateable<OutboxRow> {
     ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
     ...(change.lookups === undefined ? {} : { lookups: change.lookups }),
     ...(change.dueAt === undefined ? {} : { due_at: change.dueAt }),
-    ...(change.firstAttemptAt === undefined ? {} : { first_attempt_at: change.firstAttemptAt }),
     ...(change.ts === undefined ? {} : { ts: change.ts }),
     ...(change.error === undefined ? {} : { error: change.error }),
     ...(change.settledAt === undefined ? {} : { settled_at: change.settledAt }),

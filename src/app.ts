@@ -1,0 +1,267 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { App } from '@slack/bolt';
+import type { Config } from './config.ts';
+import { createDeepSeekClient } from './deepseek/client.ts';
+import { DELIVERY_TIMING, type DeliveryTiming } from './domain/delivery.ts';
+import { createInProcessQueue } from './jobs/in-process-queue.ts';
+import { createSchedule, readCheckInterval } from './jobs/schedule.ts';
+import type { CommandUseCases } from './listeners/commands/answer-command.ts';
+import { registerListeners } from './listeners/index.ts';
+import type { Log } from './ports.ts';
+import { createSlackClient } from './slack/client.ts';
+import { introduce } from './slack/identity.ts';
+import { createMessenger } from './slack/messenger.ts';
+import { createPeople, type Home } from './slack/people.ts';
+import { createReceiver } from './slack/receiver.ts';
+import { createRespond } from './slack/respond.ts';
+import { createSdkLogger } from './slack/sdk-logger.ts';
+import { openStore } from './store/store.ts';
+import { authorise } from './usecases/authorise.ts';
+import { createCheckAccount } from './usecases/check-account.ts';
+import type { Core, Settings } from './usecases/core.ts';
+import { createDrain } from './usecases/deliver.ts';
+import { changeThreshold, removeRules } from './usecases/edit-rule.ts';
+import { explainRules, listRules } from './usecases/list-rules.ts';
+import { readTopUp, readVersion, readVocabulary } from './usecases/read-team.ts';
+import { tryNow } from './usecases/retry-destination.ts';
+import { runDueCheck } from './usecases/run-due-check.ts';
+import { sendTest } from './usecases/send-test.ts';
+import { setThreshold, watchAccount } from './usecases/set-rule.ts';
+import { createSettlements } from './usecases/settlements.ts';
+import { showBalance } from './usecases/show-balance.ts';
+import { syncConfiguration } from './usecases/sync-configuration.ts';
+import { createTick } from './usecases/tick.ts';
+
+/** A self-hosted bot serves one workspace, named so before Slack has told its team. */
+const WORKSPACE = 'self';
+
+export interface BotOptions {
+  readonly log: Log;
+  readonly version: string;
+  /** Shorter waits for tests and the demo; production takes what the facts about Slack ask for. */
+  readonly timing?: Partial<DeliveryTiming> & { readonly slackTimeoutMs?: number; readonly tickEveryMs?: number };
+}
+
+export interface Bot {
+  /** Begins to check and to listen; throws a `StartError` when Slack refuses a token or the port is taken. */
+  start(): Promise<void>;
+  /** Resolves with the reason when Slack refuses the app token after the start. */
+  readonly refused: Promise<StartError>;
+  /** Ends intake, waits for work that runs (at most ten seconds) and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** The bot cannot start; the message is for the operator. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+const SLACK_TIMEOUT_MS = 10_000;
+const TICK_MS = 1000;
+const STOP_MS = 10_000;
+const INTRODUCE_EVERY_MS = 60_000;
+
+/** Builds every part of the bot and hands it over; reads nothing from the environment. */
+export async function createBot(config: Config, options: BotOptions): Promise<Bot> {
+  const { log, timing = {} } = options;
+  const now = Date.now;
+  const sdkLogger = createSdkLogger(log);
+  const store = await openStore(config.databaseUrl.path);
+  const queue = createInProcessQueue(log);
+  const settings: Settings = {
+    checkIntervalMs: readCheckInterval(config.checkCron, config.timezone),
+    blindAfterMs: config.blindAfterMs,
+    confirmAfterMs: config.confirmAfterMs,
+    operatorChannel: config.operatorChannel,
+    delivery: { ...DELIVERY_TIMING, ...timing },
+  };
+  const core: Core = { store, queue, log, settings, now };
+  const client = createSlackClient({
+    token: config.slack.botToken,
+    apiUrl: config.slack.apiUrl,
+    timeoutMs: timing.slackTimeoutMs ?? SLACK_TIMEOUT_MS,
+    logger: sdkLogger,
+  });
+  let home: Home | null = null;
+  const people = createPeople({ client, log, now, home: () => home });
+  const source = createDeepSeekClient({ timeoutMs: config.deepseekTimeoutMs });
+  const settlements = createSettlements();
+  const ruleDeps = { ...core, settlements };
+  const checkAccount = createCheckAccount({ ...core, source, findKey: (_, account) => findKey(config, account.id) });
+  const drain = createDrain({
+    ...core,
+    settlements,
+    messenger: createMessenger(client),
+    random: Math.random,
+    owner: randomUUID(),
+  });
+  const tick = createTick(core);
+  const schedule = createSchedule({
+    cron: config.checkCron,
+    timezone: config.timezone,
+    tickEveryMs: timing.tickEveryMs ?? TICK_MS,
+    log,
+    onSlot: async (slot) => {
+      await store.accounts.markDue(WORKSPACE, slot);
+      await tick(now());
+    },
+    onTick: () => tick(now()),
+  });
+
+  const useCases: CommandUseCases = {
+    readVocabulary: (workspaceId) => readVocabulary(core, workspaceId),
+    authorise: (userId, permission) =>
+      authorise({ people, adminUsers: config.adminUsers, allowExternal: config.allowExternal }, userId, permission),
+    tryChannel: (asker) => tryNow(core, asker.workspaceId, asker.channelId),
+    showBalance: (asker, accountId) => showBalance({ ...core, checkAccount }, asker, accountId),
+    setThreshold: (asker, wish) => setThreshold(ruleDeps, asker, wish),
+    watchAccount: (asker, accountId) => watchAccount(ruleDeps, asker, accountId),
+    changeThreshold: (asker, wish) => changeThreshold(ruleDeps, asker, wish),
+    removeRules: (asker, wish) => removeRules(ruleDeps, asker, wish),
+    listRules: (asker) => listRules(core, asker),
+    explainRules: (asker) => explainRules(core, asker),
+    sendTest: (asker) => sendTest(ruleDeps, asker),
+    readTopUp: (workspaceId) => readTopUp(core, workspaceId),
+    readVersion: (workspaceId) => readVersion(core, workspaceId, options.version),
+  };
+
+  const running = new Set<Promise<void>>();
+  const receiver = createReceiver(config.slack.transport, config.slack.apiUrl, sdkLogger);
+  const bolt = new App({
+    receiver,
+    authorize: async () => ({ botToken: config.slack.botToken }),
+    clientOptions: { slackApiUrl: config.slack.apiUrl },
+    convoStore: false,
+    logger: sdkLogger,
+  });
+  registerListeners(bolt, {
+    useCases,
+    respond: createRespond(log),
+    workspaceId: WORKSPACE,
+    log,
+    track: (work) => {
+      running.add(work);
+      return work.finally(() => running.delete(work));
+    },
+  });
+
+  let introduceTimer: NodeJS.Timeout | undefined;
+  let stopping = false;
+  const refused = Promise.withResolvers<StartError>();
+
+  const meetSlack = async (): Promise<void> => {
+    const introduction = await introduce(client);
+    if (introduction.kind === 'refused') {
+      throw new StartError(
+        `Slack refuses SLACK_BOT_TOKEN (${introduction.code}). Copy the Bot User OAuth Token from "OAuth & Permissions" of the app again; it starts with xoxb-.`,
+      );
+    }
+    if (introduction.kind === 'known') {
+      home = introduction.home;
+      return;
+    }
+    log.warn({ reason: introduction.reason }, 'Slack cannot be reached; accounts are checked, messages wait');
+    introduceTimer = setTimeout(() => {
+      meetSlack().catch((error: unknown) => refused.resolve(toStartError(error)));
+    }, INTRODUCE_EVERY_MS);
+  };
+
+  const listen = async (): Promise<void> => {
+    const { transport } = config.slack;
+    if (transport.kind === 'http') {
+      await bolt.start({ host: transport.host, port: transport.port });
+      log.info({ host: transport.host, port: transport.port }, 'listening for Slack over HTTP');
+      return;
+    }
+    // Not awaited: while Slack cannot be reached, accounts are checked and the outbox fills.
+    bolt.start().then(
+      () => log.info({}, 'connected to Slack'),
+      (error: unknown) => {
+        if (!stopping) refused.resolve(toStartError(error, 'SLACK_APP_TOKEN'));
+      },
+    );
+  };
+
+  return {
+    refused: refused.promise,
+    async start() {
+      await prepareStore(core, config);
+      await meetSlack();
+      queue.start({
+        check: (workspaceId, accountId) =>
+          runDueCheck({ ...core, checkAccount, timeoutMs: config.deepseekTimeoutMs }, workspaceId, accountId),
+        drain,
+      });
+      await store.accounts.markDue(WORKSPACE, now());
+      schedule.start();
+      await listen().catch((error: unknown) => {
+        throw toStartError(error);
+      });
+    },
+    async stop() {
+      stopping = true;
+      clearTimeout(introduceTimer);
+      const done = (async () => {
+        await schedule.stop();
+        await Promise.allSettled(running);
+        await queue.stop();
+        await source.close();
+        await bolt.stop();
+        await store.close();
+      })();
+      await Promise.race([done, new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
+    },
+  };
+}
+
+function findKey(config: Config, id: string) {
+  const account = config.accounts.find((each) => each.id === id);
+  return account && { id, apiKey: account.apiKey, baseUrl: account.baseUrl };
+}
+
+async function prepareStore(core: Core, config: Config): Promise<void> {
+  const { store, log, now } = core;
+  const { fingerprintSalt } = await store.workspaces.ensure(WORKSPACE, now());
+  await store.workspaces.setPaused(WORKSPACE, null);
+  await store.channels.tryAll(WORKSPACE, now());
+  await syncConfiguration(core, {
+    workspaceId: WORKSPACE,
+    alertChannel: config.alertChannel,
+    thresholds: config.alertThresholds,
+    accounts: config.accounts.map((account) => ({
+      id: account.id,
+      label: account.label,
+      ownerId: account.ownerId,
+      runbookUrl: account.runbookUrl,
+      baseUrl: account.baseUrl,
+      keyVariable: account.keyVariable,
+      keyFingerprint: createHmac('sha256', fingerprintSalt).update(account.apiKey).digest('hex').slice(0, 16),
+    })),
+  });
+  for (const { id, sameAs } of config.duplicates)
+    log.warn({ account: id, sameAs }, 'two accounts have the same key; the first is read');
+  const rules = await store.rules.listAll(WORKSPACE);
+  for (const { id } of config.accounts) {
+    const covered = rules.some((rule) => rule.accountId === null || rule.accountId === id);
+    if (covered) log.info({ account: id }, 'account is watched');
+    else
+      log.warn(
+        { account: id },
+        'no channel has a rule for this account; type /deepseek-balance threshold 50 CNY in one',
+      );
+  }
+}
+
+function toStartError(error: unknown, token = 'SLACK_APP_TOKEN'): StartError {
+  if (error instanceof StartError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  if (/EADDRINUSE|EACCES|EADDRNOTAVAIL/.test(reason)) {
+    return new StartError(`HOST and PORT cannot be listened on (${reason}). Choose a free port, or end what uses it.`, {
+      cause: error,
+    });
+  }
+  return new StartError(
+    `Slack refuses ${token} (${reason}). Create an app-level token with the scope connections:write under "Basic Information"; it starts with xapp-.`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,44 @@
+import type { CardAlert, EpisodeCard } from '../domain/card.ts';
+import { alertWords } from './alert-words.ts';
+import { failureWords } from './answers/failure-words.ts';
+import { nameList } from './answers/name-list.ts';
+import { endedLine } from './ended-words.ts';
+import { accountName, mentionText } from './names.ts';
+import { severityWords } from './severity-words.ts';
+import type { ShowTime } from './times.ts';
+
+const MOST_MENTIONS = 20;
+
+/** A title: `⚠️ Warning: prod is down to ¥45.00 (threshold ¥50.00).` Undefined: the card has no such alert. */
+export function titleLine(alert: CardAlert | undefined, card: EpisodeCard, show: ShowTime): string {
+  if (alert === undefined)
+    return `${severityWords(card.severity)}: something is wrong with ${accountName(card.account)}.`;
+  return `${severityWords(alert.severity)}: ${alertWords(alert, card, show)}`;
+}
+
+/** One line for each alert: what fires, and what ended and when. */
+export function alertLines(alerts: readonly CardAlert[], card: EpisodeCard, show: ShowTime): readonly string[] {
+  return alerts.flatMap((alert) => {
+    if (alert.firing) return [titleLine(alert, card, show)];
+    return alert.ended === null ? [] : [endedLine(alert, alert.ended, card, show)];
+  });
+}
+
+/** What limits the amounts of a card: the account cannot be read, or calls are refused and nobody here has a rule for it. */
+export function knowledgeLines(card: EpisodeCard, show: ShowTime): readonly string[] {
+  const name = accountName(card.account);
+  const refusalTold = card.alerts.some((alert) => alert.firing && alert.kind === 'unavailable');
+  return [
+    ...(card.refused && !refusalTold
+      ? [`DeepSeek refuses calls from ${name} (HTTP 402); the amounts are those of the last reading.`]
+      : []),
+    ...(card.failing === null
+      ? []
+      : [`${name} cannot be read since ${show(card.failing.since)}: ${failureWords(card.failing.cause)}.`]),
+  ];
+}
+
+/** Whom to tell; nothing when nobody is. */
+export function mentionLines(card: EpisodeCard): readonly string[] {
+  return card.mentions.length === 0 ? [] : [`For ${nameList(card.mentions.map(mentionText), MOST_MENTIONS)}`];
+}

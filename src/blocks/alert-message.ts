@@ -1,0 +1,65 @@
+import type { EpisodeCard, StepMessage } from '../domain/card.ts';
+import { alertLines, knowledgeLines, mentionLines, titleLine } from './alert-lines.ts';
+import { endedOtherwise, endedTitle, wasLine } from './ended-words.ts';
+import { gapLines, readFacts, timeLines } from './facts.ts';
+import { linkLine } from './links.ts';
+import type { Message } from './message.ts';
+import { type MessageOptions, type MessageParts, partsMessage } from './message-parts.ts';
+import { easedParts, escalatedParts, joinedParts, repeatedParts } from './reply-parts.ts';
+import type { ShowTime } from './times.ts';
+
+/** An episode's one message as of its card, for edits: it mentions nobody but who pays. */
+export function rootMessage(card: EpisodeCard, options: MessageOptions = {}): Message {
+  return partsMessage((show) => readRoot(card, show), latestInstant(card), options);
+}
+
+/** What announces a step: the first message for `fired`, a short thread reply for all others. */
+export function stepMessage(message: StepMessage, options: MessageOptions = {}): Message {
+  const reference = Math.max(latestInstant(message.card), message.before?.at ?? 0);
+  return partsMessage((show) => readStep(message, show), reference, options);
+}
+
+function readStep(message: StepMessage, show: ShowTime): MessageParts {
+  switch (message.step) {
+    case 'fired':
+      return readRoot(message.card, show, mentionLines(message.card));
+    case 'escalated':
+      return escalatedParts(message, show);
+    case 'joined':
+      return joinedParts(message, show);
+    case 'eased':
+      return easedParts(message, show);
+    case 'repeated':
+      return repeatedParts(message, show);
+    case 'resolved':
+      return readRoot(message.card, show);
+  }
+}
+
+function readRoot(card: EpisodeCard, show: ShowTime, mentions: readonly string[] = []): MessageParts {
+  if (card.ended === null) return readOpen(card, show, mentions);
+  const { ended } = card;
+  return {
+    title: endedTitle(card, ended, show),
+    lines: [...alertLines(endedOtherwise(card, ended), card, show), ...knowledgeLines(card, show)],
+    small: [wasLine(card, ended, show), ...gapLines(card, show)],
+  };
+}
+
+function readOpen(card: EpisodeCard, show: ShowTime, mentions: readonly string[]): MessageParts {
+  const worst = card.alerts.find((alert) => alert.firing);
+  const others = card.alerts.filter((alert) => alert !== worst);
+  return {
+    title: titleLine(worst, card, show),
+    lines: [...mentions, ...alertLines(others, card, show), ...knowledgeLines(card, show)],
+    facts: readFacts(card, show),
+    small: timeLines(card, show),
+    links: linkLine(card),
+  };
+}
+
+/** The newest instant that a card knows, since builders have no clock. */
+function latestInstant(card: EpisodeCard): number {
+  const alerts = card.alerts.flatMap(({ since, ended }) => [since, ended?.at ?? since]);
+  return Math.max(card.since, card.readAt ?? 0, card.ended?.at ?? 0, ...alerts);
+}

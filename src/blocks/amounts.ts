@@ -1,0 +1,36 @@
+import type { CardWallet, EpisodeCard } from '../domain/card.ts';
+import { formatMoney, formatMoneyUp } from '../domain/money.ts';
+import { nameList } from './answers/name-list.ts';
+import { inlineText } from './inline-text.ts';
+
+const CURRENCY_CHARACTERS = 12;
+const MOST_AMOUNTS = 4;
+
+/** `¥45.00`; cents floored, so that what is below a threshold never looks equal to it. */
+export function amount(currency: string, micros: number): string {
+  return formatMoney({ currency: currencyName(currency), micros });
+}
+
+/** As `amount`, cents rounded up: for what must be reached. */
+export function amountUp(currency: string, micros: number): string {
+  return formatMoneyUp({ currency: currencyName(currency), micros });
+}
+
+/** A currency's code; any is possible, so it is escaped. */
+export function currencyName(currency: string): string {
+  return inlineText(currency, CURRENCY_CHARACTERS);
+}
+
+/** The wallets that DeepSeek lists at present. */
+export function listedWallets(card: EpisodeCard): readonly CardWallet[] {
+  return card.wallets.filter((wallet) => wallet.listed);
+}
+
+/** The totals of some wallets, `¥45.00 and $3.00`; never added up; undefined when there are none. */
+export function totals(wallets: readonly CardWallet[]): string | undefined {
+  if (wallets.length === 0) return undefined;
+  return nameList(
+    wallets.map(({ currency, total }) => amount(currency, total)),
+    MOST_AMOUNTS,
+  );
+}

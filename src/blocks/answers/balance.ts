@@ -1,0 +1,60 @@
+import type { AccountView, BalanceAnswer } from '../../domain/answer.ts';
+import { formatTyped } from '../../domain/money.ts';
+import type { Message } from '../message.ts';
+import { codeSpan } from '../mrkdwn.ts';
+import { plainTimes } from '../times.ts';
+import { accountLine, accountLines } from './account-lines.ts';
+import { accountWithId } from './account-with-id.ts';
+import { listMessage, paragraphMessage } from './list-message.ts';
+import { nameList } from './name-list.ts';
+import { ruleLines } from './rule-lines.ts';
+
+/** The balances now, worst first, what this channel is warned about, and accounts that nobody is warned about. */
+export function balanceMessage(answer: BalanceAnswer, command: string): Message {
+  const { accounts, now } = answer;
+  if (accounts.length === 0) {
+    return paragraphMessage('There is no account to show yet. Whoever runs this bot can add a DeepSeek key.');
+  }
+  return listMessage<AccountView>(
+    (time) => ({
+      before: accounts.length === 1 ? [] : [`Here are the balances of ${accounts.length} accounts, worst first.`],
+      items: accounts,
+      line: (account) => accountLines(account, now, time),
+      shortLine: accountLine,
+      apart: true,
+      more: (left, first) => `… and ${moreAccounts(left)}: ${codeSpan(`${command} ${first.info.id}`)}`,
+      after: [warnings(answer, command), ...uncovered(accounts, command)],
+    }),
+    plainTimes(now),
+  );
+}
+
+function moreAccounts(count: number): string {
+  return count === 1 ? '1 more account' : `${count} more accounts`;
+}
+
+function warnings({ rules, suggestion }: BalanceAnswer, command: string): string {
+  const lines = rules.length === 0 ? [] : ['🔔 This channel is warned about:', ...ruleLines(rules, command)];
+  return [...lines, ...firstRule(rules.length === 0, suggestion, command)].join('\n');
+}
+
+function firstRule(none: boolean, suggestion: BalanceAnswer['suggestion'], command: string): readonly string[] {
+  const finding = none ? '🔕 This channel is not warned about any of this.' : 'No amount is watched here yet.';
+  if (suggestion !== null) {
+    return [`${finding} A good first rule to type: ${codeSpan(`${command} threshold ${formatTyped(suggestion)}`)}`];
+  }
+  return none ? [`${finding} ${codeSpan(`${command} help`)} shows how to set a rule.`] : [];
+}
+
+function uncovered(accounts: readonly AccountView[], command: string): readonly string[] {
+  const unwatched = accounts.filter((account) => !account.covered).map(({ info }) => info);
+  const [first] = unwatched;
+  if (first === undefined) return [];
+  const names = nameList(unwatched.map(accountWithId));
+  const line = codeSpan(`${command} watch for ${first.id}`);
+  return [`⚠️ Nobody is warned about ${names}: no rule of any channel covers ${it(unwatched)}. To begin, type ${line}`];
+}
+
+function it(all: readonly unknown[]): string {
+  return all.length === 1 ? 'it' : 'them';
+}

@@ -1,0 +1,37 @@
+import type { RuleStanding } from '../../domain/answer.ts';
+import { clearsAt } from '../../domain/evidence.ts';
+import type { Rule } from '../../domain/rule.ts';
+import { amount, amountUp } from '../amounts.ts';
+
+/** What a rule compares for one account, such as `¥45.00 < ¥50.00`; null when there is nothing to compare yet. */
+export function comparisonWords(rule: Rule, standing: RuleStanding): string | null {
+  if (standing.state === 'unread') return null;
+  switch (rule.kind) {
+    case 'below':
+      return totalWords(rule, standing);
+    case 'unavailable':
+      return availableWords(standing.available);
+    case 'blind':
+      return failureCount(standing.failures);
+  }
+}
+
+/** Between the threshold and where it clears, a warning goes on; that is said, or it looks like a mistake. */
+function totalWords({ currency, thresholdMicros }: Rule, { total, state }: RuleStanding): string | null {
+  if (currency === null || thresholdMicros === null || total === null) return null;
+  const [has, threshold] = [amount(currency, total), amount(currency, thresholdMicros)];
+  if (total < thresholdMicros) return `${has} < ${threshold}`;
+  const clears = clearsAt(thresholdMicros);
+  if (state !== 'firing' || total >= clears) return `${has} ≥ ${threshold}`;
+  return `${has} ≥ ${threshold}, but not yet back at ${amountUp(currency, clears)}, where it ends`;
+}
+
+function availableWords(available: boolean | null): string {
+  if (available === null) return 'DeepSeek does not say whether it accepts calls';
+  return available ? 'DeepSeek says that it accepts calls' : 'DeepSeek says that it refuses calls';
+}
+
+function failureCount(failures: number): string {
+  if (failures === 0) return 'the last reading worked';
+  return failures === 1 ? 'the last reading failed' : `the last ${failures} readings failed`;
+}

@@ -1,0 +1,72 @@
+import type { Message } from '../message.ts';
+import { codeSpan } from '../mrkdwn.ts';
+import { exampleAmounts, type HelpInput } from './help.ts';
+import { paragraphMessage } from './list-message.ts';
+
+/** One command: what one types, other words for the same, and what one gets. */
+interface Row {
+  readonly type: string;
+  readonly also: readonly string[];
+  readonly get: string;
+}
+
+const TO_COME = [
+  'drop',
+  'runway',
+  'history (usage, spend)',
+  'digest',
+  'snooze (mute, pause, ack)',
+  'settings',
+  'simulate',
+  'afford',
+  'probe',
+  'language',
+  'zone',
+];
+
+/** The table of all commands, those that do nothing yet in the last line. */
+export function helpAllMessage(input: HelpInput): Message {
+  return paragraphMessage(
+    'Here is all that you can type; [what is in brackets] can be left out.',
+    rows(input)
+      .map((row) => rowLine(row, input.command))
+      .join('\n'),
+    `Not there yet: ${TO_COME.join(', ')}.`,
+  );
+}
+
+function rows(input: HelpInput): readonly Row[] {
+  const [account = 'prod'] = input.accountIds;
+  const [amount] = exampleAmounts(input);
+  return [
+    { type: '', also: ['show', 'status', 'balance', 'now'], get: 'all balances, worst first' },
+    { type: account, also: [`show ${account}`], get: 'that account alone' },
+    {
+      type: `threshold ${amount} [critical] [notify @oncall] [for ${account}]`,
+      also: ['set', 'below', 'alert at', 'alert', 'warn'],
+      get: 'a warning here when the total falls below that amount',
+    },
+    {
+      type: `watch [for ${account}]`,
+      also: [],
+      get: 'a warning here only when calls are refused or it cannot be read',
+    },
+    {
+      type: 'rules',
+      also: ['list', 'thresholds', 'alerts'],
+      get: "this channel's rules, numbered, with state and author",
+    },
+    { type: `change 2 to ${amount} [critical]`, also: [], get: 'another amount or severity for rule 2' },
+    { type: 'remove 2', also: [`remove ${amount}`, 'remove all'], get: 'rules ended; removing all asks first' },
+    { type: 'why', also: [], get: 'how each rule stands and compares, and the last message to this channel' },
+    { type: 'test', also: [], get: 'a test alert here, the same way as a real one' },
+    { type: 'top up', also: ['topup', 'top-up'], get: 'where to pay, and who pays' },
+    { type: 'version', also: [], get: 'the version and the last check' },
+    { type: 'help', also: ['?', 'help all'], get: 'the most useful six lines, or this table' },
+  ];
+}
+
+function rowLine({ type, also, get }: Row, command: string): string {
+  const others = also.length === 0 ? '' : ` (also ${also.map(codeSpan).join(', ')})`;
+  return `• ${codeSpan(`${command} ${type}`)}${others}: ${get}`;
+}

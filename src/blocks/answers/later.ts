@@ -1,0 +1,49 @@
+import type { Message } from '../message.ts';
+import { codeSpan } from '../mrkdwn.ts';
+import { paragraphMessage } from './list-message.ts';
+
+/** Commands that are understood but do nothing yet. */
+export type VerbToCome =
+  | 'drop'
+  | 'runway'
+  | 'history'
+  | 'digest'
+  | 'snooze'
+  | 'settings'
+  | 'simulate'
+  | 'afford'
+  | 'probe'
+  | 'language'
+  | 'zone';
+
+/** A command that is not there yet, and what comes nearest today. */
+export function laterMessage(verb: VerbToCome, command: string): Message {
+  const type = (rest: string): string => codeSpan(`${command} ${rest}`.trim());
+  return paragraphMessage(`🚧 ${codeSpan(verb)} is not there yet; nothing was changed. ${nearest(verb, type)}`);
+}
+
+function nearest(verb: VerbToCome, type: (rest: string) => string): string {
+  switch (verb) {
+    case 'drop':
+      return `The nearest today: ${type('threshold 50 CNY')} warns this channel when the total falls below an amount.`;
+    case 'runway':
+      return `The nearest today: a threshold as high as what you spend in a few days, such as ${type('threshold 50 CNY')}`;
+    case 'history':
+    case 'digest':
+      return `The nearest today: ${type('')} shows all balances whenever you ask.`;
+    case 'snooze':
+      return `Warnings repeat seldom by themselves: ${type('why')} tells when the next is due, and ${type('remove 2')} ends rule 2 for good.`;
+    case 'settings':
+      return `Everything can be typed: ${type('rules')} shows what is set, and ${type('help')} how to change it.`;
+    case 'simulate':
+      return `The nearest today: ${type('why')} compares every rule with the balance, and ${type('test')} posts a test alert.`;
+    case 'afford':
+      return `The nearest today: ${type('')} shows how much is left.`;
+    case 'probe':
+      return `The nearest today: ${type('')} shows whether DeepSeek says that it accepts calls.`;
+    case 'language':
+      return 'Today all messages are in English.';
+    case 'zone':
+      return 'It is not needed for times in messages: Slack shows them in the zone of whoever reads.';
+  }
+}

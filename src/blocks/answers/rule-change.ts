@@ -1,0 +1,66 @@
+import type { RuleAnswer, RuleOutcome } from '../../domain/answer.ts';
+import type { Rule } from '../../domain/rule.ts';
+import { currencyName } from '../amounts.ts';
+import type { Message } from '../message.ts';
+import { codeSpan } from '../mrkdwn.ts';
+import { ruleSentence } from '../rule-text.ts';
+import { unwatched } from './channel-lines.ts';
+import { clearLines } from './clear-lines.ts';
+import { paragraphMessage } from './list-message.ts';
+import { restoreLines, ruleLines, titledRules } from './rule-lines.ts';
+import { isNotDone, type NotDone, notDoneMessage } from './rule-not-changed.ts';
+
+/** What came of setting, changing or removing rules, and what else this channel watches or does not. */
+export function ruleAnswerMessage(answer: RuleAnswer, command: string): Message {
+  const { outcome, siblings, uncovered } = answer;
+  if (isNotDone(outcome)) return notDoneMessage(outcome, command);
+  return paragraphMessage(
+    doneLines(outcome, command).join('\n'),
+    ...assumed(answer),
+    ...(siblings.length === 0 ? [] : [['Also here:', ...ruleLines(siblings, command)].join('\n')]),
+    ...unwatched(uncovered),
+  );
+}
+
+function assumed({ assumedCurrency }: RuleAnswer): readonly string[] {
+  if (assumedCurrency === null) return [];
+  return [`I read the amount in ${currencyName(assumedCurrency)}, the only currency that holds money.`];
+}
+
+function doneLines(outcome: Exclude<RuleOutcome, NotDone>, command: string): readonly string[] {
+  switch (outcome.kind) {
+    case 'active':
+      return activeLines(outcome.added, outcome.along, command);
+    case 'changed':
+      return [
+        `✅ Changed: ${ruleSentence(outcome.to)}.`,
+        `Before: ${ruleSentence(outcome.from)}.`,
+        ...clearLines([outcome.to]),
+      ];
+    case 'removed':
+      return ['✅ Removed:', ...restoreLines(outcome.rules, command)];
+    case 'waiting':
+      return waitingLines(outcome.rules, outcome.active, command);
+    case 'unchanged':
+      return [...titledRules('✅ Already so', outcome.rules, command), ...clearLines(outcome.rules.slice(0, 1))];
+  }
+}
+
+function activeLines(added: readonly Rule[], along: readonly Rule[], command: string): readonly string[] {
+  const first = [...titledRules('✅ Set', added, command), ...clearLines(added)];
+  const [any] = along;
+  if (any === undefined) return first;
+  return [
+    ...first,
+    "As this is the channel's first rule, these came along:",
+    ...ruleLines(along, command),
+    `You can drop them, for example with ${codeSpan(`${command} remove ${any.number}`)}`,
+  ];
+}
+
+function waitingLines(rules: readonly Rule[], active: boolean, command: string): readonly string[] {
+  const [title, what] = active
+    ? ['✅ Already in force', 'Slack has not taken the notice to this channel yet; it follows.']
+    : ['⏳ Not active yet', 'It becomes active once Slack has taken the notice to this channel; I keep trying.'];
+  return [...titledRules(title, rules, command), ...clearLines(rules), what];
+}

@@ -1,0 +1,37 @@
+import type { Rule } from '../../domain/rule.ts';
+import { codeSpan } from '../mrkdwn.ts';
+import { ruleCommand, ruleSentence } from '../rule-text.ts';
+
+const MOST_LINES = 8;
+/** Fewer, because each holds a whole command. */
+const MOST_RESTORED = 5;
+
+/** Some rules, one to a line; of many the first ones, and where to see all. */
+export function ruleLines(rules: readonly Rule[], command: string): readonly string[] {
+  return fewLines(
+    rules.map((rule) => `• ${ruleSentence(rule)}`),
+    MOST_LINES,
+    `: ${codeSpan(`${command} rules`)} shows all`,
+  );
+}
+
+/** Some rules that are gone, each with the line that sets it again. */
+export function restoreLines(rules: readonly Rule[], command: string): readonly string[] {
+  return fewLines(
+    rules.map((rule) => `• ${ruleSentence(rule)}. To set it again: ${codeSpan(ruleCommand(rule, command))}`),
+    MOST_RESTORED,
+    '',
+  );
+}
+
+/** One rule after a title, or several beneath it. */
+export function titledRules(title: string, rules: readonly Rule[], command: string): readonly string[] {
+  const [only, ...others] = rules;
+  if (only !== undefined && others.length === 0) return [`${title}: ${ruleSentence(only)}.`];
+  return [`${title}:`, ...ruleLines(rules, command)];
+}
+
+function fewLines(lines: readonly string[], most: number, where: string): readonly string[] {
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most), `… and ${lines.length - most} more${where}`];
+}

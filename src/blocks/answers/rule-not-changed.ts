@@ -1,0 +1,89 @@
+import type { RuleOutcome } from '../../domain/answer.ts';
+import { formatTyped } from '../../domain/money.ts';
+import type { Rule } from '../../domain/rule.ts';
+import { inlineText } from '../inline-text.ts';
+import type { Message } from '../message.ts';
+import { codeSpan } from '../mrkdwn.ts';
+import { ruleSentence } from '../rule-text.ts';
+import { closedWay, closedWhy } from './closed-words.ts';
+import { listMessage, paragraphMessage } from './list-message.ts';
+import { ruleLines } from './rule-lines.ts';
+
+const KINDS = [
+  'closed',
+  'confirm_remove_all',
+  'no_such_rule',
+  'which_currency',
+  'no_currency',
+  'not_an_amount_rule',
+  'clash',
+] as const;
+const ASKED_CHARACTERS = 40;
+const MOST_CURRENCIES = 5;
+
+/** Outcomes after which everything is as it was. */
+export type NotDone = Extract<RuleOutcome, { kind: (typeof KINDS)[number] }>;
+
+export function isNotDone(outcome: RuleOutcome): outcome is NotDone {
+  return KINDS.some((kind) => kind === outcome.kind);
+}
+
+/** Why a change of rules did nothing, and what to type instead. */
+export function notDoneMessage(outcome: NotDone, command: string): Message {
+  switch (outcome.kind) {
+    case 'closed':
+      return paragraphMessage(
+        `🚫 Nothing was set, because ${closedWhy(outcome.reason)} and nobody here would hear of it. ${closedWay(outcome.reason)}`,
+      );
+    case 'confirm_remove_all':
+      return confirmMessage(outcome.rules, command);
+    case 'no_such_rule':
+      return noSuchRuleMessage(outcome.asked, outcome.rules, command);
+    case 'which_currency':
+      return whichCurrencyMessage(outcome.micros, outcome.currencies, command);
+    case 'no_currency':
+      return paragraphMessage(
+        `❓ Nothing was set: no account holds money yet, so I cannot tell the currency. Type it with the amount: ${thresholdLine(outcome.micros, 'CNY', command)} or ${thresholdLine(outcome.micros, 'USD', command)}`,
+      );
+    case 'not_an_amount_rule':
+      return paragraphMessage(
+        `❓ Nothing was changed, because there is no amount in ${ruleSentence(outcome.rule)}. If you do not want it, type ${codeSpan(`${command} remove ${outcome.rule.number}`)}`,
+      );
+    case 'clash':
+      return paragraphMessage(
+        `❓ Nothing was changed, because that rule is there already: ${ruleSentence(outcome.with)}. If one is enough, remove the other; ${codeSpan(`${command} rules`)} shows the numbers.`,
+      );
+  }
+}
+
+function confirmMessage(rules: readonly Rule[], command: string): Message {
+  const all = rules.length === 1 ? 'the only rule' : `the ${rules.length} rules`;
+  return listMessage(() => ({
+    before: [`❓ Nothing was removed yet. This would remove ${all} of this channel, and nobody here would be warned:`],
+    items: rules,
+    line: (rule) => `• ${ruleSentence(rule)}`,
+    more: (left, first) => `… and ${left} more, from #${first.number} on`,
+    after: [`To do it, type ${codeSpan(`${command} remove all yes`)}`],
+  }));
+}
+
+/** Also for an amount that several rules have. */
+function noSuchRuleMessage(asked: string, rules: readonly Rule[], command: string): Message {
+  if (rules.length === 0) return paragraphMessage('❓ Nothing was changed: this channel has no rules.');
+  const typed = inlineText(asked, ASKED_CHARACTERS);
+  return paragraphMessage(
+    [
+      `❓ Nothing was changed: “${typed}” is not exactly one rule of this channel. Please type the number of one of these:`,
+      ...ruleLines(rules, command),
+    ].join('\n'),
+  );
+}
+
+function whichCurrencyMessage(micros: number, currencies: readonly string[], command: string): Message {
+  const lines = currencies.slice(0, MOST_CURRENCIES).map((currency) => `• ${thresholdLine(micros, currency, command)}`);
+  return paragraphMessage(['❓ Nothing was set yet. In which currency? Type one of these:', ...lines].join('\n'));
+}
+
+function thresholdLine(micros: number, currency: string, command: string): string {
+  return codeSpan(`${command} threshold ${formatTyped({ currency, micros })}`);
+}

@@ -1,0 +1,34 @@
+import type { RulesAnswer, RuleView } from '../../domain/answer.ts';
+import type { Message } from '../message.ts';
+import { codeSpan } from '../mrkdwn.ts';
+import { authorName, mentionText } from '../names.ts';
+import { ruleSentence } from '../rule-text.ts';
+import type { ShowTime } from '../times.ts';
+import { pausedLines, rulesHead, unwatched } from './channel-lines.ts';
+import { listMessage } from './list-message.ts';
+import { standingSummary } from './standing-words.ts';
+
+/** This channel's rules, numbered, with state and author, and what they do not watch. */
+export function rulesMessage(answer: RulesAnswer, command: string): Message {
+  return listMessage<RuleView>((time) => ({
+    before: [rulesHead(answer, command)],
+    items: answer.rules,
+    line: (view) => ruleLine(view, time),
+    more: (left, first) => `… and ${left} more, from #${first.rule.number} on`,
+    after: [...unwatched(answer.uncovered), ...pausedLines(answer, time), ...howToChange(answer, command)],
+  }));
+}
+
+function ruleLine(view: RuleView, time: ShowTime): string {
+  const { rule } = view;
+  const tells = rule.mention === null ? '' : `, tells ${mentionText(rule.mention)}`;
+  return `${ruleSentence(rule)}${tells}; set by ${authorName(rule.authorId)}\n    ${standingSummary(view, time)}`;
+}
+
+function howToChange({ rules }: RulesAnswer, command: string): readonly string[] {
+  const editable = rules.flatMap(({ rule: { number, currency } }) => (currency === null ? [] : [{ number, currency }]));
+  const [first] = editable;
+  if (first === undefined) return [];
+  const change = codeSpan(`${command} change ${first.number} to 40 ${first.currency}`);
+  return [`To edit: ${change} or ${codeSpan(`${command} remove ${first.number}`)}`];
+}

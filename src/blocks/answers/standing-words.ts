@@ -1,0 +1,50 @@
+import type { RuleStanding, RuleState, RuleView } from '../../domain/answer.ts';
+import type { ShowTime } from '../times.ts';
+import { accountWithId } from './account-with-id.ts';
+import { nameList } from './name-list.ts';
+
+/** Worst first. */
+const STATES: readonly RuleState[] = ['firing', 'recovering', 'not_reported', 'unread', 'waiting', 'ok'];
+const MOST_NAMES = 3;
+
+/** What a rule's state means: a sign, and always words. */
+export function stateWords(state: RuleState, since: string | null): string {
+  switch (state) {
+    case 'ok':
+      return '✅ fine';
+    case 'firing':
+      return since === null ? '⚠️ warned' : `⚠️ warned since ${since}`;
+    case 'recovering':
+      return '🌱 recovering: ends with the next good reading';
+    case 'waiting':
+      return '⏳ waiting: this wallet was never funded';
+    case 'unread':
+      return '⏳ not read yet';
+    case 'not_reported':
+      return '❔ not reported by DeepSeek any more, which does not mean zero';
+  }
+}
+
+/** The standings of a rule, worst first. */
+export function worstFirst({ standings }: RuleView): readonly RuleStanding[] {
+  return standings.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
+}
+
+/** Why a rule judges nothing at all; undefined when it does. */
+export function idleWords({ rule, standings }: RuleView): string | undefined {
+  if (rule.activeAt === null) return '⏳ becomes active once Slack has taken the notice to this channel';
+  if (standings.length > 0) return undefined;
+  return rule.kind === 'below' ? '⏳ waiting: no account has this wallet yet' : '⏳ waiting: there is no account yet';
+}
+
+/** How a rule stands in one line, its accounts by state: `⚠️ warned since 14:05 (prod) · ✅ fine (batch and dev)`. */
+export function standingSummary(view: RuleView, time: ShowTime): string {
+  const groups = Map.groupBy(worstFirst(view), ({ state }) => state);
+  return idleWords(view) ?? [...groups].map(([state, group]) => groupWords(state, group, time)).join(' · ');
+}
+
+function groupWords(state: RuleState, group: readonly RuleStanding[], time: ShowTime): string {
+  const names = group.map(({ accountId, label }) => accountWithId({ id: accountId, label }));
+  const [since] = group.length === 1 ? group.flatMap((one) => one.since ?? []) : [];
+  return `${stateWords(state, since === undefined ? null : time(since))} (${nameList(names, MOST_NAMES)})`;
+}

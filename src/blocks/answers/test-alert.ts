@@ -1,0 +1,21 @@
+import type { TestOutcome } from '../../domain/answer.ts';
+import type { Message } from '../message.ts';
+import { codeSpan } from '../mrkdwn.ts';
+import { closedWay, closedWhy } from './closed-words.ts';
+import { paragraphMessage } from './list-message.ts';
+
+/** What came of a test alert in this channel. */
+export function testAnswerMessage(outcome: TestOutcome, command: string): Message {
+  switch (outcome.kind) {
+    case 'sent':
+      return paragraphMessage('✅ The test alert is in this channel. Real alerts arrive the same way.');
+    case 'waiting':
+      return paragraphMessage(
+        `⏳ The test alert is on its way: Slack has not taken it yet. It appears here once Slack has; ${codeSpan(`${command} why`)} tells how it went.`,
+      );
+    case 'closed':
+      return paragraphMessage(
+        `🚫 The test alert could not be posted: ${closedWhy(outcome.reason)}. Real alerts would not arrive here either. ${closedWay(outcome.reason)}`,
+      );
+  }
+}

@@ -1,0 +1,70 @@
+import type { LastDelivery, RuleStanding, RuleView, WhyAnswer } from '../../domain/answer.ts';
+import type { Rule } from '../../domain/rule.ts';
+import { inlineText } from '../inline-text.ts';
+import type { Message } from '../message.ts';
+import { codeSpan } from '../mrkdwn.ts';
+import { ruleSentence } from '../rule-text.ts';
+import { plainTimes, type ShowTime } from '../times.ts';
+import { accountWithId } from './account-with-id.ts';
+import { pausedLines, rulesHead, unwatched } from './channel-lines.ts';
+import { comparisonWords } from './comparison-words.ts';
+import { listMessage } from './list-message.ts';
+import { idleWords, stateWords, worstFirst } from './standing-words.ts';
+
+const MOST_ACCOUNTS = 6;
+const REASON_CHARACTERS = 80;
+
+/** Per rule and account: the last reading, how it compares, the state, the next repeat; and the last message to this channel. */
+export function whyMessage(answer: WhyAnswer, command: string): Message {
+  return listMessage<RuleView>(
+    (time) => ({
+      before: [rulesHead(answer, command)],
+      items: answer.rules,
+      line: (view) => ruleLines(view, time, command),
+      more: (left, first) =>
+        `… and ${left} more, from #${first.rule.number} on: ${codeSpan(`${command} rules`)} has fewer words`,
+      after: [...unwatched(answer.uncovered), ...pausedLines(answer, time), deliveryLine(answer.lastDelivery, time)],
+    }),
+    plainTimes(answer.now),
+  );
+}
+
+function ruleLines(view: RuleView, time: ShowTime, command: string): string {
+  const idle = idleWords(view);
+  const standings = worstFirst(view);
+  const left = standings.length - MOST_ACCOUNTS;
+  return [
+    ruleSentence(view.rule),
+    ...(idle === undefined
+      ? standings.slice(0, MOST_ACCOUNTS).map((one) => standingLine(view.rule, one, time))
+      : [idle]),
+    ...(left > 0 ? [`… and ${left} more accounts: ${codeSpan(command)} shows them`] : []),
+  ].join('\n    ');
+}
+
+function standingLine(rule: Rule, standing: RuleStanding, time: ShowTime): string {
+  const { accountId, label, state, readAt, since } = standing;
+  const name = accountWithId({ id: accountId, label });
+  const read = readAt === null ? '' : `, read ${time(readAt)}`;
+  const comparison = comparisonWords(rule, standing);
+  const words = stateWords(state, since === null ? null : time(since));
+  return `${name}: ${comparison === null ? '' : `${comparison}${read}: `}${words}${nextRepeat(standing, time)}`;
+}
+
+function nextRepeat({ state, nextRepeatAt }: RuleStanding, time: ShowTime): string {
+  if (state !== 'firing') return '';
+  return nextRepeatAt === null ? ', no more reminders' : `, next reminder ${time(nextRepeatAt)}`;
+}
+
+function deliveryLine(delivery: LastDelivery | null, time: ShowTime): string {
+  if (delivery === null) return '✉️ Nothing was ever posted to this channel.';
+  const reason = inlineText(delivery.reason.replaceAll('_', ' '), REASON_CHARACTERS);
+  switch (delivery.outcome) {
+    case 'sent':
+      return `✉️ Last message to this channel: posted ${time(delivery.at)} (${reason}).`;
+    case 'waiting':
+      return `⏳ Last message to this channel: Slack has not taken it yet, waiting since ${time(delivery.at)} (${reason}).`;
+    case 'dead':
+      return `🚫 Last message to this channel: Slack refused it, given up ${time(delivery.at)} (${reason}).`;
+  }
+}

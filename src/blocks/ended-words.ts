@@ -1,0 +1,135 @@
+import type { CardAlert, EpisodeCard } from '../domain/card.ts';
+import { formatDuration } from '../domain/duration.ts';
+import type { Edit } from '../domain/episode.ts';
+import { amount, currencyName, listedWallets, totals } from './amounts.ts';
+import { nameList } from './answers/name-list.ts';
+import { accountName, authorName } from './names.ts';
+import type { ShowTime } from './times.ts';
+
+type Ended = NonNullable<EpisodeCard['ended']>;
+
+const MICROS_PER_CENT = 10_000;
+
+/** The title of an episode that is over. What a change of rules ended is never called a recovery. */
+export function endedTitle(card: EpisodeCard, ended: Ended, show: ShowTime): string {
+  if (ended.ending.by === 'edit') return `✅ Ended: ${editWords(ended.ending.edit, card)}${stillHas(card, show)}.`;
+  const sentences = [...resolvedSentences(card, formatDuration(ended.at - card.since)), ...riseSentences(card)];
+  return `✅ Resolved: ${[...sentences, ...nothingElse(card)].join(' ')}`;
+}
+
+/** What an episode was: `It was critical for 3 h 20 min, from … to …: low balance (¥9.80 when it began).` */
+export function wasLine(card: EpisodeCard, ended: Ended, show: ShowTime): string {
+  const what = nameList(card.alerts.map(problemName));
+  const duration = formatDuration(ended.at - card.since);
+  return `It was ${card.severity} for ${duration}, from ${show(card.since)} to ${show(ended.at)}${what === '' ? '' : `: ${what}`}.`;
+}
+
+/** One alert that is over while others go on: "✓ … ended". */
+export function endedLine(alert: CardAlert, ended: Ended, card: EpisodeCard, show: ShowTime): string {
+  if (ended.ending.by === 'edit') {
+    return `✓ The alert about ${subject(alert)} ended ${show(ended.at)}: ${editWords(ended.ending.edit, card)}.`;
+  }
+  return `✓ ${recoveredWords(alert, card)}: ended ${show(ended.at)}.`;
+}
+
+/** Which alerts of a finished episode ended otherwise than the last one did. */
+export function endedOtherwise(card: EpisodeCard, ended: Ended): readonly CardAlert[] {
+  return card.alerts.filter((alert) => alert.ended !== null && alert.ended.ending.by !== ended.ending.by);
+}
+
+function resolvedSentences(card: EpisodeCard, duration: string): readonly string[] {
+  const name = accountName(card.account);
+  const recovered = card.alerts.filter((alert) => alert.ended?.ending.by === 'readings');
+  const kinds = new Set(recovered.map((alert) => alert.kind));
+  const wallets = listedWallets(card);
+  const named = wallets.filter((wallet) => recovered.some((alert) => alert.currency === wallet.currency));
+  const has = totals(named.length === 0 ? wallets : named);
+  const accepts = `DeepSeek accepts calls from ${name} again`;
+  if (kinds.has('below') && has !== undefined) {
+    return [
+      `${name} has ${has}, after ${duration}.`,
+      ...(kinds.has('unavailable') ? [`${accepts}.`] : []),
+      ...(kinds.has('blind') ? ['It can be read again.'] : []),
+    ];
+  }
+  if (kinds.has('unavailable')) return [`${accepts}, after ${duration}${has === undefined ? '' : `; it has ${has}`}.`];
+  if (kinds.has('blind'))
+    return [`${name} can be read again after ${duration}${has === undefined ? '' : `, it has ${has}`}.`];
+  return [`what was wrong with ${name} ended after ${duration}.`];
+}
+
+/** Rises are what was seen between readings; what was spent in between is unknown, hence "at least". */
+function riseSentences(card: EpisodeCard): readonly string[] {
+  return card.rises.flatMap(({ currency, total, toppedUp }) => {
+    if (toppedUp !== null && toppedUp >= MICROS_PER_CENT)
+      return [`A top-up of at least ${amount(currency, toppedUp)}.`];
+    return total >= MICROS_PER_CENT ? [`A rise of at least ${amount(currency, total)}.`] : [];
+  });
+}
+
+/** Only where every alert ended by readings: a rule that was removed may have been right. */
+function nothingElse(card: EpisodeCard): readonly string[] {
+  if (card.refused || card.failing !== null) return [];
+  const allRead = card.alerts.every((alert) => alert.ended?.ending.by === 'readings');
+  return allRead ? [`Nothing else is wrong with ${accountName(card.account)}.`] : [];
+}
+
+function editWords({ by, what }: Edit, card: EpisodeCard): string {
+  switch (what) {
+    case 'changed':
+      return `${authorName(by)} changed the rule`;
+    case 'removed':
+      return `${authorName(by)} removed the rule`;
+    case 'account_removed':
+      return `${authorName(by)} removed the account ${accountName(card.account)}`;
+  }
+}
+
+function stillHas(card: EpisodeCard, show: ShowTime): string {
+  const name = accountName(card.account);
+  const has = totals(listedWallets(card));
+  if (has === undefined) return `; the balance of ${name} is unknown`;
+  const known = !card.refused && card.failing === null;
+  if (known || card.readAt === null) return `; ${name} has ${has}`;
+  return `; ${name} had ${has} when last read ${show(card.readAt)}`;
+}
+
+function recoveredWords(alert: CardAlert, card: EpisodeCard): string {
+  const name = accountName(card.account);
+  switch (alert.kind) {
+    case 'below':
+      return `${name} was above its ${walletOf(alert)}thresholds again`;
+    case 'unavailable':
+      return `DeepSeek accepted calls from ${name} again`;
+    case 'blind':
+      return `${name} could be read again`;
+  }
+}
+
+function subject(alert: CardAlert): string {
+  switch (alert.kind) {
+    case 'below':
+      return `the ${walletOf(alert)}balance`;
+    case 'unavailable':
+      return 'refused calls';
+    case 'blind':
+      return 'failed readings';
+  }
+}
+
+function walletOf({ currency }: CardAlert): string {
+  return currency === null ? '' : `${currencyName(currency)} `;
+}
+
+function problemName(alert: CardAlert): string {
+  switch (alert.kind) {
+    case 'below':
+      return alert.currency === null || alert.firstTotal === null
+        ? 'low balance'
+        : `low balance (${amount(alert.currency, alert.firstTotal)} when it began)`;
+    case 'unavailable':
+      return 'calls refused';
+    case 'blind':
+      return 'balance not readable';
+  }
+}

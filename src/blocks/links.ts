@@ -1,0 +1,39 @@
+import type { CardAlert, EpisodeCard } from '../domain/card.ts';
+import { inlineText } from './inline-text.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+
+const TOP_UP = '<https://platform.deepseek.com/top_up|Top up>';
+const USAGE = '<https://platform.deepseek.com/usage|Usage>';
+const KEYS = '<https://platform.deepseek.com/api_keys|API keys>';
+const STATUS = '<https://status.deepseek.com|Status page>';
+
+const URL_CHARACTERS = 1000;
+const SHOWN_CHARACTERS = 200;
+
+/** What one may want to open next, as links: "Top up · Usage · Runbook". */
+export function linkLine(card: EpisodeCard): string {
+  const firing = card.alerts.filter((alert) => alert.firing);
+  return [
+    TOP_UP,
+    USAGE,
+    ...(firing.some(isRefusedKey) ? [KEYS] : []),
+    ...(firing.some((alert) => alert.kind !== 'below') ? [STATUS] : []),
+    ...runbook(card.account.runbookUrl),
+  ].join(' · ');
+}
+
+/** An alert about reading is critical when the key is refused, and only then (product: table of kinds). */
+export function isRefusedKey(alert: CardAlert): boolean {
+  return alert.kind === 'blind' && alert.severity === 'critical';
+}
+
+/** A link only to http(s); anything else is shown as it was configured, so that somebody notices. */
+function runbook(url: string | null): readonly string[] {
+  if (url === null) return [];
+  const parsed = URL.parse(url);
+  const href = parsed?.href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E') ?? '';
+  if (parsed === null || !/^https?:$/.test(parsed.protocol) || href.length > URL_CHARACTERS) {
+    return [`Runbook: ${inlineText(url, SHOWN_CHARACTERS)}`];
+  }
+  return [`<${escapeMrkdwn(href)}|Runbook>`];
+}

@@ -1,0 +1,47 @@
+import type { KnownBlock } from '@slack/types';
+import type { Fact } from './facts.ts';
+import { fitLines, fitMessageText, MESSAGE_LIMITS, packSections } from './limits.ts';
+import { context, fieldsSection, type Message, section } from './message.ts';
+import { plainTimes, type ShowTime, slackTime } from './times.ts';
+
+/** What a channel message says, before it is laid out; all of it mrkdwn. */
+export interface MessageParts {
+  readonly title: string;
+  readonly lines?: readonly string[];
+  readonly facts?: readonly Fact[];
+  /** Times and gaps. */
+  readonly small?: readonly string[];
+  readonly links?: string;
+}
+
+export interface MessageOptions {
+  /** IANA zone of the times in `text`; blocks show the reader's own. */
+  readonly zone?: string;
+}
+
+/**
+ * A message from its parts, written twice: with date tokens for the blocks, with plain times for `text`, where those
+ * a day or more from `reference` carry their date.
+ */
+export function partsMessage(
+  parts: (show: ShowTime) => MessageParts,
+  reference: number,
+  { zone }: MessageOptions = {},
+): Message {
+  return { text: partsText(parts(plainTimes(reference, zone))), blocks: partsBlocks(parts(slackTime)) };
+}
+
+function partsText({ title, lines = [], facts = [], small = [], links }: MessageParts): string {
+  const factLines = facts.map(({ name, value }) => `${name}: ${value}.`);
+  return fitMessageText([title, ...lines, ...factLines, ...small, ...(links === undefined ? [] : [links])]);
+}
+
+function partsBlocks({ title, lines = [], facts = [], small = [], links }: MessageParts): readonly KnownBlock[] {
+  return [
+    section(`*${title}*`),
+    ...packSections(fitLines(lines, MESSAGE_LIMITS.listText)).map(section),
+    ...(facts.length === 0 ? [] : [fieldsSection(facts.map(({ name, value }) => `*${name}*\n${value}`))]),
+    ...(small.length === 0 ? [] : [context(small)]),
+    ...(links === undefined ? [] : [section(links)]),
+  ];
+}

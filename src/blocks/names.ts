@@ -1,0 +1,31 @@
+import type { AccountInfo } from '../domain/card.ts';
+import { inlineText } from './inline-text.ts';
+
+const NAME_CHARACTERS = 60;
+const PERSON = /^[UW][A-Z0-9]{1,30}$/;
+const CHANNEL = /^[CDG][A-Z0-9]{1,30}$/;
+const MENTION = /^<(?:@[UW][A-Z0-9]{1,30}|!subteam\^S[A-Z0-9]{1,30})>$/;
+
+/** An account in a sentence of a channel message: its label if it has one, else its id. */
+export function accountName({ id, label }: Pick<AccountInfo, 'id' | 'label'>): string {
+  return inlineText(label, NAME_CHARACTERS) || inlineText(id, NAME_CHARACTERS);
+}
+
+/** A person by Slack's id; anything else is printed as it is and mentions nobody. */
+export function personName(id: string): string {
+  return PERSON.test(id) ? `<@${id}>` : inlineText(id, NAME_CHARACTERS);
+}
+
+/** Who made a change; null: the configuration. */
+export function authorName(id: string | null): string {
+  return id === null ? 'the configuration' : personName(id);
+}
+
+export function channelName(id: string): string {
+  return CHANNEL.test(id) ? `<#${id}>` : inlineText(id, NAME_CHARACTERS);
+}
+
+/** A rule's mention, if it is one of a person or a user group: nothing else may ever ping (no `<!channel>`). */
+export function mentionText(mention: string): string {
+  return MENTION.test(mention) ? mention : inlineText(mention, NAME_CHARACTERS);
+}

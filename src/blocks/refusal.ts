@@ -1,0 +1,120 @@
+import type { AmountProblem, MentionProblem, Refusal } from '../domain/refusal.ts';
+import { codeSpan, escapeMrkdwn } from './mrkdwn.ts';
+
+const NAMES_SHOWN = 10;
+const FROM_SLACKS_LIST = "type @ after `notify` and pick the person or the group from Slack's list";
+
+/** Writes a line of a command with the command's name as inline code. */
+type Code = (line: string) => string;
+
+const AMOUNT_REASONS: Readonly<Record<AmountProblem | 'amount_twice', (typed: string, code: Code) => string>> = {
+  amount_decimal_comma: (typed) => `Please write ${typed} with a point for the decimals.`,
+  amount_grouping: (typed) => `I am not sure which amount ${typed} is.`,
+  amount_multiplier: (typed) => `Please write ${typed} in full.`,
+  amount_exponent: (typed) => `Please write ${typed} as a plain number.`,
+  amount_negative: (typed) => `An amount is always above zero here, so I did not take ${typed}.`,
+  amount_decimals: (typed) => `${typed} has more than two decimals.`,
+  amount_too_large: (typed) => `${typed} is too much: amounts end at one billion.`,
+  amount_percent: (typed, code) =>
+    `A threshold is an amount of money; ${typed} is a percentage, which belongs to ${code('drop 20% in 24h')}.`,
+  amount_zero: (_typed, code) =>
+    `An amount is always above zero here. To hear only that calls are refused, type ${code('watch')}.`,
+  amount_two_currencies: (typed) => `${typed} names two currencies.`,
+  amount_twice: (typed) => `I can take only one of ${typed}.`,
+};
+
+const MENTION_REASONS: Readonly<Record<MentionProblem, (typed: string) => string>> = {
+  mention_missing: () => `Whom should I notify? Please ${FROM_SLACKS_LIST}.`,
+  mention_unresolved: (typed) => `Slack did not tell me who ${typed} is. Please ${FROM_SLACKS_LIST}.`,
+  mention_everyone: (typed) => `I never notify a whole channel (${typed}). Please ${FROM_SLACKS_LIST}.`,
+};
+
+/**
+ * In one to three short sentences of Slack's mrkdwn: why a command did nothing, and what to type instead. `command` is the
+ * command's name as it was typed. Whatever a person wrote is escaped.
+ */
+export function refusalText(refusal: Refusal, command: string): string {
+  const code: Code = (line) => codeSpan(`${command} ${line}`);
+  const help = `${code('help')} shows what you can type.`;
+  const numbers = `${code('rules')} shows the numbers.`;
+  switch (refusal.problem) {
+    case 'too_long':
+      return `No command is longer than ${refusal.limit} characters, so I did not read this one. ${help}`;
+    case 'not_understood':
+      return `I did not understand ${quote(refusal.typed)}. ${didYouMean(refusal.lines, code) || help}`;
+    case 'word_left_over':
+      return `I do not know what ${quote(refusal.typed)} means here, so I did nothing. ${didYouMean([refusal.line], code)}`;
+    case 'amount_alone':
+      return `Nothing was changed. To be warned below an amount, type ${code(refusal.line)}.`;
+    case 'on_alone':
+      return `“on” alone changes nothing. To be warned below an amount, type ${code(refusal.line)}; to hear only when calls are refused, type ${code('watch')}.`;
+    case 'off_alone':
+      return `“off” alone changes nothing. ${code('remove all')} ends the warnings in this channel, ${code('snooze 4h')} pauses them.`;
+    case 'threshold_incomplete':
+      return `${unknownWord(refusal.typed)}Below which amount should I warn? ${examples(refusal.lines, code)}`;
+    case 'change_incomplete':
+      return `${unknownWord(refusal.typed)}Which rule should change, and to what? ${examples(refusal.lines, code)} ${numbers}`;
+    case 'remove_incomplete':
+      return `${unknownWord(refusal.typed)}What should I remove? ${examples(refusal.lines, code)} ${numbers}`;
+    case 'account_unknown':
+      return `There is no account ${quote(refusal.typed)}. ${accountAdvice(refusal, code)}`;
+    case 'account_missing':
+      return `Which account? ${accountAdvice(refusal, code)}`;
+    case 'mention_missing':
+    case 'mention_unresolved':
+    case 'mention_everyone':
+      return `${MENTION_REASONS[refusal.problem](quote(refusal.typed))} The line then reads ${code(refusal.line)}.`;
+    case 'amount_decimal_comma':
+    case 'amount_grouping':
+    case 'amount_multiplier':
+    case 'amount_exponent':
+    case 'amount_negative':
+    case 'amount_decimals':
+    case 'amount_two_currencies':
+    case 'amount_twice':
+      return `${AMOUNT_REASONS[refusal.problem](quote(refusal.typed), code)} ${didYouMean(refusal.lines, code)}`;
+    case 'amount_percent':
+    case 'amount_zero':
+    case 'amount_too_large':
+      return `${AMOUNT_REASONS[refusal.problem](quote(refusal.typed), code)} ${examples(refusal.lines, code)}`;
+  }
+}
+
+function accountAdvice({ known, line }: { known: readonly string[]; line: string | null }, code: Code): string {
+  return `${knownAccounts(known)} ${line === null ? '' : didYouMean([line], code)}`.trim();
+}
+
+function knownAccounts(known: readonly string[]): string {
+  if (known.length === 0) return 'No account is set up yet.';
+  const shown = known.slice(0, NAMES_SHOWN).map((id) => codeSpan(id));
+  const hidden = known.length - shown.length;
+  const all = hidden > 0 ? [...shown, `${hidden} more`] : shown;
+  return all.length === 1 ? `The only one is ${all.join('')}.` : `There are ${join(all, 'and')}.`;
+}
+
+function didYouMean(lines: readonly string[], code: Code): string {
+  return lines.length === 0 ? '' : `Did you mean ${either(lines, code)}?`;
+}
+
+function examples(lines: readonly string[], code: Code): string {
+  return `Type, for example, ${either(lines, code)}.`;
+}
+
+function unknownWord(typed: string): string {
+  return typed === '' ? '' : `I do not know what ${quote(typed)} means here. `;
+}
+
+function either(lines: readonly string[], code: Code): string {
+  return join(lines.map(code), 'or');
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+function join(names: readonly string[], conjunction: 'and' | 'or'): string {
+  const allButLast = names.slice(0, -1).join(', ');
+  return [allButLast, ...names.slice(-1)].filter((part) => part !== '').join(` ${conjunction} `);
+}
+
+/** A backtick would open inline code, so it is dropped. */
+function quote(typed: string): string {
+  return `“${escapeMrkdwn(typed.replaceAll('`', ''))}”`;
+}

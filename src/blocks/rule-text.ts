@@ -1,0 +1,47 @@
+import { formatTyped } from '../domain/money.ts';
+import type { Rule } from '../domain/rule.ts';
+import { amount, currencyName } from './amounts.ts';
+import { accountName } from './names.ts';
+
+/** Labels by account id, where they are known. */
+export type AccountLabels = ReadonlyMap<string, string>;
+
+/** A rule in words, as mrkdwn: `#2 critical when the total of prod falls below ¥10.00`. Whom it tells is not part of it. */
+export function ruleSentence(rule: Rule, labels?: AccountLabels): string {
+  const account = ruleAccount(rule, labels);
+  switch (rule.kind) {
+    case 'below':
+      return `#${rule.number} ${verb(rule)} when the total of ${account} falls below ${threshold(rule)}`;
+    case 'unavailable':
+      return `#${rule.number} warn when calls from ${account} are refused`;
+    case 'blind':
+      return `#${rule.number} warn when ${account} cannot be read`;
+  }
+}
+
+/**
+ * The line that would set the rule again, as one types it: not escaped, put it in a `codeSpan`. `command` is the
+ * command's name as it was typed, with the slash.
+ */
+export function ruleCommand(rule: Rule, command: string): string {
+  const account = rule.accountId === null ? '' : ` for ${rule.accountId}`;
+  if (rule.currency === null || rule.thresholdMicros === null) return `${command} watch${account}`;
+  const typed = formatTyped({ currency: rule.currency, micros: rule.thresholdMicros });
+  const severity = rule.severity === 'critical' ? ' critical' : '';
+  const mention = rule.mention === null ? '' : ` notify ${rule.mention}`;
+  return `${command} threshold ${typed}${severity}${account}${mention}`;
+}
+
+function ruleAccount(rule: Rule, labels: AccountLabels | undefined): string {
+  if (rule.accountId === null) return 'any account';
+  return accountName({ id: rule.accountId, label: labels?.get(rule.accountId) ?? rule.accountId });
+}
+
+function verb(rule: Rule): string {
+  return rule.severity === 'critical' ? 'critical' : 'warn';
+}
+
+function threshold(rule: Rule): string {
+  if (rule.currency === null) return 'its threshold';
+  return rule.thresholdMicros === null ? currencyName(rule.currency) : amount(rule.currency, rule.thresholdMicros);
+}

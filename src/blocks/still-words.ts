@@ -1,0 +1,36 @@
+import type { CardAlert, EpisodeCard } from '../domain/card.ts';
+import { alertWords } from './alert-words.ts';
+import { amount, listedWallets, totals } from './amounts.ts';
+import { isRefusedKey } from './links.ts';
+import { accountName } from './names.ts';
+import type { ShowTime } from './times.ts';
+
+/** What an alert that goes on is like, for a message that something else is over: `prod has ¥30.00, still below ¥50.00.` */
+export function stillWords(alert: CardAlert, card: EpisodeCard, show: ShowTime): string {
+  const name = accountName(card.account);
+  switch (alert.kind) {
+    case 'below':
+      return stillBelow(alert, card) ?? alertWords(alert, card, show);
+    case 'unavailable':
+      return `DeepSeek still refuses calls from ${name}.`;
+    case 'blind':
+      return isRefusedKey(alert)
+        ? `DeepSeek still does not accept the key of ${name} (HTTP 401).`
+        : `the balance of ${name} can still not be read.`;
+  }
+}
+
+/** All that is left has had its first good reading. */
+export function confirmsWords(card: EpisodeCard): string {
+  const has = totals(listedWallets(card));
+  const name = accountName(card.account);
+  return `${has === undefined ? `the last reading of ${name} was good` : `${name} has ${has}`}; the next reading confirms the end.`;
+}
+
+/** Undefined between the threshold and where it clears, and for a wallet that is not listed. */
+function stillBelow({ currency, thresholdMicros }: CardAlert, card: EpisodeCard): string | undefined {
+  const wallet = listedWallets(card).find((each) => each.currency === currency);
+  if (wallet === undefined || thresholdMicros === null || wallet.total >= thresholdMicros) return undefined;
+  const { total } = wallet;
+  return `${accountName(card.account)} has ${amount(wallet.currency, total)}, still below ${amount(wallet.currency, thresholdMicros)}.`;
+}

@@ -1,0 +1,82 @@
+import { Agent, type Dispatcher, request } from 'undici';
+import type { Reply } from './classify.ts';
+import { readTransportFailure, type TransportFailure } from './transport-failure.ts';
+
+const MAX_BODY_BYTES = 64 * 1024;
+const MAX_CONNECT_MS = 10_000;
+/** Node gives each address 250 ms, too little for a distant host, and then fails although one would have answered. */
+const ADDRESS_ATTEMPT_MS = 2500;
+const TRACE_ID = /^[0-9a-f-]{8,64}$/i;
+
+export interface BalanceRequest {
+  readonly url: URL;
+  readonly apiKey: string;
+  readonly userAgent: string;
+  /** For the whole exchange, from the name look-up to the last byte. */
+  readonly timeoutMs: number;
+}
+
+export interface BalanceReply extends Reply {
+  readonly retryAfter: string | null;
+  readonly traceId: string | null;
+}
+
+export type BalanceAnswer = { readonly reply: BalanceReply } | { readonly failure: TransportFailure };
+
+/** Connections for balance requests: bounded in time and size, never a proxy from the environment, no redirects. */
+export function createBalanceAgent(timeoutMs: number): Agent {
+  return new Agent({
+    allowH2: false,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
+    connect: { timeout: Math.min(timeoutMs, MAX_CONNECT_MS) },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    maxResponseSize: MAX_BODY_BYTES,
+  });
+}
+
+/**
+ * One GET. Whatever the network does is an answer; a bug is thrown. Once an error status has arrived it is the answer,
+ * also when its body breaks off, stalls or is too large: the status decides and the body only adds words.
+ */
+export async function requestBalance(agent: Agent, asked: BalanceRequest): Promise<BalanceAnswer> {
+  const signal = AbortSignal.timeout(Math.max(1, Math.ceil(asked.timeoutMs)));
+  const response = await settle(request(asked.url, { dispatcher: agent, signal, headers: headersFor(asked) }));
+  if ('failure' in response) return response;
+  const body = await settle(response.value.body.text());
+  if ('failure' in body && response.value.statusCode === 200) return body;
+  return { reply: toReply(response.value, 'failure' in body ? '' : body.value) };
+}
+
+function headersFor({ apiKey, userAgent }: BalanceRequest): Record<string, string> {
+  return {
+    authorization: `Bearer ${apiKey}`,
+    accept: 'application/json',
+    'accept-encoding': 'identity',
+    'cache-control': 'no-cache',
+    'user-agent': userAgent,
+  };
+}
+
+function toReply({ statusCode, headers }: Dispatcher.ResponseData, body: string): BalanceReply {
+  const header = (name: string): string | null => [headers[name]].flat()[0] ?? null;
+  const traceId = header('x-ds-trace-id');
+  return {
+    status: statusCode,
+    contentEncoding: header('content-encoding'),
+    retryAfter: header('retry-after'),
+    traceId: traceId !== null && TRACE_ID.test(traceId) ? traceId : null,
+    body,
+  };
+}
+
+async function settle<T>(pending: Promise<T>): Promise<{ readonly value: T } | { readonly failure: TransportFailure }> {
+  try {
+    return { value: await pending };
+  } catch (error) {
+    const failure = readTransportFailure(error);
+    if (failure === undefined) throw error;
+    return { failure };
+  }
+}

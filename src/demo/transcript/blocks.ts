@@ -1,0 +1,99 @@
+import { field, list, textOf, word } from './block-fields.ts';
+import type { Names } from './mrkdwn.ts';
+import { renderTable } from './table.ts';
+import { wrap } from './width.ts';
+
+/** Blocks as lines of at most `width` columns. A kind that is not known is named rather than left out. */
+export function renderBlocks(blocks: readonly unknown[], names: Names, width: number): readonly string[] {
+  return blocks.flatMap((block) => renderBlock(block, names, width));
+}
+
+function renderBlock(block: unknown, names: Names, width: number): readonly string[] {
+  const type = word(block, 'type');
+  switch (type) {
+    case 'section':
+      return wrap(sectionText(block, names), width);
+    case 'header':
+      return wrap(`*${textOf(block, names)}*`, width);
+    case 'divider':
+      return ['─'.repeat(Math.min(40, width))];
+    case 'context':
+      return wrap(
+        list(block, 'elements')
+          .map((element) => textOf(element, names))
+          .join(' · '),
+        width,
+      );
+    case 'actions':
+      return wrap(
+        list(block, 'elements')
+          .map((element) => control(element, names))
+          .join(' '),
+        width,
+      );
+    case 'markdown':
+      return wrap(word(block, 'text'), width);
+    case 'rich_text':
+    case 'image':
+    case 'alert':
+      return wrap(textOf(block, names), width);
+    case 'input':
+      return wrap(`${textOf(field(block, 'label'), names)}: [____]`, width);
+    case 'table':
+    case 'data_table':
+      return [...caption(word(block, 'caption'), width), ...renderTable(cells(block, names), width)];
+    case 'data_visualization':
+      return [...caption(word(block, 'title'), width), ...renderTable(points(field(block, 'chart')), width)];
+    case 'container':
+      return [
+        ...caption(textOf(field(block, 'title') ?? field(block, 'rich_text_title'), names), width),
+        ...renderBlocks(list(block, 'child_blocks'), names, width - 2).map((line) => `  ${line}`),
+      ];
+    default:
+      return [`[${type} block]`];
+  }
+}
+
+function sectionText(block: unknown, names: Names): string {
+  const accessory = field(block, 'accessory');
+  const text = field(block, 'text') === undefined ? [] : [textOf(block, names)];
+  const fields = list(block, 'fields').map((one) => textOf(one, names).replaceAll('\n', ' '));
+  const controls = accessory === undefined ? [] : [control(accessory, names)];
+  return [...text, ...fields, ...controls].join('\n');
+}
+
+function control(element: unknown, names: Names): string {
+  if (word(element, 'type') === 'image') return textOf(element, names);
+  const url = word(element, 'url');
+  const label = textOf(element, names) || textOf(field(element, 'placeholder'), names);
+  const options = list(element, 'options').map((option) => textOf(option, names));
+  const choices = options.length === 0 ? '' : `${label === '' ? '' : ' ▾ '}${options.join(' | ')}`;
+  return `[${label}${choices}]${url === '' ? '' : ` (${url})`}`;
+}
+
+function caption(text: string, width: number): readonly string[] {
+  return text === '' ? [] : wrap(`*${text}*`, width);
+}
+
+function cells(block: unknown, names: Names): readonly (readonly string[])[] {
+  return list(block, 'rows').map((row) =>
+    Array.isArray(row) ? row.map((cell) => textOf(cell, names).replaceAll('\n', ' ')) : [],
+  );
+}
+
+/** A chart as a table: one row per category or segment. */
+function points(chart: unknown): readonly (readonly string[])[] {
+  const segments = list(chart, 'segments').map((one) => [word(one, 'label'), String(field(one, 'value'))]);
+  const series = list(chart, 'series');
+  const names = series.map((one) => word(one, 'name'));
+  const rows = list(field(chart, 'axis_config'), 'categories').map((category) => [
+    String(category),
+    ...series.map((one) => valueAt(one, category)),
+  ]);
+  return rows.length === 0 ? segments : [['', ...names], ...rows];
+}
+
+function valueAt(series: unknown, category: unknown): string {
+  const point = list(series, 'data').find((one) => field(one, 'label') === category);
+  return point === undefined ? '' : String(field(point, 'value'));
+}

@@ -1,0 +1,15 @@
+import { COMMAND_WORDS } from '../../domain/account-id.ts';
+import { readAmount } from './amount.ts';
+import type { Vocabulary } from './currency.ts';
+import { isWord, type Token } from './tokens.ts';
+
+const FOR: Token = { kind: 'word', text: 'for', typed: 'for' };
+
+/** Lets a verb that can be about one account only take its name without `for`: `watch prod` is read as `watch for prod`. */
+export function withFor(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
+  const [first] = tokens;
+  if (first?.kind !== 'word') return tokens;
+  if (vocabulary.accountIds.includes(first.text) || isWord(first, 'all')) return [FOR, ...tokens];
+  const other = COMMAND_WORDS.has(first.text) || readAmount(tokens, vocabulary) !== undefined;
+  return other ? tokens : [FOR, ...tokens];
+}

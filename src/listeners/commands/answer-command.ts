@@ -1,0 +1,137 @@
+import { balanceMessage } from '../../blocks/answers/balance.ts';
+import { correctedNote } from '../../blocks/answers/corrected.ts';
+import { deniedMessage } from '../../blocks/answers/denied.ts';
+import { failedMessage } from '../../blocks/answers/failed.ts';
+import { helpMessage } from '../../blocks/answers/help.ts';
+import { helpAllMessage } from '../../blocks/answers/help-all.ts';
+import { laterMessage } from '../../blocks/answers/later.ts';
+import { ruleAnswerMessage } from '../../blocks/answers/rule-change.ts';
+import { rulesMessage } from '../../blocks/answers/rules.ts';
+import { testAnswerMessage } from '../../blocks/answers/test-alert.ts';
+import { topUpMessage } from '../../blocks/answers/top-up.ts';
+import { versionMessage } from '../../blocks/answers/version.ts';
+import { whyMessage } from '../../blocks/answers/why.ts';
+import type { Message } from '../../blocks/message.ts';
+import { section } from '../../blocks/message.ts';
+import { refusalText } from '../../blocks/refusal.ts';
+import type {
+  BalanceAnswer,
+  Denial,
+  RuleAnswer,
+  RulesAnswer,
+  TestOutcome,
+  TopUpAnswer,
+  VersionAnswer,
+  WhyAnswer,
+} from '../../domain/answer.ts';
+import type { Permission } from '../../usecases/authorise.ts';
+import type { Asker } from '../../usecases/change-rules.ts';
+import type { ChangeWish, RemoveWish } from '../../usecases/edit-rule.ts';
+import type { ThresholdWish } from '../../usecases/set-rule.ts';
+import type { Vocabulary } from './currency.ts';
+import type { Intention } from './intention.ts';
+import { parseCommand } from './parse-command.ts';
+
+/** What the command can ask of the bot. */
+export interface CommandUseCases {
+  readonly readVocabulary: (workspaceId: string) => Promise<Vocabulary>;
+  readonly authorise: (userId: string, permission: Permission) => Promise<Denial | null>;
+  /** Tries a paused channel again, because somebody is there. */
+  readonly tryChannel: (asker: Asker) => Promise<void>;
+  readonly showBalance: (asker: Asker, accountId: string | null) => Promise<BalanceAnswer>;
+  readonly setThreshold: (asker: Asker, wish: ThresholdWish) => Promise<RuleAnswer>;
+  readonly watchAccount: (asker: Asker, accountId: string | null) => Promise<RuleAnswer>;
+  readonly changeThreshold: (asker: Asker, wish: ChangeWish) => Promise<RuleAnswer>;
+  readonly removeRules: (asker: Asker, wish: RemoveWish) => Promise<RuleAnswer>;
+  readonly listRules: (asker: Asker) => Promise<RulesAnswer>;
+  readonly explainRules: (asker: Asker) => Promise<WhyAnswer>;
+  readonly sendTest: (asker: Asker) => Promise<TestOutcome>;
+  readonly readTopUp: (workspaceId: string) => Promise<TopUpAnswer>;
+  readonly readVersion: (workspaceId: string) => Promise<VersionAnswer>;
+}
+
+/** The one private answer to a command's text. */
+export async function answerCommand(useCases: CommandUseCases, asker: Asker, text: string): Promise<Message> {
+  const vocabulary = await useCases.readVocabulary(asker.workspaceId);
+  const outcome = parseCommand(text, { ...vocabulary, command: asker.command });
+  if ('refusal' in outcome) {
+    const denial = await useCases.authorise(asker.userId, 'ask');
+    return denial === null ? sentence(refusalText(outcome.refusal, asker.command)) : deniedMessage(denial);
+  }
+  const denial = await useCases.authorise(asker.userId, permissionFor(outcome.intention));
+  if (denial !== null) return deniedMessage(denial);
+  const answer = await carryOut(useCases, asker, outcome.intention, vocabulary);
+  return outcome.corrected === null ? answer : correctedNote(outcome.corrected, answer);
+}
+
+/** What is answered when an answer could not be made; `requestId` finds the reason in the log. */
+export function failureAnswer(requestId: string): Message {
+  return failedMessage(requestId);
+}
+
+function permissionFor(intention: Intention): Permission {
+  switch (intention.kind) {
+    case 'threshold':
+    case 'watch':
+    case 'change':
+    case 'remove':
+      return 'change';
+    case 'test':
+      return 'test';
+    case 'show':
+    case 'rules':
+    case 'why':
+    case 'top_up':
+    case 'version':
+    case 'help':
+    case 'later':
+      return 'ask';
+  }
+}
+
+async function carryOut(
+  useCases: CommandUseCases,
+  asker: Asker,
+  intention: Intention,
+  vocabulary: Vocabulary,
+): Promise<Message> {
+  const { command, workspaceId } = asker;
+  switch (intention.kind) {
+    case 'show':
+      await useCases.tryChannel(asker);
+      return balanceMessage(await useCases.showBalance(asker, intention.accountId), command);
+    case 'threshold': {
+      const { amount, severity, mention, accountId } = intention;
+      return ruleAnswerMessage(
+        await useCases.setThreshold(asker, { ...amount, severity, mention, accountId }),
+        command,
+      );
+    }
+    case 'watch':
+      return ruleAnswerMessage(await useCases.watchAccount(asker, intention.accountId), command);
+    case 'change':
+      return ruleAnswerMessage(await useCases.changeThreshold(asker, intention), command);
+    case 'remove':
+      return ruleAnswerMessage(await useCases.removeRules(asker, intention.target), command);
+    case 'rules':
+      await useCases.tryChannel(asker);
+      return rulesMessage(await useCases.listRules(asker), command);
+    case 'why':
+      await useCases.tryChannel(asker);
+      return whyMessage(await useCases.explainRules(asker), command);
+    case 'test':
+      return testAnswerMessage(await useCases.sendTest(asker), command);
+    case 'top_up':
+      return topUpMessage(await useCases.readTopUp(workspaceId));
+    case 'version':
+      return versionMessage(await useCases.readVersion(workspaceId));
+    case 'help':
+      return intention.all ? helpAllMessage({ command, ...vocabulary }) : helpMessage({ command, ...vocabulary });
+    case 'later':
+      return laterMessage(intention.verb, command);
+  }
+}
+
+function sentence(text: string): Message {
+  return { text, blocks: [section(text)] };
+}

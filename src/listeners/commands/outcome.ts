@@ -1,0 +1,27 @@
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Intention } from './intention.ts';
+import { said, type Token } from './tokens.ts';
+
+/** A question that was answered although a word was misspelt; the answer says so. */
+export interface Correction {
+  readonly typed: string;
+  readonly read: string;
+}
+
+/** What a command's text means, or why nothing was done. */
+export type Outcome =
+  | { readonly intention: Intention; readonly corrected: Correction | null }
+  | { readonly refusal: Refusal };
+
+export function understood(intention: Intention, corrected: Correction | null = null): Outcome {
+  return { intention, corrected };
+}
+
+/** The answer to words that nothing has a use for. */
+export function leftOver(words: readonly Token[], line: string): Outcome {
+  return refused({ problem: 'word_left_over', typed: said(words), line });
+}
+
+export function refused(refusal: Refusal): Outcome {
+  return { refusal };
+}

@@ -1,0 +1,36 @@
+import { parseChange } from './change.ts';
+import type { Vocabulary } from './currency.ts';
+import { type Outcome, understood } from './outcome.ts';
+import { parseHelp, parseRules, parseWordless } from './questions.ts';
+import { parseRemove } from './remove.ts';
+import { parseShow } from './show.ts';
+import { parseThreshold } from './threshold.ts';
+import type { Token } from './tokens.ts';
+import { isLater, type Verb } from './verbs.ts';
+import { parseWatch } from './watch.ts';
+
+/** Reads what follows a verb; verbs of later releases take anything. */
+export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabulary): Outcome {
+  if (isLater(verb)) return understood({ kind: 'later', verb });
+  switch (verb) {
+    case 'show':
+      return parseShow(rest, vocabulary);
+    case 'threshold':
+      return parseThreshold(rest, vocabulary);
+    case 'watch':
+      return parseWatch(rest, vocabulary);
+    case 'change':
+      return parseChange(rest, vocabulary);
+    case 'remove':
+      return parseRemove(rest, vocabulary);
+    case 'rules':
+      return parseRules(rest, vocabulary);
+    case 'help':
+      return parseHelp(rest);
+    case 'test':
+    case 'why':
+    case 'top_up':
+    case 'version':
+      return parseWordless(verb, rest);
+  }
+}

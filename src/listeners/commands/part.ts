@@ -1,0 +1,27 @@
+import type { AmountProblem, MentionProblem } from '../../domain/refusal.ts';
+import type { Severity } from '../../domain/rule.ts';
+import type { TypedAmount } from './intention.ts';
+import type { Token } from './tokens.ts';
+
+/** What is wrong with a part. `word`: it is not understood as it stands, though the part holds what was probably meant. */
+export interface Fault {
+  readonly problem: AmountProblem | MentionProblem | 'account_unknown' | 'account_missing' | 'word';
+  /** The word to name. */
+  readonly typed: string;
+}
+
+interface PartBase {
+  readonly tokens: readonly Token[];
+  readonly fault: Fault | null;
+}
+
+/** A piece of a command after its verb, told apart by its shape. */
+export type Part =
+  /** More than one choice only with a fault. */
+  | (PartBase & { readonly part: 'amount'; readonly choices: readonly TypedAmount[] })
+  | (PartBase & { readonly part: 'severity'; readonly severity: Severity })
+  /** Null: all accounts, or with a fault none that is known. */
+  | (PartBase & { readonly part: 'account'; readonly accountId: string | null })
+  /** `mention` is null only with a fault; `label` is how a person types it. */
+  | (PartBase & { readonly part: 'mention'; readonly mention: string | null; readonly label: string })
+  | (PartBase & { readonly part: 'nothing' });

@@ -1,0 +1,50 @@
+import type { Vocabulary } from './currency.ts';
+import { draft } from './draft.ts';
+import { exampleAmount, removeLine, withCurrency } from './lines.ts';
+import { leftOver, type Outcome, refused, understood } from './outcome.ts';
+import { readParts } from './parts.ts';
+import { faultOf, type LineOf, refusalOf } from './refuse.ts';
+import { type RuleNumberRead, readRuleNumber } from './rule-number.ts';
+import { isWord, type Token } from './tokens.ts';
+
+const ALL_LINE = 'remove all';
+
+/**
+ * `remove 2`, `remove 50 CNY [for prod]`, `remove all [yes]`, without the verb. A bare whole number is a rule's; with an
+ * account after it (`remove 50 for prod`) it is neither surely, so that the line to type has a currency.
+ */
+export function parseRemove(tokens: readonly Token[], vocabulary: Vocabulary): Outcome {
+  if (isWord(tokens[0], 'all')) return parseAll(tokens.slice(1));
+  const rule = readRuleNumber(tokens);
+  if (rule !== undefined && (rule.certain || rule.rest.length === 0)) return parseNumber(rule);
+  const read = draft(readParts(tokens, vocabulary), ['amount', 'account']);
+  const [amount] = read.amounts;
+  const lineOf: LineOf = (choice) =>
+    removeLine(read, read.accountId === null ? choice : withCurrency(choice, vocabulary));
+  if (amount === undefined) {
+    const incomplete = { problem: 'remove_incomplete', typed: read.leftOver, lines: exampleLines(vocabulary) } as const;
+    return refused(faultOf(read, lineOf, vocabulary) ?? incomplete);
+  }
+  const refusal = refusalOf(read, lineOf, vocabulary);
+  if (refusal !== null) return refused(refusal);
+  if (rule !== undefined && amount.currency === null) return leftOver(rule.rest, lineOf(amount));
+  return understood({ kind: 'remove', target: { by: 'amount', amount, accountId: read.accountId } });
+}
+
+/** The line never says yes to a question that was not asked yet. */
+function parseAll(rest: readonly Token[]): Outcome {
+  const confirmed = isWord(rest[0], 'yes');
+  const extra = confirmed ? rest.slice(1) : rest;
+  if (extra.length > 0) return leftOver(extra, ALL_LINE);
+  return understood({ kind: 'remove', target: { by: 'all', confirmed } });
+}
+
+function parseNumber({ number, rest }: RuleNumberRead): Outcome {
+  if (rest.length > 0) return leftOver(rest, `remove ${number}`);
+  return understood({ kind: 'remove', target: { by: 'number', number } });
+}
+
+function exampleLines(vocabulary: Vocabulary): readonly string[] {
+  const nothing = { accountId: null };
+  return ['remove 2', removeLine(nothing, exampleAmount(vocabulary)), ALL_LINE];
+}

@@ -1,0 +1,22 @@
+import { withFor } from './account-argument.ts';
+import type { Vocabulary } from './currency.ts';
+import { draft } from './draft.ts';
+import { showLine } from './lines.ts';
+import { type Outcome, refused, understood } from './outcome.ts';
+import { readParts } from './parts.ts';
+import { refusalOf } from './refuse.ts';
+import { draftThreshold, refuseAmountAlone } from './threshold.ts';
+import type { Token } from './tokens.ts';
+
+/** `show [prod]`, without the verb. A misspelt account is read as the nearest one, because a question changes nothing. */
+export function parseShow(tokens: readonly Token[], vocabulary: Vocabulary): Outcome {
+  const named = withFor(tokens, vocabulary);
+  if (draftThreshold(named, vocabulary).amounts.length > 0) return refuseAmountAlone(named, vocabulary);
+  const read = draft(readParts(named, vocabulary), ['account']);
+  const { accountId, fault, leftOver } = read;
+  if (fault?.problem === 'account_unknown' && accountId !== null && leftOver === '') {
+    return understood({ kind: 'show', accountId }, { typed: fault.typed, read: accountId });
+  }
+  const refusal = refusalOf(read, () => showLine(read), vocabulary);
+  return refusal === null ? understood({ kind: 'show', accountId }) : refused(refusal);
+}

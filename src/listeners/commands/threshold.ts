@@ -1,0 +1,36 @@
+import type { Vocabulary } from './currency.ts';
+import { type Draft, draft } from './draft.ts';
+import { exampleAmount, thresholdLine, withCurrency } from './lines.ts';
+import { type Outcome, refused, understood } from './outcome.ts';
+import { readParts } from './parts.ts';
+import { faultOf, type LineOf, refusalOf } from './refuse.ts';
+import type { Token } from './tokens.ts';
+
+/** `threshold 50 CNY [critical] [notify @oncall] [for prod]`, without the verb. */
+export function parseThreshold(tokens: readonly Token[], vocabulary: Vocabulary): Outcome {
+  const read = draftThreshold(tokens, vocabulary);
+  const lineOf: LineOf = (choice) => thresholdLine(read, choice);
+  const [amount] = read.amounts;
+  if (amount === undefined) {
+    const lines = [lineOf(exampleAmount(vocabulary))];
+    const incomplete = { problem: 'threshold_incomplete', typed: read.leftOver, lines } as const;
+    return refused(faultOf(read, lineOf, vocabulary) ?? incomplete);
+  }
+  const refusal = refusalOf(read, lineOf, vocabulary);
+  if (refusal !== null) return refused(refusal);
+  const { severity, mention, accountId } = read;
+  return understood({ kind: 'threshold', amount, severity, mention, accountId });
+}
+
+/** An amount without a verb changes nothing; the answer is the line that would. */
+export function refuseAmountAlone(tokens: readonly Token[], vocabulary: Vocabulary): Outcome {
+  const read = draftThreshold(tokens, vocabulary);
+  const refusal = refusalOf(read, (amount) => thresholdLine(read, amount), vocabulary);
+  const [amount = exampleAmount(vocabulary)] = read.amounts;
+  const line = thresholdLine(read, withCurrency(amount, vocabulary));
+  return refused(refusal ?? { problem: 'amount_alone', line });
+}
+
+export function draftThreshold(tokens: readonly Token[], vocabulary: Vocabulary): Draft {
+  return draft(readParts(tokens, vocabulary), ['amount', 'severity', 'account', 'mention']);
+}

@@ -1,0 +1,57 @@
+import type { Vocabulary } from './currency.ts';
+import { completions, type FirstWord, nearestFirstWords } from './first-word.ts';
+import { type Correction, type Outcome, refused } from './outcome.ts';
+import { parseVerb } from './parse-verb.ts';
+import { readParts } from './parts.ts';
+import { parseShow } from './show.ts';
+import { draftThreshold, refuseAmountAlone } from './threshold.ts';
+import { said, type Token } from './tokens.ts';
+import { isLater, isQuestion, type Verb } from './verbs.ts';
+
+/** A text whose first word is neither a verb nor an account: an amount, a typing error, or nothing that can be understood. */
+export function parseUnnamed(tokens: readonly Token[], vocabulary: Vocabulary): Outcome {
+  const hasAmount = draftThreshold(tokens, vocabulary).amounts.length > 0;
+  const near = hasAmount && beginsWithPart(tokens, vocabulary) ? [] : nearestFirstWords(tokens, vocabulary);
+  const [nearestOne] = near;
+  if (nearestOne !== undefined && near.length === 1) return parseMisspelt(nearestOne, tokens, vocabulary);
+  if (hasAmount) return refuseAmountAlone(tokens, vocabulary);
+  const meant = near.length > 0 ? near : completions(tokens, vocabulary);
+  return refused({
+    problem: 'not_understood',
+    typed: said(tokens),
+    lines: meant.map((word) => lineOf(word, vocabulary)),
+  });
+}
+
+/** A name that can be typed as it stands, else the first example of what its verb needs. */
+function lineOf({ name, verb }: FirstWord, vocabulary: Vocabulary): string {
+  const outcome = verb === null ? null : parseVerb(verb, [], vocabulary);
+  const examples = outcome !== null && 'refusal' in outcome && 'lines' in outcome.refusal ? outcome.refusal.lines : [];
+  return examples[0] ?? name;
+}
+
+function beginsWithPart(tokens: readonly Token[], vocabulary: Vocabulary): boolean {
+  const [first] = readParts(tokens, vocabulary);
+  return first?.part !== 'nothing' && first?.fault?.problem !== 'word';
+}
+
+function parseMisspelt(word: FirstWord, tokens: readonly Token[], vocabulary: Vocabulary): Outcome {
+  const rest = tokens.slice(word.length);
+  if (word.verb === null) return parseShow(tokens, vocabulary);
+  if (isLater(word.verb))
+    return refused({ problem: 'not_understood', typed: said(tokens), lines: [lineOf(word, vocabulary)] });
+  if (!isQuestion(word.verb)) return refuseMisspeltChange(word.verb, word.typed, rest, vocabulary);
+  const outcome = parseVerb(word.verb, rest, vocabulary);
+  return 'refusal' in outcome ? outcome : { ...outcome, corrected: correction(word, outcome.corrected) };
+}
+
+/** A word left over makes every change answer with the line to type and do nothing; the misspelt verb is such a word. */
+function refuseMisspeltChange(verb: Verb, typed: string, rest: readonly Token[], vocabulary: Vocabulary): Outcome {
+  return parseVerb(verb, [...rest, { kind: 'reference', typed }], vocabulary);
+}
+
+function correction({ typed, name }: FirstWord, further: Correction | null): Correction {
+  return further === null
+    ? { typed, read: name }
+    : { typed: `${typed} ${further.typed}`, read: `${name} ${further.read}` };
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { createBot, StartError } from './app.ts';
+import { type Config, ConfigError, parseConfig } from './config.ts';
+import { createLog } from './ops/log.ts';
+import { NewerDatabaseError } from './store/migrate.ts';
+
+/** Exit codes as in sysexits.h. */
+const CONFIGURATION = 78;
+const FAILURE = 70;
+
+function readConfig(): Config {
+  try {
+    loadEnvFile();
+  } catch {
+    // No .env: everything comes from the environment.
+  }
+  return parseConfig(process.env, (path) => readFileSync(path, 'utf8'));
+}
+
+function readVersion(): string {
+  const text: { readonly version: string } = JSON.parse(
+    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+  );
+  return text.version;
+}
+
+/** Ends the process with a message for the operator, without a stack trace. */
+function giveUp(message: string, code: number): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(code);
+}
+
+function secretsOf(config: Config): readonly string[] {
+  const { botToken, transport } = config.slack;
+  return [
+    botToken,
+    transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
+    ...config.accounts.map((account) => account.apiKey),
+  ];
+}
+
+async function run(): Promise<void> {
+  const config = readConfig();
+  const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
+  const bot = await createBot(config, { log, version: readVersion() });
+  let stopping = false;
+  const stop = async (code: number): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await bot.stop();
+    process.exit(code);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      log.info({ signal }, 'stopping');
+      void stop(0);
+    });
+  }
+  process.on('unhandledRejection', (reason) => {
+    // The Slack SDK rejects into nowhere when it is stopped during a reconnect; anything else is a bug: end, and be started again.
+    if (stopping) return;
+    log.error({ err: reason }, 'unhandled rejection');
+    void stop(FAILURE);
+  });
+  await bot.start();
+  const error = await bot.refused;
+  process.stderr.write(`${error.message}
+`);
+  await stop(CONFIGURATION);
+}
+
+try {
+  await run();
+} catch (error) {
+  if (error instanceof ConfigError) giveUp(`The configuration is not complete:\n${error.message}`, CONFIGURATION);
+  if (error instanceof StartError) giveUp(error.message, CONFIGURATION);
+  if (error instanceof NewerDatabaseError) giveUp(error.message, CONFIGURATION);
+  throw error;
+}

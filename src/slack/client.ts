@@ -1,0 +1,19 @@
+import { type Logger, LogLevel, WebClient } from '@slack/web-api';
+
+/** The outbox is the one owner of retries: the client makes none and does not wait for rate limits. */
+export function createSlackClient(options: {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly timeoutMs: number;
+  readonly logger: Logger;
+}): WebClient {
+  return new WebClient(options.token, {
+    slackApiUrl: options.apiUrl,
+    timeout: options.timeoutMs,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+    logger: options.logger,
+    logLevel: LogLevel.ERROR,
+  });
+}

@@ -1,0 +1,37 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { readCallFailure } from './call-failure.ts';
+import type { Home } from './people.ts';
+
+const Identity = z.object({ team_id: z.string(), user_id: z.string().optional(), enterprise_id: z.string().nullish() });
+
+/** Who the bot is, that Slack refuses its token, or that Slack could not be asked. */
+export type Introduction =
+  | { readonly kind: 'known'; readonly home: Home }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'unreachable'; readonly reason: string };
+
+const REFUSED = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+]);
+
+/** Asks Slack whom the bot token belongs to (`auth.test`). */
+export async function introduce(client: WebClient): Promise<Introduction> {
+  try {
+    const { team_id: teamId, enterprise_id: enterpriseId } = Identity.parse(await client.apiCall('auth.test'));
+    return { kind: 'known', home: { teamId, enterpriseId: enterpriseId ?? null } };
+  } catch (error) {
+    if (error instanceof z.ZodError) return { kind: 'unreachable', reason: 'an answer that is not from Slack' };
+    const failure = readCallFailure(error);
+    if (failure.kind === 'rate_limited') return { kind: 'unreachable', reason: 'rate_limited' };
+    if (failure.kind !== 'code') return { kind: 'unreachable', reason: failure.reason };
+    return REFUSED.has(failure.code)
+      ? { kind: 'refused', code: failure.code }
+      : { kind: 'unreachable', reason: failure.code };
+  }
+}

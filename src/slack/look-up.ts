@@ -1,0 +1,94 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { LookUp } from '../domain/delivery.ts';
+import { MINUTE_MS } from '../domain/duration.ts';
+import type { Messenger } from '../ports.ts';
+import { readCallFailure } from './call-failure.ts';
+
+type Question = Parameters<Messenger['lookUp']>[0];
+
+const Page = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      thread_ts: z.string().optional(),
+      metadata: z.object({ event_payload: z.record(z.string(), z.unknown()).optional() }).optional(),
+    }),
+  ),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+type FoundMessage = z.infer<typeof Page>['messages'][number];
+
+/** Reading refused: the scope or the membership is missing, so nobody can tell. */
+const NOT_ALLOWED = new Set([
+  'missing_scope',
+  'not_in_channel',
+  'channel_not_found',
+  'no_permission',
+  'access_denied',
+  'not_allowed_token_type',
+]);
+const EARLIER_MS = MINUTE_MS;
+const PAGE_SIZE = 200;
+const MAX_PAGES = 10;
+
+/**
+ * Looks for a message by its notification's id: a post in the channel's history since a minute before the first attempt, a
+ * reply among the replies of its root (history returns none).
+ */
+export async function lookUpMessage(client: WebClient, question: Question): Promise<LookUp> {
+  // A person's direct-message channel is not known before Slack has answered once.
+  if (/^[UW]/.test(question.destination)) return { kind: 'not_allowed', reason: 'direct messages cannot be looked up' };
+  try {
+    return await search(client, question);
+  } catch (error) {
+    if (error instanceof z.ZodError)
+      return { kind: 'unanswered', reason: 'an answer that is not from Slack', retryAfterMs: null };
+    return readRefusal(error);
+  }
+}
+
+async function search(client: WebClient, question: Question): Promise<LookUp> {
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- the next page is known from this one
+    const { messages, response_metadata: next } = Page.parse(await readPage(client, question, cursor));
+    const found = messages.find((message) => message.metadata?.event_payload?.['id'] === question.notificationId);
+    if (found !== undefined) return toFound(found);
+    if (next?.next_cursor === undefined || next.next_cursor === '') return { kind: 'absent' };
+    cursor = next.next_cursor;
+  }
+  return { kind: 'not_allowed', reason: 'too many messages to look through' };
+}
+
+function readPage(client: WebClient, { destination, threadTs, since }: Question, cursor: string | undefined) {
+  const oldest = ((since - EARLIER_MS) / 1000).toFixed(6);
+  const page = {
+    channel: destination,
+    include_all_metadata: true,
+    limit: PAGE_SIZE,
+    ...(cursor !== undefined && { cursor }),
+  };
+  return threadTs === null
+    ? client.apiCall('conversations.history', { ...page, oldest })
+    : client.apiCall('conversations.replies', { ...page, ts: threadTs, oldest });
+}
+
+function toFound({ ts, thread_ts: threadTs }: FoundMessage): LookUp {
+  return { kind: 'found', ts, threaded: threadTs !== undefined && threadTs !== ts };
+}
+
+function readRefusal(error: unknown): LookUp {
+  const failure = readCallFailure(error);
+  switch (failure.kind) {
+    case 'code':
+      if (failure.code === 'thread_not_found') return { kind: 'absent' };
+      if (NOT_ALLOWED.has(failure.code)) return { kind: 'not_allowed', reason: failure.code };
+      return { kind: 'unanswered', reason: failure.code, retryAfterMs: null };
+    case 'rate_limited':
+      return { kind: 'unanswered', reason: 'rate_limited', retryAfterMs: failure.retryAfterMs };
+    case 'not_reached':
+    case 'unclear':
+      return { kind: 'unanswered', reason: failure.reason, retryAfterMs: null };
+  }
+}

@@ -1,0 +1,101 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { MINUTE_MS } from '../domain/duration.ts';
+import type { Log, People, Person } from '../ports.ts';
+import { readCallFailure } from './call-failure.ts';
+
+const User = z.object({
+  user: z.object({
+    id: z.string(),
+    team_id: z.string().optional(),
+    deleted: z.boolean().optional(),
+    is_admin: z.boolean().optional(),
+    is_owner: z.boolean().optional(),
+    is_restricted: z.boolean().optional(),
+    is_ultra_restricted: z.boolean().optional(),
+    is_stranger: z.boolean().optional(),
+    enterprise_user: z.object({ enterprise_id: z.string().optional() }).optional(),
+  }),
+});
+const Group = z.object({ users: z.array(z.string()) });
+
+/** The bot's own workspace, as `auth.test` names it. */
+export interface Home {
+  readonly teamId: string;
+  readonly enterpriseId: string | null;
+}
+
+const KEEP_MS = 5 * MINUTE_MS;
+
+/** People as Slack knows them, remembered for five minutes. `home` is null until Slack could be asked. */
+export function createPeople(deps: {
+  readonly client: WebClient;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly home: () => Home | null;
+}): People {
+  const people = remember(deps.now, (id) => findPerson(deps, id));
+  const groups = remember(deps.now, (id) => findGroupMembers(deps, id));
+  return { findPerson: people, findGroupMembers: groups };
+}
+
+type Deps = Parameters<typeof createPeople>[0];
+
+async function findPerson({ client, log, home }: Deps, user: string): Promise<Person | null | undefined> {
+  try {
+    const found = User.parse(await client.apiCall('users.info', { user }));
+    return toPerson(found.user, home());
+  } catch (error) {
+    const reason = readReason(error);
+    if (reason === 'user_not_found' || reason === 'users_not_found') return null;
+    log.warn({ user, reason }, 'Slack did not say who somebody is');
+    return undefined;
+  }
+}
+
+async function findGroupMembers({ client, log }: Deps, group: string): Promise<readonly string[] | undefined> {
+  try {
+    return Group.parse(await client.apiCall('usergroups.users.list', { usergroup: group })).users;
+  } catch (error) {
+    const reason = readReason(error);
+    // Without the scope only people count (manifest: `usergroups:read` is optional).
+    if (reason === 'missing_scope' || reason === 'no_such_subteam' || reason === 'subteam_disabled') return [];
+    log.warn({ group, reason }, 'Slack did not say who is in a user group');
+    return undefined;
+  }
+}
+
+function readReason(error: unknown): string {
+  if (error instanceof z.ZodError) return 'an answer that is not from Slack';
+  const failure = readCallFailure(error);
+  if (failure.kind === 'code') return failure.code;
+  return failure.kind === 'rate_limited' ? 'rate_limited' : failure.reason;
+}
+
+function toPerson(user: z.infer<typeof User>['user'], home: Home | null): Person {
+  const guest = user.is_restricted === true || user.is_ultra_restricted === true || user.is_stranger === true;
+  const isActive = user.deleted !== true;
+  return {
+    id: user.id,
+    isWorkspaceAdmin: isActive && (user.is_admin === true || user.is_owner === true),
+    isExternal: guest || isElsewhere(user, home),
+    isActive,
+  };
+}
+
+function isElsewhere(user: z.infer<typeof User>['user'], home: Home | null): boolean {
+  if (home === null || user.team_id === undefined || user.team_id === home.teamId) return false;
+  return home.enterpriseId === null || user.enterprise_user?.enterprise_id !== home.enterpriseId;
+}
+
+/** Remembers answers, but never the lack of one. */
+function remember<T>(now: () => number, find: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const kept = new Map<string, { readonly until: number; readonly value: T }>();
+  return async (id) => {
+    const known = kept.get(id);
+    if (known !== undefined && known.until > now()) return known.value;
+    const value = await find(id);
+    if (value !== undefined) kept.set(id, { until: now() + KEEP_MS, value });
+    return value;
+  };
+}

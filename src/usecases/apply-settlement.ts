@@ -1,0 +1,167 @@
+import type { Settlement } from '../domain/delivery.ts';
+import { MINUTE_MS } from '../domain/duration.ts';
+import type { OutboxRow, Tables } from '../ports.ts';
+import { activateRules } from './activate-rules.ts';
+import { withFreshEpisodes } from './check-account.ts';
+import { closeDestination } from './close-destination.ts';
+import type { DeliverDeps, Delivery } from './deliver.ts';
+
+const WORKSPACE_TRY_MS = 15 * MINUTE_MS;
+
+type Change = Parameters<Tables['outbox']['settle']>[3];
+
+/** Stores what became of a write, with all that follows from it, in one transaction; true when the next one may be tried. */
+export async function applySettlement(deps: DeliverDeps, delivery: Delivery, settlement: Settlement): Promise<boolean> {
+  const { row, workspaceId } = delivery;
+  const fields = { row: row.dedupKey, destination: row.destination, reason: row.reason };
+  const applied = await withFreshEpisodes(() =>
+    deps.store.transaction(async (tables) => {
+      const change = toChange(delivery, settlement, deps.now());
+      if (!(await tables.outbox.settle(workspaceId, row.id, deps.owner, change))) return false;
+      await follow(deps, tables, delivery, settlement);
+      return true;
+    }),
+  );
+  if (!applied) {
+    deps.log.warn(fields, 'lease lost before the outcome was noted');
+    return false;
+  }
+  logSettlement(deps, fields, settlement);
+  return mayGoOn(settlement, deps.now());
+}
+
+function mayGoOn(settlement: Settlement, now: number): boolean {
+  switch (settlement.next) {
+    case 'sent':
+    case 'dead':
+    case 'simplify':
+    case 'new_root':
+    case 'freeze_root':
+      return true;
+    case 'retry':
+    case 'look_up':
+      return settlement.dueAt <= now;
+    case 'pause_channel':
+    case 'pause_workspace':
+      return false;
+  }
+}
+
+function toChange({ row, operation }: Delivery, settlement: Settlement, now: number): Change {
+  const attempted = row.status === 'ambiguous' ? {} : { attempts: row.attempts + 1 };
+  switch (settlement.next) {
+    case 'sent':
+      return {
+        ...attempted,
+        status: 'sent',
+        ts: operation === 'update' ? null : settlement.ts,
+        settledAt: now,
+        error: null,
+      };
+    case 'retry':
+      return { ...attempted, status: 'due', lookups: 0, dueAt: settlement.dueAt, error: settlement.reason };
+    case 'look_up':
+      return {
+        ...lookedUp(row),
+        status: 'ambiguous',
+        dueAt: settlement.dueAt,
+        error: settlement.reason,
+      };
+    case 'simplify':
+      return { ...attempted, rung: row.rung + 1, dueAt: now, error: settlement.reason };
+    case 'dead':
+      return { ...attempted, status: 'dead', settledAt: now, error: settlement.reason };
+    case 'pause_channel':
+    case 'pause_workspace':
+      return { ...attempted, status: 'due', dueAt: now, error: settlement.reason };
+    case 'new_root':
+      return { ...attempted, status: 'due', dueAt: now, error: 'the message to edit is gone' };
+    case 'freeze_root':
+      return { ...attempted, status: 'sent', settledAt: now, error: 'Slack forbids the edit' };
+  }
+}
+
+/** The first wait after an ambiguous attempt counts no look yet. */
+function lookedUp(row: OutboxRow): Change {
+  const looking = row.status === 'ambiguous' || row.lease !== null;
+  return looking ? { lookups: row.lookups + 1 } : { attempts: row.attempts + 1, lookups: 0 };
+}
+
+async function follow(deps: DeliverDeps, tables: Tables, delivery: Delivery, settlement: Settlement): Promise<void> {
+  const { workspaceId, row, episode } = delivery;
+  switch (settlement.next) {
+    case 'sent':
+      if (settlement.ts !== '') await tables.channels.reopen(workspaceId, row.destination);
+      await noteRoot(deps, tables, delivery, settlement);
+      if (row.payload.kind === 'rule_notice') await activateRules(deps, tables, workspaceId, row.payload.change);
+      return;
+    case 'dead':
+      if (row.payload.kind === 'rule_notice') await activateRules(deps, tables, workspaceId, row.payload.change);
+      return;
+    case 'pause_channel':
+      await closeDestination(deps, tables, delivery, settlement.reason);
+      return;
+    case 'pause_workspace': {
+      const now = deps.now();
+      await tables.workspaces.setPaused(workspaceId, {
+        reason: settlement.reason,
+        now,
+        nextTryAt: now + WORKSPACE_TRY_MS,
+      });
+      return;
+    }
+    case 'new_root':
+      if (episode !== undefined) await tables.episodes.setRoot(workspaceId, episode.id, { ts: null, shownVersion: 0 });
+      return;
+    case 'freeze_root':
+      if (episode !== undefined)
+        await tables.episodes.setRoot(workspaceId, episode.id, { frozen: true, updateDueAt: null });
+      return;
+    case 'retry':
+    case 'look_up':
+    case 'simplify':
+      return;
+  }
+}
+
+/** What the episode's message is and shows now. */
+async function noteRoot(
+  deps: DeliverDeps,
+  tables: Tables,
+  { workspaceId, row, episode, operation }: Delivery,
+  sent: Extract<Settlement, { next: 'sent' }>,
+): Promise<void> {
+  if (episode === undefined || episode.root.frozen) return;
+  const now = deps.now();
+  if (operation === 'update') {
+    const latest = await tables.episodes.find(workspaceId, episode.id);
+    const upToDate = latest === undefined || latest.version === episode.version;
+    await tables.episodes.setRoot(workspaceId, episode.id, {
+      shownVersion: episode.version,
+      updatedAt: now,
+      ...(upToDate && { updateDueAt: null }),
+    });
+    return;
+  }
+  if (sent.ts === '' || (operation === 'reply' && sent.threaded)) return;
+  // A reply that lost its thread is the root from now on, and is soon edited into its shape.
+  const shown = row.operation === 'update' ? episode.version : shownBy(row);
+  await tables.episodes.setRoot(workspaceId, episode.id, {
+    ts: sent.ts,
+    shownVersion: shown,
+    updatedAt: now,
+    ...(shown === 0 && { updateDueAt: now + deps.settings.delivery.updateEveryMs }),
+  });
+}
+
+function shownBy(row: OutboxRow): number {
+  return row.operation === 'post' && row.payload.kind === 'step' ? row.payload.version : 0;
+}
+
+function logSettlement(deps: DeliverDeps, fields: object, settlement: Settlement): void {
+  const outcome = 'reason' in settlement ? { error: settlement.reason } : {};
+  const entry = { ...fields, next: settlement.next, ...outcome };
+  if (settlement.next === 'sent') deps.log.info(entry, 'delivered');
+  else if (settlement.next === 'dead') deps.log.error(entry, 'not deliverable');
+  else deps.log.warn(entry, 'not delivered yet');
+}

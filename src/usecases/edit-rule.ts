@@ -1,0 +1,104 @@
+import type { RuleAnswer, RuleOutcome } from '../domain/answer.ts';
+import { formatTyped } from '../domain/money.ts';
+import type { Rule, Severity } from '../domain/rule.ts';
+import type { Tables } from '../ports.ts';
+import { type Asker, addNotice, type Changed, changeRules, judgeChange, type RuleDeps } from './change-rules.ts';
+import { answer, applyChange, isSubject, withNotice } from './set-rule.ts';
+
+export interface Amount {
+  readonly micros: number;
+  /** Null: the rule's own. */
+  readonly currency: string | null;
+}
+
+export interface ChangeWish {
+  readonly number: number;
+  readonly amount: Amount | null;
+  readonly severity: Severity | null;
+}
+
+/** Which rules to forget. */
+export type RemoveWish =
+  | { readonly by: 'number'; readonly number: number }
+  | { readonly by: 'amount'; readonly amount: Amount; readonly accountId: string | null }
+  | { readonly by: 'all'; readonly confirmed: boolean };
+
+/** Edits a threshold in place: its open alert stays the same one. */
+export async function changeThreshold(deps: RuleDeps, asker: Asker, wish: ChangeWish): Promise<RuleAnswer> {
+  const { result, notice } = await changeRules(deps, asker, async (tables): Promise<Changed<RuleOutcome>> => {
+    const rules = await tables.rules.list(asker.workspaceId, asker.channelId);
+    const from = rules.find((rule) => rule.number === wish.number);
+    if (from === undefined) return quiet({ kind: 'no_such_rule', asked: String(wish.number), rules });
+    if (from.kind !== 'below') return quiet({ kind: 'not_an_amount_rule', rule: from });
+    if (from.activeAt === null) return quiet({ kind: 'waiting', rules: [from], active: false });
+    const to: Rule = {
+      ...from,
+      currency: wish.amount?.currency ?? from.currency,
+      thresholdMicros: wish.amount?.micros ?? from.thresholdMicros,
+      severity: wish.severity ?? from.severity,
+    };
+    const clash = rules.find((rule) => rule.id !== from.id && isSubject(rule, to));
+    if (clash !== undefined) return quiet({ kind: 'clash', with: clash });
+    if (isSubject(from, to) && from.severity === to.severity) return quiet({ kind: 'unchanged', rules: [from] });
+    return applyChange(deps, tables, asker, from, to);
+  });
+  return answer(deps, asker, withNotice(result, notice));
+}
+
+/** Forgets rules; at once, even when the notice cannot be posted. */
+export async function removeRules(deps: RuleDeps, asker: Asker, wish: RemoveWish): Promise<RuleAnswer> {
+  const { result, notice } = await changeRules(deps, asker, async (tables): Promise<Changed<RuleOutcome>> => {
+    const rules = await tables.rules.list(asker.workspaceId, asker.channelId);
+    const found = rules.filter((rule) => isWished(rule, wish));
+    if (found.length === 0) return quiet({ kind: 'no_such_rule', asked: describe(wish), rules });
+    if (wish.by === 'all' && !wish.confirmed) return quiet({ kind: 'confirm_remove_all', rules });
+    if (wish.by === 'amount' && found.length > 1)
+      return quiet({ kind: 'no_such_rule', asked: describe(wish), rules: found });
+    return removeInside(deps, tables, asker, found);
+  });
+  return answer(deps, asker, withNotice(result, notice));
+}
+
+async function removeInside(
+  deps: RuleDeps,
+  tables: Tables,
+  asker: Asker,
+  rules: readonly Rule[],
+): Promise<Changed<RuleOutcome>> {
+  const ids = rules.map((rule) => rule.id);
+  await tables.rules.remove(asker.workspaceId, ids, asker.userId, deps.now());
+  const noticeId = await addNotice(deps, tables, asker, { what: 'removed', by: asker.userId, rules });
+  await judgeChange(deps, tables, asker, [], 'removed');
+  return { result: { kind: 'removed', rules }, noticeId };
+}
+
+function quiet(result: RuleOutcome): Changed<RuleOutcome> {
+  return { result, noticeId: null };
+}
+
+function isWished(rule: Rule, wish: RemoveWish): boolean {
+  switch (wish.by) {
+    case 'number':
+      return rule.number === wish.number;
+    case 'all':
+      return true;
+    case 'amount':
+      return (
+        rule.kind === 'below' &&
+        rule.thresholdMicros === wish.amount.micros &&
+        (wish.amount.currency === null || rule.currency === wish.amount.currency) &&
+        (wish.accountId === null || rule.accountId === wish.accountId)
+      );
+  }
+}
+
+function describe(wish: RemoveWish): string {
+  switch (wish.by) {
+    case 'number':
+      return String(wish.number);
+    case 'all':
+      return 'all';
+    case 'amount':
+      return formatTyped({ micros: wish.amount.micros, currency: wish.amount.currency ?? '' }).trim();
+  }
+}

@@ -1,0 +1,31 @@
+import type { Edit } from '../domain/episode.ts';
+import type { Tables } from '../ports.ts';
+import type { Settings } from './core.ts';
+import { decideAccount } from './decide.ts';
+
+/** A change of a channel's rules that must be judged at once, within the transaction that made it. */
+export interface RuleEdit {
+  readonly tables: Tables;
+  readonly workspaceId: string;
+  readonly channelId: string;
+  /** Rules that were set or changed; removed ones are simply gone. */
+  readonly judged: readonly number[];
+  readonly edit: Edit;
+  readonly settings: Settings;
+  readonly now: number;
+}
+
+/** Judges the channel's rules by what was read last, without hysteresis, and ends what nobody watches any more. */
+export async function judgeRules(change: RuleEdit): Promise<void> {
+  const { tables, workspaceId, channelId, settings, now } = change;
+  for (const account of await tables.accounts.list(workspaceId)) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
+    const status = await tables.accounts.getStatus(workspaceId, account.id);
+    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
+    await decideAccount(
+      { tables, workspaceId, account, status, settings, now },
+      { observed: null, judged: new Set(change.judged), edit: change.edit },
+      channelId,
+    );
+  }
+}

@@ -1,0 +1,93 @@
+import type { AccountStatus, KnownWallet } from '../domain/account.ts';
+import { readUncovered } from '../domain/account-view.ts';
+import type { LastDelivery, RuleStanding, RuleState, RulesAnswer, RuleView, WhyAnswer } from '../domain/answer.ts';
+import type { EpisodeAlert } from '../domain/episode.ts';
+import { isWaiting } from '../domain/evidence.ts';
+import type { Rule } from '../domain/rule.ts';
+import type { OutboxRow, StoredAccount, StoredEpisode } from '../ports.ts';
+import type { Asker } from './change-rules.ts';
+import type { Core } from './core.ts';
+import { readCoverage } from './coverage.ts';
+
+type KnownAccount = StoredAccount & { readonly status: AccountStatus };
+
+/** This channel's rules, numbered, with how each stands, and what they do not watch. */
+export async function listRules(deps: Core, { workspaceId, channelId }: Asker): Promise<RulesAnswer> {
+  const rules = await deps.store.rules.list(workspaceId, channelId);
+  const accounts = await readCoverage(deps, workspaceId);
+  const episodes = await deps.store.episodes.listOpen(workspaceId, { channelId });
+  const channel = await deps.store.channels.find(workspaceId, channelId);
+  const active = rules.filter((rule) => rule.activeAt !== null);
+  return {
+    rules: rules.map((rule): RuleView => ({ rule, standings: standingsOf(rule, accounts, episodes) })),
+    uncovered: readUncovered(accounts, active),
+    paused: channel?.paused ? { reason: channel.paused.reason, since: channel.paused.since } : null,
+  };
+}
+
+/** As `listRules`, with the last delivery to the channel: why it speaks or does not. */
+export async function explainRules(deps: Core, asker: Asker): Promise<WhyAnswer> {
+  const last = await deps.store.outbox.findLast(asker.workspaceId, asker.channelId);
+  return {
+    ...(await listRules(deps, asker)),
+    lastDelivery: last === undefined ? null : readDelivery(last),
+    now: deps.now(),
+  };
+}
+
+function standingsOf(
+  rule: Rule,
+  accounts: readonly KnownAccount[],
+  episodes: readonly StoredEpisode[],
+): readonly RuleStanding[] {
+  return accounts
+    .filter((account) => rule.accountId === null || rule.accountId === account.id)
+    .flatMap((account) => {
+      const wallet = account.status.wallets.find((each) => each.currency === rule.currency);
+      // A rule for all accounts concerns those that hold or have held its wallet.
+      if (rule.kind === 'below' && rule.accountId === null && wallet === undefined) return [];
+      const episode = episodes.find((each) => each.accountId === account.id);
+      return [standingOf(rule, account, wallet, episode)];
+    });
+}
+
+function standingOf(
+  rule: Rule,
+  { id, label, status }: KnownAccount,
+  wallet: KnownWallet | undefined,
+  episode: StoredEpisode | undefined,
+): RuleStanding {
+  const alert = episode?.episode.alerts.find((each) => each.kind === rule.kind && each.currency === rule.currency);
+  const state = alertState(rule, alert) ?? quietState(rule, status, wallet);
+  return {
+    accountId: id,
+    label,
+    state,
+    total: wallet?.total ?? null,
+    readAt: wallet?.readAt ?? (rule.kind === 'below' ? null : status.lastReadAt),
+    available: status.available,
+    failures: status.failures,
+    since: state === 'firing' || state === 'recovering' ? (alert?.since ?? null) : null,
+    nextRepeatAt: state === 'firing' ? (episode?.episode.repeat.dueAt ?? null) : null,
+  };
+}
+
+function alertState(rule: Rule, alert: EpisodeAlert | undefined): RuleState | undefined {
+  if (alert === undefined || alert.state.status === 'ok') return undefined;
+  const tier = alert.state.tiers.find((each) => each.ruleId === rule.id);
+  if (tier === undefined) return undefined;
+  return tier.recoveringSince === null ? 'firing' : 'recovering';
+}
+
+function quietState(rule: Rule, status: AccountStatus, wallet: KnownWallet | undefined): RuleState {
+  if (rule.kind !== 'below') return status.lastReadAt === null ? 'unread' : 'ok';
+  if (wallet === undefined) return 'unread';
+  if (!wallet.listed) return 'not_reported';
+  return isWaiting(wallet, status.wallets) ? 'waiting' : 'ok';
+}
+
+function readDelivery(row: OutboxRow): LastDelivery {
+  const outcome =
+    row.status === 'sent' ? 'sent' : row.status === 'due' || row.status === 'ambiguous' ? 'waiting' : 'dead';
+  return { at: row.settledAt ?? row.createdAt, outcome, reason: row.reason };
+}

@@ -1,0 +1,24 @@
+import { rootMessage, stepMessage } from '../blocks/alert-message.ts';
+import { type Message, plainMessage } from '../blocks/message.ts';
+import { noticeMessage } from '../blocks/notice.ts';
+import type { OutboxRow, StoredEpisode } from '../ports.ts';
+
+/** The message of an outbox row as it is now: edits of a root show what is true, everything else what was decided. */
+export function renderRow(row: OutboxRow, episode: StoredEpisode | undefined): Message | undefined {
+  const message = renderPayload(row, episode);
+  return message !== undefined && row.rung > 0 ? plainMessage(message) : message;
+}
+
+function renderPayload({ payload }: OutboxRow, episode: StoredEpisode | undefined): Message | undefined {
+  switch (payload.kind) {
+    case 'step':
+      return stepMessage(payload);
+    case 'root_update':
+      return episode && rootMessage(episode.card);
+    case 'rule_notice':
+    case 'test':
+    case 'channel_closed':
+    case 'rule_not_set':
+      return noticeMessage(payload);
+  }
+}

@@ -1,0 +1,113 @@
+import { readLevel } from '../domain/alert.ts';
+import { DAY_MS, MINUTE_MS } from '../domain/duration.ts';
+import { worstFirst } from '../domain/episode.ts';
+import type { Step } from '../domain/gate.ts';
+import type { OutboxRow, StoredEpisode, Tables } from '../ports.ts';
+import type { Core } from './core.ts';
+import { addRootUpdate, stepNotification } from './decide.ts';
+
+const TRY_EVERY_MS = 15 * MINUTE_MS;
+
+/** The next try of a paused destination: every 15 minutes for a day, then daily. */
+export function nextTry(pausedSince: number, now: number): number {
+  return now + (now - pausedSince < DAY_MS ? TRY_EVERY_MS : DAY_MS);
+}
+
+/**
+ * Whether a destination may be written to now. When a paused one is due for a try, its stale steps give way to the present
+ * truth first, because that is what it is told when it opens.
+ */
+export async function beginTry(deps: Core, workspaceId: string, destination: string): Promise<boolean> {
+  const now = deps.now();
+  const channel = await deps.store.channels.find(workspaceId, destination);
+  if (channel === undefined || channel.paused === null) return true;
+  const { since, nextTryAt } = channel.paused;
+  if (nextTryAt > now) return false;
+  return deps.store.transaction(async (tables) => {
+    if (!(await tables.channels.setNextTry(workspaceId, destination, nextTryAt, nextTry(since, now)))) return false;
+    await tellPresentTruth(tables, workspaceId, destination, { now, tryAt: nextTryAt });
+    if ((await tables.outbox.findHead(workspaceId, destination)) !== undefined) return true;
+    await tables.channels.reopen(workspaceId, destination);
+    return false;
+  });
+}
+
+/** Makes a paused destination due at once: somebody used the command there, or the bot has just started. */
+export async function tryNow(deps: Core, workspaceId: string, destination: string): Promise<void> {
+  if (await deps.store.channels.setNextTry(workspaceId, destination, null, deps.now())) {
+    deps.queue.wake([{ kind: 'drain', workspaceId, destination }]);
+  }
+}
+
+async function tellPresentTruth(
+  tables: Tables,
+  workspaceId: string,
+  destination: string,
+  { now, tryAt }: { readonly now: number; readonly tryAt: number },
+): Promise<void> {
+  const rows = await tables.outbox.listOpen(workspaceId, destination);
+  const stale = rows.filter((row) => !isFreshNotice(row));
+  await tables.outbox.drop(
+    workspaceId,
+    stale.map((row) => row.id),
+    'the destination was closed; it is told the present truth instead',
+    now,
+  );
+  const told = Map.groupBy(
+    stale.filter((row) => row.episodeId !== null),
+    (row) => row.episodeId,
+  );
+  for (const [episodeId, episodeRows] of told) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
+    const stored = episodeId === null ? undefined : await tables.episodes.find(workspaceId, episodeId);
+    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
+    if (stored !== undefined) await tellEpisode(tables, workspaceId, stored, episodeRows, { now, tryAt });
+  }
+}
+
+/** A rule that waits for its notice is no stale step. */
+function isFreshNotice(row: OutboxRow): boolean {
+  return row.payload.kind === 'rule_notice' && row.payload.change.what === 'added';
+}
+
+async function tellEpisode(
+  tables: Tables,
+  workspaceId: string,
+  stored: StoredEpisode,
+  rows: readonly OutboxRow[],
+  { now, tryAt }: { readonly now: number; readonly tryAt: number },
+): Promise<void> {
+  const ended = stored.episode.ended !== null;
+  // It came and went while nobody could be told: there is nothing to say any more.
+  if (stored.root.ts === null && ended) return;
+  const key = `episode:${stored.id}:${stored.version}:try:${tryAt}`;
+  const firing = stored.episode.alerts.filter((alert) => readLevel(alert.state) !== undefined).toSorted(worstFirst);
+  const news = firing.map(({ kind, currency }) => ({ kind, currency }));
+  const add = (operation: 'post' | 'reply', step: Step) =>
+    tables.outbox.add(
+      workspaceId,
+      {
+        destination: stored.channelId,
+        operation,
+        dedupKey: `${key}:${operation}`,
+        reason: `${step}, told late`,
+        payload: stepNotification(stored, { step, news, before: null }),
+        episodeId: stored.id,
+      },
+      now,
+    );
+  if (stored.root.ts === null) {
+    await add('post', 'fired');
+    return;
+  }
+  await addRootUpdate({ tables, workspaceId, now }, stored, `${key}:update`, 'told late');
+  const steps = rows.flatMap((row) => (row.payload.kind === 'step' ? [row.payload.step] : []));
+  if (ended) await add('reply', 'resolved');
+  else if (steps.length > 0) await add('reply', presentStep(steps));
+}
+
+const LOUDEST: readonly Step[] = ['escalated', 'joined', 'eased', 'repeated'];
+
+function presentStep(steps: readonly Step[]): Step {
+  return LOUDEST.find((step) => steps.includes(step)) ?? 'repeated';
+}

@@ -1,0 +1,229 @@
+import { fundedWallets, readUncovered } from '../domain/account-view.ts';
+import type { RuleAnswer, RuleOutcome } from '../domain/answer.ts';
+import type { Kind, Rule, Severity } from '../domain/rule.ts';
+import type { OutboxRow, Tables } from '../ports.ts';
+import { type Asker, addNotice, type Changed, changeRules, judgeChange, type RuleDeps } from './change-rules.ts';
+import { readCoverage } from './coverage.ts';
+
+export interface ThresholdWish {
+  readonly micros: number;
+  /** Null: the only funded wallet's. */
+  readonly currency: string | null;
+  /** Null: a warning, or as the rule is already. */
+  readonly severity: Severity | null;
+  readonly mention: string | null;
+  readonly accountId: string | null;
+}
+
+/** What a rule is about; the same subject again is the same rule. */
+interface Subject {
+  readonly kind: Kind;
+  readonly accountId: string | null;
+  readonly currency: string | null;
+  readonly thresholdMicros: number | null;
+}
+
+/** Warns this channel when a total falls below a threshold. A channel's first rule brings calls refused and cannot read along. */
+export async function setThreshold(deps: RuleDeps, asker: Asker, wish: ThresholdWish): Promise<RuleAnswer> {
+  const { workspaceId } = asker;
+  const currencies = wish.currency === null ? await readCurrencies(deps, workspaceId, wish.accountId) : [wish.currency];
+  const currency = currencies.length === 1 ? currencies[0] : undefined;
+  if (currency === undefined) {
+    const micros = wish.micros;
+    return answer(
+      deps,
+      asker,
+      currencies.length === 0 ? { kind: 'no_currency', micros } : { kind: 'which_currency', micros, currencies },
+    );
+  }
+  const subject: Subject = { kind: 'below', accountId: wish.accountId, currency, thresholdMicros: wish.micros };
+  const { result, notice } = await changeRules(deps, asker, (tables) => setInside(deps, tables, asker, subject, wish));
+  return answer(deps, asker, withNotice(result, notice), wish.currency === null ? currency : null);
+}
+
+/** Watches only: calls refused, cannot read. */
+export async function watchAccount(deps: RuleDeps, asker: Asker, accountId: string | null): Promise<RuleAnswer> {
+  const { result, notice } = await changeRules(deps, asker, async (tables): Promise<Changed<RuleOutcome>> => {
+    const rules = await tables.rules.list(asker.workspaceId, asker.channelId);
+    const missing = alongSubjects(accountId).filter((subject) => !rules.some((rule) => isSubject(rule, subject)));
+    const known = rules.filter((rule) => alongSubjects(accountId).some((subject) => isSubject(rule, subject)));
+    if (missing.length === 0) return { result: { kind: 'unchanged', rules: known }, noticeId: null };
+    return insertRules(deps, tables, asker, missing, [], { severity: 'warning', mention: null });
+  });
+  return answer(deps, asker, withNotice(result, notice));
+}
+
+async function setInside(
+  deps: RuleDeps,
+  tables: Tables,
+  asker: Asker,
+  subject: Subject,
+  wish: ThresholdWish,
+): Promise<Changed<RuleOutcome>> {
+  const rules = await tables.rules.list(asker.workspaceId, asker.channelId);
+  const known = rules.find((rule) => isSubject(rule, subject));
+  if (known !== undefined) return setAgain(deps, tables, asker, known, wish);
+  const isFirst = rules.length === 0;
+  const along = isFirst ? alongSubjects(subject.accountId) : [];
+  return insertRules(deps, tables, asker, [subject], along, {
+    severity: wish.severity ?? 'warning',
+    mention: wish.mention,
+  });
+}
+
+/** The same rule again: another severity or mention changes it. */
+async function setAgain(
+  deps: RuleDeps,
+  tables: Tables,
+  asker: Asker,
+  known: Rule,
+  wish: ThresholdWish,
+): Promise<Changed<RuleOutcome>> {
+  const to: Rule = { ...known, severity: wish.severity ?? known.severity, mention: wish.mention ?? known.mention };
+  if (known.activeAt === null) return { result: { kind: 'waiting', rules: [known], active: false }, noticeId: null };
+  if (to.severity === known.severity && to.mention === known.mention) {
+    return { result: { kind: 'unchanged', rules: [known] }, noticeId: null };
+  }
+  return applyChange(deps, tables, asker, known, to);
+}
+
+/** Stores a changed rule, judges it at once and tells the channel. */
+export async function applyChange(
+  deps: RuleDeps,
+  tables: Tables,
+  asker: Asker,
+  from: Rule,
+  to: Rule,
+): Promise<Changed<RuleOutcome>> {
+  await tables.rules.change(asker.workspaceId, from.id, to);
+  const noticeId = await addNotice(deps, tables, asker, { what: 'changed', by: asker.userId, from, to });
+  await judgeChange(deps, tables, asker, [from.id], 'changed');
+  return { result: { kind: 'changed', from, to }, noticeId };
+}
+
+async function insertRules(
+  deps: RuleDeps,
+  tables: Tables,
+  asker: Asker,
+  wanted: readonly Subject[],
+  along: readonly Subject[],
+  style: { readonly severity: Severity; readonly mention: string | null },
+): Promise<Changed<RuleOutcome>> {
+  const { workspaceId, channelId, userId } = asker;
+  await tables.channels.ensure(workspaceId, channelId);
+  const first = await tables.channels.takeRuleNumbers(workspaceId, channelId, wanted.length + along.length);
+  const inserted: Rule[] = [];
+  for (const [index, subject] of [...wanted, ...along].entries()) {
+    const isThreshold = subject.kind === 'below';
+    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
+    const rule = await tables.rules.insert(
+      workspaceId,
+      {
+        ...subject,
+        channelId,
+        number: first + index,
+        severity: isThreshold ? style.severity : defaultSeverity(subject.kind),
+        mention: isThreshold ? style.mention : null,
+        authorId: userId,
+        origin: 'slack',
+        activeAt: null,
+        entry: null,
+      },
+      deps.now(),
+    );
+    inserted.push(rule);
+  }
+  const rules = inserted.slice(0, wanted.length);
+  const extra = inserted.slice(wanted.length);
+  const noticeId = await addNotice(deps, tables, asker, { what: 'added', by: userId, rules, along: extra });
+  return { result: { kind: 'active', added: rules, along: extra }, noticeId };
+}
+
+/** Calls refused and cannot read, in the order in which they are numbered. */
+export function alongSubjects(accountId: string | null): readonly Subject[] {
+  return [
+    { kind: 'unavailable', accountId, currency: null, thresholdMicros: null },
+    { kind: 'blind', accountId, currency: null, thresholdMicros: null },
+  ];
+}
+
+export function defaultSeverity(kind: Kind): Severity {
+  return kind === 'unavailable' ? 'critical' : 'warning';
+}
+
+export function isSubject(rule: Rule, subject: Subject): boolean {
+  return (
+    rule.kind === subject.kind &&
+    rule.accountId === subject.accountId &&
+    rule.currency === subject.currency &&
+    rule.thresholdMicros === subject.thresholdMicros
+  );
+}
+
+/** What the person is told, given what became of the notice. */
+export function withNotice(outcome: RuleOutcome, notice: OutboxRow | undefined): RuleOutcome {
+  if (notice === undefined || notice.status === 'sent') return outcome;
+  if (outcome.kind === 'active') {
+    if (notice.status !== 'dropped')
+      return { kind: 'waiting', rules: [...outcome.added, ...outcome.along], active: false };
+    return { kind: 'closed', reason: 'not_in_channel' };
+  }
+  if (outcome.kind === 'changed') return { kind: 'waiting', rules: [outcome.to], active: true };
+  return outcome;
+}
+
+/** Adds what the channel's other rules are and what they do not watch. */
+export async function answer(
+  deps: RuleDeps,
+  asker: Asker,
+  outcome: RuleOutcome,
+  assumedCurrency: string | null = null,
+): Promise<RuleAnswer> {
+  const rules = (await deps.store.rules.list(asker.workspaceId, asker.channelId)).filter(
+    (rule) => rule.activeAt !== null,
+  );
+  const closed =
+    outcome.kind === 'closed' ? await deps.store.channels.find(asker.workspaceId, asker.channelId) : undefined;
+  const own = new Set(subjectsOf(outcome).map((rule) => rule.id));
+  return {
+    outcome: outcome.kind === 'closed' ? { kind: 'closed', reason: closed?.paused?.reason ?? outcome.reason } : outcome,
+    assumedCurrency,
+    siblings: rules.filter((rule) => !own.has(rule.id)),
+    uncovered: readUncovered(await readCoverage(deps, asker.workspaceId), rules),
+  };
+}
+
+function subjectsOf(outcome: RuleOutcome): readonly Rule[] {
+  switch (outcome.kind) {
+    case 'active':
+      return [...outcome.added, ...outcome.along];
+    case 'changed':
+      return [outcome.to];
+    case 'waiting':
+    case 'unchanged':
+    case 'removed':
+    case 'confirm_remove_all':
+    case 'no_such_rule':
+      return outcome.rules;
+    case 'closed':
+    case 'which_currency':
+    case 'no_currency':
+      return [];
+    case 'not_an_amount_rule':
+      return [outcome.rule];
+    case 'clash':
+      return [outcome.with];
+  }
+}
+
+async function readCurrencies(
+  deps: RuleDeps,
+  workspaceId: string,
+  accountId: string | null,
+): Promise<readonly string[]> {
+  const accounts = await readCoverage(deps, workspaceId);
+  const wallets = accounts
+    .filter((account) => accountId === null || account.id === accountId)
+    .flatMap((account) => fundedWallets(account.status));
+  return [...new Set(wallets.map((wallet) => wallet.currency))].toSorted();
+}

@@ -1,0 +1,71 @@
+import { compareStates, readAccountState, shownWallets } from '../domain/account-view.ts';
+import type { AccountView, BalanceAnswer } from '../domain/answer.ts';
+import { isFailing } from '../domain/evidence.ts';
+import type { Money } from '../domain/money.ts';
+import type { Rule } from '../domain/rule.ts';
+import { suggestThreshold } from '../domain/suggestion.ts';
+import type { StoredAccount } from '../ports.ts';
+import type { Asker } from './change-rules.ts';
+import type { CheckAccount, CheckResult } from './check-account.ts';
+import type { Core } from './core.ts';
+
+export interface ShowDeps extends Core {
+  readonly checkAccount: CheckAccount;
+}
+
+/** Reads the accounts now (all, or one) and answers with balances, worst first, and what this channel is warned about. */
+export async function showBalance(deps: ShowDeps, asker: Asker, accountId: string | null): Promise<BalanceAnswer> {
+  const { workspaceId, channelId } = asker;
+  const all = await deps.store.accounts.list(workspaceId);
+  const accounts = all.filter((account) => accountId === null || account.id === accountId);
+  const rules = await deps.store.rules.listAll(workspaceId);
+  const views = await Promise.all(accounts.map((account) => viewNow(deps, asker, account, rules)));
+  const here = rules.filter((rule) => rule.channelId === channelId && rule.activeAt !== null);
+  const shown = here.filter(
+    (rule) => rule.accountId === null || accounts.some((account) => account.id === rule.accountId),
+  );
+  return {
+    accounts: views.toSorted((a, b) => compareStates(a.state, b.state) || (a.info.id < b.info.id ? -1 : 1)),
+    rules: shown,
+    suggestion: here.some((rule) => rule.kind === 'below') ? null : suggest(views),
+    now: deps.now(),
+  };
+}
+
+async function viewNow(
+  deps: ShowDeps,
+  { workspaceId, channelId }: Asker,
+  account: StoredAccount,
+  rules: readonly Rule[],
+): Promise<AccountView> {
+  const check = await deps.checkAccount(workspaceId, account.id, 'command');
+  const status = await deps.store.accounts.getStatus(workspaceId, account.id);
+  const episode = await deps.store.episodes.findOpen(workspaceId, channelId, account.id);
+  const firing =
+    episode?.episode.alerts.some((alert) => alert.kind === 'below' && alert.state.status === 'firing') === true;
+  const { id, label, ownerId, runbookUrl } = account;
+  return {
+    info: { id, label, ownerId, runbookUrl },
+    state: readAccountState(status, firing),
+    wallets: shownWallets(status),
+    available: status.available,
+    refused: status.refused,
+    readAt: status.lastGoodAt,
+    failing:
+      status.cause === null || status.failingSince === null || !(isFailing(status) || hasFailed(check))
+        ? null
+        : { cause: status.cause, since: status.failingSince },
+    stale: hasFailed(check),
+    covered: rules.some((rule) => rule.activeAt !== null && (rule.accountId === null || rule.accountId === id)),
+  };
+}
+
+function hasFailed(check: CheckResult): boolean {
+  return check.kind !== 'gone' && check.outcome.reading.kind !== 'snapshot';
+}
+
+/** A first rule for the wallet with the most to lose: the first funded one of the first account that has one. */
+function suggest(views: readonly AccountView[]): Money | null {
+  const wallet = views.flatMap((view) => view.wallets).find((each) => each.total > 0);
+  return wallet === undefined ? null : suggestThreshold({ currency: wallet.currency, micros: wallet.total });
+}

@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { rootMessage, stepMessage } from '../../src/blocks/alert-message.ts';
+import type { EpisodeCard } from '../../src/domain/card.ts';
+import { HOUR_MS, MINUTE_MS } from '../../src/domain/duration.ts';
+import { micros } from '../domain/make.ts';
+import {
+  BY_READINGS,
+  blockTexts,
+  byEdit,
+  ended,
+  makeAlert,
+  makeBelow,
+  makeCard,
+  makeCardWallet,
+  makeStep,
+  T1405,
+} from './make-card.ts';
+
+const TWO_WALLETS = [
+  makeCardWallet('CNY', 9.8, { granted: micros(1.8), toppedUp: micros(8) }),
+  makeCardWallet('USD', 4, { granted: null, toppedUp: null }),
+];
+const CRITICAL_CNY = makeBelow(10, { severity: 'critical' });
+
+function linesOf(given: Partial<EpisodeCard>): readonly string[] {
+  return rootMessage(makeCard(given)).text.split('\n').slice(1);
+}
+
+describe('the open message', () => {
+  it('says everything that the next question asks for, in text and in blocks', () => {
+    const card = makeCard({
+      severity: 'critical',
+      alerts: [CRITICAL_CNY, makeBelow(5, { currency: 'USD' }), ended(makeAlert('blind'))],
+      wallets: TWO_WALLETS,
+      account: { id: 'prod', label: 'prod', ownerId: 'U9', runbookUrl: 'https://wiki.example/a?b=1&c=2' },
+      gaps: [{ from: T1405, until: T1405 + HOUR_MS }],
+      mentions: ['<@U1>'],
+    });
+    const message = rootMessage(card);
+    expect(message.text.split('\n')).toEqual([
+      '🔴 Critical: prod is down to ¥9.80 (threshold ¥10.00).',
+      '⚠️ Warning: prod is down to $4.00 (threshold $5.00).',
+      '✓ prod could be read again: ended 17:25 UTC.',
+      'CNY: ¥9.80 (¥1.80 granted, ¥8.00 topped up).',
+      'USD: $4.00.',
+      'Clears: critical at ¥10.20; at $5.10.',
+      'Who pays: <@U9>.',
+      'Since 14:05 UTC, last read 14:05 UTC.',
+      'Nobody watched from 14:05 UTC to 15:05 UTC.',
+      '<https://platform.deepseek.com/top_up|Top up> · <https://platform.deepseek.com/usage|Usage> · <https://wiki.example/a?b=1&amp;c=2|Runbook>',
+    ]);
+    expect(message.blocks.map((block) => block.type)).toEqual(['section', 'section', 'section', 'context', 'section']);
+    expect(blockTexts(message.blocks).slice(2, 6)).toEqual([
+      '*CNY*\n¥9.80 (¥1.80 granted, ¥8.00 topped up)',
+      '*USD*\n$4.00',
+      '*Clears*\ncritical at ¥10.20; at $5.10',
+      '*Who pays*\n<@U9>',
+    ]);
+  });
+
+  it('has no block for what there is not', () => {
+    const { blocks } = rootMessage(makeCard({ alerts: [], wallets: [] }));
+    expect(blocks.map((block) => block.type)).toEqual(['section', 'context', 'section']);
+  });
+
+  it.each<[string, Partial<EpisodeCard>, string]>([
+    [
+      'a balance that is back',
+      { alerts: [makeBelow(50), ended(makeBelow(5, { currency: 'USD' }))] },
+      '✓ prod was above its USD thresholds again: ended 17:25 UTC.',
+    ],
+    [
+      'a balance without a currency',
+      { alerts: [makeBelow(50), ended(makeBelow(5, { currency: null }))] },
+      '✓ prod was above its thresholds again: ended 17:25 UTC.',
+    ],
+    [
+      'accepted calls',
+      { alerts: [makeBelow(50), ended(makeAlert('unavailable'))] },
+      '✓ DeepSeek accepted calls from prod again: ended 17:25 UTC.',
+    ],
+    [
+      'a removed rule',
+      { alerts: [makeBelow(50), ended(makeAlert('blind'), byEdit())] },
+      '✓ The alert about failed readings ended 17:25 UTC: <@U1> removed the rule.',
+    ],
+    [
+      'a changed rule',
+      { alerts: [makeBelow(50), ended(makeBelow(5, { currency: 'USD' }), byEdit('changed'))] },
+      '✓ The alert about the USD balance ended 17:25 UTC: <@U1> changed the rule.',
+    ],
+    [
+      'a changed configuration',
+      { alerts: [makeBelow(50), ended(makeAlert('unavailable'), byEdit('removed', null))] },
+      '✓ The alert about refused calls ended 17:25 UTC: the configuration removed the rule.',
+    ],
+    [
+      'a further alert that recovers',
+      { alerts: [CRITICAL_CNY, makeAlert('blind', { recovering: true })] },
+      '⚠️ Warning: the balance of prod could not be read; recovering: confirmed by the next reading.',
+    ],
+    [
+      'failing readings',
+      { failing: { cause: 'unreachable', since: T1405 } },
+      'prod cannot be read since 14:05 UTC: DeepSeek could not be reached.',
+    ],
+    [
+      'refused calls that no rule covers',
+      { refused: true },
+      'DeepSeek refuses calls from prod (HTTP 402); the amounts are those of the last reading.',
+    ],
+    [
+      'an unlisted wallet',
+      { wallets: [makeCardWallet('CNY', 45, { listed: false })] },
+      'CNY: no longer listed; it had ¥45.00 at 14:05 UTC.',
+    ],
+    ['an account that was never read', { readAt: null }, 'Since 14:05 UTC, never read.'],
+    [
+      'where refused calls clear',
+      { alerts: [makeAlert('unavailable')] },
+      'Clears: when two readings say that calls are accepted.',
+    ],
+    ['where failed readings clear', { alerts: [makeAlert('blind')] }, 'Clears: when two readings succeed.'],
+    [
+      'where an unknown threshold clears',
+      { alerts: [makeBelow(50, { clearsAt: null })] },
+      'Clears: when the balance is back.',
+    ],
+    [
+      'where a wallet without a currency clears',
+      { alerts: [makeBelow(50, { currency: null })] },
+      'Clears: when the balance is back.',
+    ],
+  ])('has a line for %s', (_, given, expected) => {
+    expect(linesOf(given)).toContain(expected);
+  });
+
+  it('does not repeat in a line that calls are refused', () => {
+    const text = linesOf({ alerts: [makeAlert('unavailable')], refused: true }).join('\n');
+    expect(text).not.toContain('HTTP 402');
+  });
+
+  it('leaves out an alert that neither fires nor ended', () => {
+    expect(linesOf({ alerts: [makeBelow(50), makeAlert('blind', { firing: false })] })[0]).toMatch(/^CNY: /);
+  });
+
+  it('counts the wallets and clearing amounts that it leaves out', () => {
+    const currencies = 'ABCDEFGHIJ'.split('').map((letter) => `${letter}${letter}${letter}`);
+    const lines = linesOf({
+      wallets: currencies.map((currency) => makeCardWallet(currency, 1)),
+      alerts: currencies.map((currency) => makeBelow(5, { currency })),
+    });
+    expect(lines).toContain('Other wallets: … and 3 more.');
+    expect(lines).toContain('Clears: at 5.10 AAA; at 5.10 BBB; at 5.10 CCC; at 5.10 DDD; at 5.10 EEE; … and 5 more.');
+  });
+
+  it.each<[string, Partial<EpisodeCard>, string]>([
+    [
+      'the keys for a refused key',
+      { alerts: [makeAlert('blind', { severity: 'critical' })] },
+      'Usage> · <https://platform.deepseek.com/api_keys|API keys> · <https://status.deepseek.com|Status page>',
+    ],
+    [
+      'the status page when calls are refused',
+      { alerts: [makeAlert('unavailable')] },
+      'Usage> · <https://status.deepseek.com|Status page>',
+    ],
+  ])('links %s', (_, given, expected) => {
+    expect(linesOf(given).at(-1)?.endsWith(expected)).toBe(true);
+  });
+
+  it.each([
+    ['another protocol', 'javascript:alert(1)', 'Runbook: javascript:alert(1)'],
+    ['no address', 'see <!channel>', 'Runbook: see &lt;!channel&gt;'],
+    [
+      'more than a link can be',
+      `https://a.example/${'x'.repeat(1000)}`,
+      `Runbook: https://a.example/${'x'.repeat(181)}…`,
+    ],
+    [
+      'characters of link syntax',
+      'https://a.example/<b>|c#d|e<f>',
+      '<https://a.example/%3Cb%3E%7Cc#d%7Ce%3Cf%3E|Runbook>',
+    ],
+  ])('makes no broken link of a runbook with %s', (_, runbookUrl, expected) => {
+    const account = { id: 'prod', label: 'prod', ownerId: null, runbookUrl };
+    expect(linesOf({ account }).at(-1)?.split(' · ').at(-1)).toBe(expected);
+  });
+});
+
+describe('the first message', () => {
+  it('is the open message with whom to tell below its title', () => {
+    const card = makeCard({ mentions: ['<@U1>', '<!subteam^S2>'] });
+    const [title, mentions, ...rest] = stepMessage(makeStep('fired', card)).text.split('\n');
+    expect(mentions).toBe('For <@U1> and <!subteam^S2>');
+    expect([title, ...rest].join('\n')).toBe(rootMessage(card).text);
+  });
+
+  it('is exactly the open message when nobody is to be told', () => {
+    expect(stepMessage(makeStep('fired', makeCard()))).toEqual(rootMessage(makeCard()));
+  });
+
+  it('tells a person and never a whole channel', () => {
+    const card = makeCard({ mentions: ['<!channel>', '<@U1|x>'] });
+    expect(stepMessage(makeStep('fired', card)).text).toContain('For &lt;!channel&gt; and &lt;@U1|x&gt;');
+  });
+
+  it('counts the mentions beyond twenty', () => {
+    const mentions = Array.from({ length: 30 }, (_, index) => `<@U${index}>`);
+    expect(stepMessage(makeStep('fired', makeCard({ mentions }))).text).toContain('<@U19> … and 10 more');
+  });
+
+  it("shows times in the channel's zone when it has one", () => {
+    expect(stepMessage(makeStep('fired', makeCard()), { zone: 'Asia/Shanghai' }).text).toContain('Since 22:05 GMT+8');
+  });
+});
+
+it('says when it ended and what it was in few blocks', () => {
+  const card = makeCard({
+    open: false,
+    severity: 'critical',
+    ended: BY_READINGS,
+    alerts: [ended(makeBelow(50)), ended(makeAlert('unavailable')), ended(makeAlert('blind'), byEdit())],
+    gaps: [{ from: T1405, until: T1405 + 30 * MINUTE_MS }],
+    mentions: ['<@U7>'],
+  });
+  const { text, blocks } = rootMessage(card);
+  expect(text.split('\n').slice(1)).toEqual([
+    '✓ The alert about failed readings ended 17:25 UTC: <@U1> removed the rule.',
+    'It was critical for 3 h 20 min, from 14:05 UTC to 17:25 UTC: low balance (¥45.00 when it began), calls refused and balance not readable.',
+    'Nobody watched from 14:05 UTC to 14:35 UTC.',
+  ]);
+  expect(blocks.map((block) => block.type)).toEqual(['section', 'section', 'context']);
+});

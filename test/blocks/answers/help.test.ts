@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { helpMessage } from '../../../src/blocks/answers/help.ts';
+import { helpAllMessage } from '../../../src/blocks/answers/help-all.ts';
+import { laterMessage, type VerbToCome } from '../../../src/blocks/answers/later.ts';
+import type { LaterVerb } from '../../../src/listeners/commands/intention.ts';
+import { spellings } from '../../../src/listeners/commands/verbs.ts';
+
+const COMMAND = '/deepseek-balance';
+const TEAM = { command: COMMAND, accountIds: ['prod', 'batch'], currencies: ['CNY', 'USD'] };
+
+describe('help', () => {
+  test("is six lines with this team's own accounts and currencies", () => {
+    expect(helpMessage(TEAM).text.split('\n')).toEqual([
+      '`/deepseek-balance` shows all balances, worst first; `/deepseek-balance prod` shows that account (there are `prod` and `batch`)',
+      '`/deepseek-balance threshold 50 CNY` or `/deepseek-balance threshold 5 USD` warns this channel below that amount (add `critical`, `notify @oncall`, `for prod`)',
+      '`/deepseek-balance watch` warns only when calls are refused or an account cannot be read',
+      '`/deepseek-balance rules` lists what this channel is warned about, `/deepseek-balance why` how each rule stands',
+      '`/deepseek-balance change 2 to 50 CNY` edits rule 2, `/deepseek-balance remove 2` ends it',
+      '`/deepseek-balance test` posts a test alert, `/deepseek-balance top up` says where to pay, `/deepseek-balance help all` shows everything',
+    ]);
+  });
+
+  test.each([
+    ['no account', [], '`/deepseek-balance` shows all balances, worst first'],
+    [
+      'one account',
+      ['main'],
+      '`/deepseek-balance` shows all balances, worst first; `/deepseek-balance main` shows that account',
+    ],
+    [
+      'many accounts',
+      ['a', 'b', 'c', 'd', 'e', 'f', 'g'],
+      '`/deepseek-balance` shows all balances, worst first; `/deepseek-balance a` shows that account (there are `a`, `b`, `c`, `d`, `e` … and 2 more)',
+    ],
+  ])('with %s', (_name, accountIds, line) => {
+    const lines = helpMessage({ ...TEAM, accountIds }).text.split('\n');
+    expect(lines[0]).toBe(line);
+    expect(lines).toHaveLength(6);
+  });
+
+  test('without an account or a currency still shows lines that can be typed', () => {
+    expect(helpMessage({ command: COMMAND, accountIds: [], currencies: [] }).text.split('\n')[1]).toBe(
+      '`/deepseek-balance threshold 50 CNY` warns this channel below that amount (add `critical`, `notify @oncall`)',
+    );
+  });
+});
+
+describe('help all', () => {
+  test.each(spellings())('names `%s`', (spelling) => {
+    const { text } = helpAllMessage(TEAM);
+    expect(text.split(/[^a-z?-]+/).join(' ')).toContain(` ${spelling} `);
+  });
+
+  test('is the table of all commands', () => {
+    const lines = helpAllMessage(TEAM).text.split('\n');
+    expect(lines[3]).toBe(
+      '• `/deepseek-balance threshold 50 CNY [critical] [notify @oncall] [for prod]` (also `set`, `below`, `alert at`, `alert`, `warn`): a warning here when the total falls below that amount',
+    );
+    expect(lines).toHaveLength(14);
+  });
+
+  test('without an account takes a name that could be one', () => {
+    const { text } = helpAllMessage({ ...TEAM, accountIds: [] });
+    expect(text).toContain('`/deepseek-balance watch [for prod]`');
+  });
+});
+
+describe('a command that is not there yet', () => {
+  const NEAREST: Readonly<Record<VerbToCome & LaterVerb, string>> = {
+    drop: 'The nearest today: `/deepseek-balance threshold 50 CNY` warns this channel when the total falls below an amount.',
+    runway:
+      'The nearest today: a threshold as high as what you spend in a few days, such as `/deepseek-balance threshold 50 CNY`',
+    history: 'The nearest today: `/deepseek-balance` shows all balances whenever you ask.',
+    digest: 'The nearest today: `/deepseek-balance` shows all balances whenever you ask.',
+    snooze:
+      'Warnings repeat seldom by themselves: `/deepseek-balance why` tells when the next is due, and `/deepseek-balance remove 2` ends rule 2 for good.',
+    settings:
+      'Everything can be typed: `/deepseek-balance rules` shows what is set, and `/deepseek-balance help` how to change it.',
+    simulate:
+      'The nearest today: `/deepseek-balance why` compares every rule with the balance, and `/deepseek-balance test` posts a test alert.',
+    afford: 'The nearest today: `/deepseek-balance` shows how much is left.',
+    probe: 'The nearest today: `/deepseek-balance` shows whether DeepSeek says that it accepts calls.',
+    language: 'Today all messages are in English.',
+    zone: 'It is not needed for times in messages: Slack shows them in the zone of whoever reads.',
+  };
+  const verbs: readonly LaterVerb[] = [
+    'drop',
+    'runway',
+    'history',
+    'digest',
+    'snooze',
+    'settings',
+    'simulate',
+    'afford',
+    'probe',
+    'language',
+    'zone',
+  ];
+
+  test.each(verbs)('%s', (verb) => {
+    expect(laterMessage(verb, COMMAND).text).toBe(
+      `🚧 \`${verb}\` is not there yet; nothing was changed. ${NEAREST[verb]}`,
+    );
+  });
+});

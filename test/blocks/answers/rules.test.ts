@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { rulesMessage } from '../../../src/blocks/answers/rules.ts';
+import type { RuleStanding, RulesAnswer, RuleView } from '../../../src/domain/answer.ts';
+import type { Rule } from '../../../src/domain/rule.ts';
+import { AT_1405, makeKindRule, makeRule, makeStanding } from './make-answer.ts';
+
+const COMMAND = '/deepseek-balance';
+
+function linesOf(rules: readonly RuleView[], answer: Partial<RulesAnswer> = {}): readonly string[] {
+  return rulesMessage({ rules, uncovered: [], paused: null, ...answer }, COMMAND).text.split('\n');
+}
+
+function named(accountId: string, standing: Partial<RuleStanding> = {}): RuleStanding {
+  return makeStanding({ accountId, label: accountId, ...standing });
+}
+
+describe('how a rule stands', () => {
+  const all = makeRule(1, { accountId: null });
+  const rows: readonly [string, Rule, readonly RuleStanding[], string][] = [
+    ['fine', all, [named('prod')], '✅ fine (prod)'],
+    ['firing', all, [named('prod', { state: 'firing', since: AT_1405 })], '⚠️ warned since 2026-11-21 14:05 UTC (prod)'],
+    ['firing, since when is not known', all, [named('prod', { state: 'firing' })], '⚠️ warned (prod)'],
+    [
+      'recovering',
+      all,
+      [named('prod', { state: 'recovering' })],
+      '🌱 recovering: ends with the next good reading (prod)',
+    ],
+    ['waiting', all, [named('prod', { state: 'waiting' })], '⏳ waiting: this wallet was never funded (prod)'],
+    ['unread', all, [named('prod', { state: 'unread' })], '⏳ not read yet (prod)'],
+    [
+      'not reported',
+      all,
+      [named('prod', { state: 'not_reported' })],
+      '❔ not reported by DeepSeek any more, which does not mean zero (prod)',
+    ],
+    ['no account has the wallet', all, [], '⏳ waiting: no account has this wallet yet'],
+    ['no account at all', makeKindRule(1, 'blind'), [], '⏳ waiting: there is no account yet'],
+    [
+      'not active yet',
+      makeRule(1, { activeAt: null }),
+      [named('prod')],
+      '⏳ becomes active once Slack has taken the notice to this channel',
+    ],
+    [
+      'several accounts, worst first',
+      all,
+      [
+        named('dev'),
+        named('new', { state: 'waiting' }),
+        named('prod', { state: 'firing', since: AT_1405 }),
+        named('batch'),
+        makeStanding({ accountId: 'old', label: 'Old one' }),
+        named('more'),
+      ],
+      '⚠️ warned since 2026-11-21 14:05 UTC (prod) · ⏳ waiting: this wallet was never funded (new) · ✅ fine (dev, batch, Old one (`old`) … and 1 more)',
+    ],
+    [
+      'several accounts that fire since different times',
+      all,
+      [named('prod', { state: 'firing', since: AT_1405 }), named('dev', { state: 'firing', since: AT_1405 + 1 })],
+      '⚠️ warned (prod and dev)',
+    ],
+  ];
+
+  test.each(rows)('%s', (_name, rule, standings, words) => {
+    expect(linesOf([{ rule, standings }])[2]).toBe(`    ${words}`);
+  });
+});
+
+describe('the list of rules', () => {
+  test('an empty one shows the line to type', () => {
+    expect(linesOf([], { uncovered: ['prod'] })).toEqual([
+      '🔕 This channel has no rules, so nobody here is warned. To be warned below an amount, type `/deepseek-balance threshold 50 CNY`',
+      'Not watched here: prod.',
+    ]);
+  });
+
+  test('says who set a rule, whom it tells, and how to edit it', () => {
+    const rules = [
+      { rule: makeRule(2, { severity: 'critical', mention: '<!subteam^S1>' }), standings: [named('prod')] },
+      { rule: makeKindRule(3, 'unavailable', { authorId: null }), standings: [named('prod')] },
+    ];
+    expect(linesOf(rules)).toEqual([
+      '🔔 This channel has 2 rules; none warns at present.',
+      '#2 critical when the total of prod falls below ¥50.00, tells <!subteam^S1>; set by <@U1>',
+      '    ✅ fine (prod)',
+      '#3 warn when calls from any account are refused; set by the configuration',
+      '    ✅ fine (prod)',
+      'To edit: `/deepseek-balance change 2 to 40 CNY` or `/deepseek-balance remove 2`',
+    ]);
+  });
+
+  test.each([
+    [1, 0, '🔔 This channel has 1 rule; none warns at present.'],
+    [2, 1, '🔔 This channel has 2 rules; 1 of them warns at present.'],
+    [3, 2, '🔔 This channel has 3 rules; 2 of them warn at present.'],
+  ])('of %i rules %i fire', (count, firing, head) => {
+    const rules = Array.from({ length: count }, (_, index) => ({
+      rule: makeRule(index + 1),
+      standings: [named('prod', { state: index < firing ? 'firing' : 'ok' })],
+    }));
+    expect(linesOf(rules)[0]).toBe(head);
+  });
+
+  test('names what is not watched, shortened and escaped', () => {
+    const uncovered = Array.from({ length: 12 }, (_, index) => `a${index} (<b>)`);
+    expect(linesOf([], { uncovered }).at(-1)).toBe(
+      `Not watched here: ${uncovered.slice(0, 10).join(', ').replaceAll('<b>', '&lt;b&gt;')} … and 2 more.`,
+    );
+  });
+
+  test('says that the channel is paused, why, and what to do', () => {
+    expect(linesOf([], { paused: { reason: 'not_in_channel', since: AT_1405 } }).at(-1)).toBe(
+      '⏸️ Nothing was posted here since 2026-11-21 14:05 UTC, because I am not a member of this channel. Type `/invite` here and pick this app, then try again. When I can post again, this channel is told how things are.',
+    );
+  });
+
+  test('of 200 rules those that do not fit are counted, with the number of the first', () => {
+    const rules = Array.from({ length: 200 }, (_, index) => ({
+      rule: makeRule(index + 1),
+      standings: [named('prod')],
+    }));
+    const lines = linesOf(rules);
+    const shown = lines.filter((line) => line.startsWith('#')).length;
+    expect(lines).toContain(`… and ${200 - shown} more, from #${shown + 1} on`);
+    expect(shown).toBeGreaterThan(20);
+  });
+});

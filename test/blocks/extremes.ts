@@ -1,0 +1,123 @@
+import type { Notice } from '../../src/blocks/notice.ts';
+import type { CardAlert, EpisodeCard } from '../../src/domain/card.ts';
+import { DAY_MS, HOUR_MS } from '../../src/domain/duration.ts';
+import type { Step } from '../../src/domain/gate.ts';
+import type { ClosedReason } from '../../src/domain/notification.ts';
+import type { Rule } from '../../src/domain/rule.ts';
+import { makeRule } from '../domain/make.ts';
+import {
+  byEdit,
+  ended,
+  makeAlert,
+  makeBelow,
+  makeCard,
+  makeCardWallet,
+  makeEndedCard,
+  T1405,
+  told,
+} from './make-card.ts';
+
+/** Texts from outside that have no place in a message as they are. */
+export interface Outside {
+  readonly label: string;
+  readonly id: string;
+  readonly currency: string;
+  readonly runbookUrl: string;
+  readonly person: string;
+  readonly mention: string;
+  readonly channelId: string;
+  readonly command: string;
+}
+
+export const HOSTILE: Outside = {
+  label: '<!channel>`*~\n& <@U1|you> @here …',
+  id: '<!here>',
+  currency: '<!everyone>',
+  runbookUrl: 'https://a.example/?q=<!channel>|x&y=`',
+  person: '<!channel>',
+  mention: '<!channel>',
+  channelId: '<!channel>',
+  command: '/`<!channel>',
+};
+
+const MOST_MICROS = Number.MAX_SAFE_INTEGER;
+const STEPS: readonly Step[] = ['fired', 'escalated', 'joined', 'eased', 'resolved', 'repeated'];
+const REASONS: readonly ClosedReason[] = ['archived', 'not_in_channel', 'not_found', 'restricted'];
+
+/** Cards as full as they can be: three wallets, twelve alerts, ten gaps, the largest amounts. */
+export function fullCards(outside: Outside): readonly EpisodeCard[] {
+  const currencies = ['CNY', 'USD', outside.currency];
+  const amount = { firstTotal: MOST_MICROS, thresholdMicros: MOST_MICROS, clearsAt: MOST_MICROS };
+  const given: Partial<EpisodeCard> = {
+    severity: 'critical',
+    account: { id: outside.id, label: outside.label, ownerId: outside.person, runbookUrl: outside.runbookUrl },
+    wallets: currencies.map((currency, index) => ({
+      ...makeCardWallet(currency, 0),
+      total: -MOST_MICROS,
+      granted: -MOST_MICROS,
+      toppedUp: -MOST_MICROS,
+      listed: index !== 1,
+    })),
+    rises: currencies.map((currency) => ({ currency, total: MOST_MICROS, toppedUp: MOST_MICROS })),
+    gaps: Array.from({ length: 10 }, (_, index) => ({
+      from: T1405 + index * DAY_MS,
+      until: T1405 + index * DAY_MS + HOUR_MS,
+    })),
+    failing: { cause: 'blocked', since: T1405 - DAY_MS },
+    refused: true,
+    mentions: Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? outside.mention : `<@U${index}>`)),
+  };
+  const alerts: readonly CardAlert[] = [
+    makeAlert('unavailable'),
+    ...['A', 'B', 'C'].flatMap((letter) =>
+      currencies.map((currency) => makeBelow(1, { ...amount, currency: `${letter}${currency}` })),
+    ),
+    makeAlert('blind', { severity: 'critical' }),
+    ...currencies.map((currency) => makeBelow(1, { ...amount, currency })),
+  ];
+  const edited = byEdit('removed', outside.person);
+  return [
+    makeCard({ ...given, alerts }),
+    makeCard({ ...given, alerts: alerts.map((alert) => ({ ...alert, recovering: true })) }),
+    makeCard({ ...given, alerts: alerts.map((alert, index) => (index < 2 ? alert : ended(alert, edited))) }),
+    makeEndedCard({ ...given, alerts: alerts.map((alert) => ended(alert)) }),
+    makeEndedCard({ ...given, alerts: alerts.map((alert) => ended(alert, edited)) }),
+    makeEndedCard({ ...given, alerts: alerts.map((alert) => ended(alert)), ended: edited }),
+    makeEndedCard({ ...given, alerts: alerts.map((alert) => ended(alert)), ended: byEdit('account_removed', null) }),
+  ];
+}
+
+/** Every step of every card. */
+export function fullSteps(outside: Outside): readonly { readonly step: Step; readonly card: EpisodeCard }[] {
+  return STEPS.flatMap((step) => fullCards(outside).map((card) => ({ step, card })));
+}
+
+export const BEFORE = told({ CNY: 1, USD: 1 });
+
+/** Every notice, with 200 rules of twenty accounts, unless told otherwise, where it names rules. */
+export function fullNotices(outside: Outside, ruleCount = 200): readonly Notice[] {
+  const rules = Array.from({ length: ruleCount }, (_, index): Rule => {
+    const account = {
+      accountId: `${outside.id}${index % 20}`,
+      mention: outside.mention,
+      severity: 'critical',
+    } as const;
+    return makeRule({ id: index, ...account, currency: outside.currency, thresholdMicros: MOST_MICROS });
+  });
+  const [rule = makeRule()] = rules;
+  const by = outside.person;
+  const { command, channelId } = outside;
+  const base = { kind: 'rule_notice', command } as const;
+  return [
+    { ...base, change: { what: 'added', by, rules, along: rules } },
+    { ...base, change: { what: 'added', by: null, rules: [rule], along: rules } },
+    { ...base, change: { what: 'changed', by, from: rule, to: rule } },
+    { ...base, change: { what: 'removed', by, rules } },
+    { ...base, change: { what: 'removed', by, rules: [rule] } },
+    { kind: 'test', by },
+    ...REASONS.flatMap((reason): readonly Notice[] => [
+      { kind: 'channel_closed', channelId, reason, since: T1405 },
+      { kind: 'rule_not_set', channelId, reason, rules },
+    ]),
+  ];
+}

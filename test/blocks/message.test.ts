@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { rootMessage } from '../../src/blocks/alert-message.ts';
+import { plainMessage } from '../../src/blocks/message.ts';
+import { makeCard } from './make-card.ts';
+
+describe('the lower rung', () => {
+  it('says the same in plain sections alone', () => {
+    const plain = plainMessage(rootMessage(makeCard()));
+    expect(plain.text).toBe(rootMessage(makeCard()).text);
+    expect(plain.blocks).toEqual([{ type: 'section', text: { type: 'mrkdwn', text: plain.text, verbatim: true } }]);
+  });
+
+  it('leaves out empty lines, which would be empty sections', () => {
+    const texts = ['x'.repeat(2999), ' ', 'y'.repeat(2000)];
+    expect(plainMessage({ text: texts.join('\n'), blocks: [] }).blocks).toHaveLength(2);
+  });
+});

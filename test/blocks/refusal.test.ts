@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest';
+import { refusalText } from '../../src/blocks/refusal.ts';
+import type { AmountProblem, Refusal } from '../../src/domain/refusal.ts';
+
+const BOT = '/deepseek-balance';
+const LINE = 'threshold 50 CNY';
+const TYPE = `\`${BOT} ${LINE}\``;
+
+function amount(problem: AmountProblem | 'amount_twice', typed: string, ...lines: string[]): Refusal {
+  return { problem, typed, lines: lines.length === 0 ? [LINE] : lines };
+}
+
+describe('what was not understood', () => {
+  test.each<[string, Refusal, string]>([
+    [
+      'a long text',
+      { problem: 'too_long', limit: 300 },
+      `No command is longer than 300 characters, so I did not read this one. \`${BOT} help\` shows what you can type.`,
+    ],
+    [
+      'a strange word',
+      { problem: 'not_understood', typed: 'xyzzy', lines: [] },
+      `I did not understand “xyzzy”. \`${BOT} help\` shows what you can type.`,
+    ],
+    [
+      'a word near to one',
+      { problem: 'not_understood', typed: 'snoze', lines: ['snooze'] },
+      `I did not understand “snoze”. Did you mean \`${BOT} snooze\`?`,
+    ],
+    [
+      'a word near to three',
+      { problem: 'not_understood', typed: 'prob', lines: ['probe', 'prod', 'prof'] },
+      `I did not understand “prob”. Did you mean \`${BOT} probe\`, \`${BOT} prod\` or \`${BOT} prof\`?`,
+    ],
+    [
+      'a word left over',
+      { problem: 'word_left_over', typed: 'thresold', line: LINE },
+      `I do not know what “thresold” means here, so I did nothing. Did you mean ${TYPE}?`,
+    ],
+  ])('%s', (_name, refusal, text) => {
+    expect(refusalText(refusal, BOT)).toBe(text);
+  });
+});
+
+describe('what changes nothing', () => {
+  test.each<[string, Refusal, string]>([
+    [
+      'an amount alone',
+      { problem: 'amount_alone', line: LINE },
+      `Nothing was changed. To be warned below an amount, type ${TYPE}.`,
+    ],
+    [
+      'on',
+      { problem: 'on_alone', line: LINE },
+      `“on” alone changes nothing. To be warned below an amount, type ${TYPE}; to hear only when calls are refused, type \`${BOT} watch\`.`,
+    ],
+    [
+      'off',
+      { problem: 'off_alone' },
+      `“off” alone changes nothing. \`${BOT} remove all\` ends the warnings in this channel, \`${BOT} snooze 4h\` pauses them.`,
+    ],
+    [
+      'a threshold without an amount',
+      { problem: 'threshold_incomplete', typed: '', lines: [LINE] },
+      `Below which amount should I warn? Type, for example, ${TYPE}.`,
+    ],
+    [
+      'a threshold with a strange word instead',
+      { problem: 'threshold_incomplete', typed: 'lots', lines: [LINE] },
+      `I do not know what “lots” means here. Below which amount should I warn? Type, for example, ${TYPE}.`,
+    ],
+    [
+      'a change of nothing',
+      { problem: 'change_incomplete', typed: '', lines: ['change 2 to 40 CNY', 'change 2 critical'] },
+      `Which rule should change, and to what? Type, for example, \`${BOT} change 2 to 40 CNY\` or \`${BOT} change 2 critical\`. \`${BOT} rules\` shows the numbers.`,
+    ],
+    [
+      'a removal of nothing',
+      { problem: 'remove_incomplete', typed: 'it', lines: ['remove 2'] },
+      `I do not know what “it” means here. What should I remove? Type, for example, \`${BOT} remove 2\`. \`${BOT} rules\` shows the numbers.`,
+    ],
+  ])('%s', (_name, refusal, text) => {
+    expect(refusalText(refusal, BOT)).toBe(text);
+  });
+});
+
+describe('an amount', () => {
+  test.each<[Refusal, string]>([
+    [amount('amount_decimal_comma', '1,5'), `Please write “1,5” with a point for the decimals. Did you mean ${TYPE}?`],
+    [amount('amount_grouping', '1,00,000'), `I am not sure which amount “1,00,000” is. Did you mean ${TYPE}?`],
+    [amount('amount_multiplier', '50k'), `Please write “50k” in full. Did you mean ${TYPE}?`],
+    [amount('amount_exponent', '5e1'), `Please write “5e1” as a plain number. Did you mean ${TYPE}?`],
+    [
+      amount('amount_negative', '-50'),
+      `An amount is always above zero here, so I did not take “-50”. Did you mean ${TYPE}?`,
+    ],
+    [amount('amount_decimals', '50.001'), `“50.001” has more than two decimals. Did you mean ${TYPE}?`],
+    [
+      amount('amount_too_large', '1e400'),
+      `“1e400” is too much: amounts end at one billion. Type, for example, ${TYPE}.`,
+    ],
+    [
+      amount('amount_percent', '20%'),
+      `A threshold is an amount of money; “20%” is a percentage, which belongs to \`${BOT} drop 20% in 24h\`. Type, for example, ${TYPE}.`,
+    ],
+    [
+      amount('amount_zero', '0'),
+      `An amount is always above zero here. To hear only that calls are refused, type \`${BOT} watch\`. Type, for example, ${TYPE}.`,
+    ],
+    [
+      amount('amount_two_currencies', '$50 CNY', 'threshold 50 USD', LINE),
+      `“$50 CNY” names two currencies. Did you mean \`${BOT} threshold 50 USD\` or ${TYPE}?`,
+    ],
+    [
+      amount('amount_twice', '50 CNY 60 CNY', LINE, 'threshold 60 CNY'),
+      `I can take only one of “50 CNY 60 CNY”. Did you mean ${TYPE} or \`${BOT} threshold 60 CNY\`?`,
+    ],
+  ])('$problem', (refusal, text) => {
+    expect(refusalText(refusal, BOT)).toBe(text);
+  });
+});
+
+describe('an account', () => {
+  test.each<[string, readonly string[], string | null, string]>([
+    ['near to a known one', ['prod', 'dev'], LINE, `There are \`prod\` and \`dev\`. Did you mean ${TYPE}?`],
+    ['near to nothing', ['prod', 'dev'], null, 'There are `prod` and `dev`.'],
+    ['beside a single one', ['prod'], null, 'The only one is `prod`.'],
+    ['where there is none', [], null, 'No account is set up yet.'],
+    [
+      'beside ten',
+      Array.from({ length: 10 }, (_, index) => `a${index}`),
+      null,
+      'There are `a0`, `a1`, `a2`, `a3`, `a4`, `a5`, `a6`, `a7`, `a8` and `a9`.',
+    ],
+    [
+      'beside many',
+      Array.from({ length: 22 }, (_, index) => `a${index}`),
+      null,
+      'There are `a0`, `a1`, `a2`, `a3`, `a4`, `a5`, `a6`, `a7`, `a8`, `a9` and 12 more.',
+    ],
+  ])('%s', (_name, known, line, advice) => {
+    const unknown: Refusal = { problem: 'account_unknown', typed: 'prdo', known, line };
+    expect(refusalText(unknown, BOT)).toBe(`There is no account “prdo”. ${advice}`);
+    expect(refusalText({ problem: 'account_missing', known, line }, BOT)).toBe(`Which account? ${advice}`);
+  });
+});
+
+describe('a mention', () => {
+  const advice = `type @ after \`notify\` and pick the person or the group from Slack's list. The line then reads ${TYPE}.`;
+  test.each<[Refusal, string]>([
+    [{ problem: 'mention_missing', typed: 'notify', line: LINE }, `Whom should I notify? Please ${advice}`],
+    [
+      { problem: 'mention_unresolved', typed: '@oncall', line: LINE },
+      `Slack did not tell me who “@oncall” is. Please ${advice}`,
+    ],
+    [
+      { problem: 'mention_everyone', typed: '@channel', line: LINE },
+      `I never notify a whole channel (“@channel”). Please ${advice}`,
+    ],
+  ])('$problem', (refusal, text) => {
+    expect(refusalText(refusal, BOT)).toBe(text);
+  });
+});
+
+describe('what a person wrote', () => {
+  test('is escaped, and its backticks are dropped', () => {
+    const typed = '<!channel> `&`';
+    expect(refusalText({ problem: 'word_left_over', typed, line: 'threshold 5 CNY notify <@U1>`' }, BOT)).toBe(
+      `I do not know what “&lt;!channel&gt; &amp;” means here, so I did nothing. Did you mean \`${BOT} threshold 5 CNY notify &lt;@U1&gt;\`?`,
+    );
+  });
+
+  test("is the command's name, too", () => {
+    expect(refusalText({ problem: 'amount_alone', line: LINE }, '/deepseek-balance-dev')).toContain(
+      '`/deepseek-balance-dev threshold 50 CNY`',
+    );
+  });
+});

@@ -1,0 +1,241 @@
+import { describe, expect, test } from 'vitest';
+import type { TimelineEntry } from '../../src/demo/slack/timeline.ts';
+import { renderTranscript } from '../../src/demo/transcript.ts';
+
+const place = { at: 0, channel: 'C1', channelName: 'ops', author: 'balance' };
+const posted = (blocks: readonly Record<string, unknown>[], text = 'fallback'): TimelineEntry => ({
+  ...place,
+  kind: 'posted',
+  ts: '1.000000',
+  text,
+  blocks,
+});
+const plain = (text: string) => ({ type: 'plain_text', text });
+const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
+const bodyOf = (...blocks: readonly Record<string, unknown>[]): readonly string[] =>
+  renderTranscript([posted(blocks)])
+    .split('\n')
+    .slice(1);
+const cell = (text: string) => ({ type: 'raw_text', text });
+
+describe('what happened', () => {
+  test.each<[string, TimelineEntry, readonly string[]]>([
+    ['a post', posted([], 'Hello'), ['#ops · balance', '  Hello']],
+    [
+      'a post in a direct message',
+      { ...place, channel: 'D1', channelName: 'alice', kind: 'posted', ts: '1.000000', text: 'Hello', blocks: [] },
+      ['direct message with alice · balance', '  Hello'],
+    ],
+    [
+      'a reply',
+      { ...place, kind: 'replied', ts: '2.000000', threadTs: '1.000000', broadcast: false, text: 'Eased', blocks: [] },
+      ['  ↳ #ops · balance', '    Eased'],
+    ],
+    [
+      'a broadcast reply',
+      { ...place, kind: 'replied', ts: '2.000000', threadTs: '1.000000', broadcast: true, text: 'Over', blocks: [] },
+      ['  ↳ #ops · balance (also sent to the channel)', '    Over'],
+    ],
+    [
+      'an edit',
+      { ...place, kind: 'edited', ts: '1.000000', threadTs: null, text: 'Now', blocks: [] },
+      ['✎ edited: #ops · balance', '  Now'],
+    ],
+    [
+      'an edit of a reply',
+      { ...place, kind: 'edited', ts: '2.000000', threadTs: '1.000000', text: 'Now', blocks: [] },
+      ['  ↳ ✎ edited: #ops · balance', '    Now'],
+    ],
+    [
+      'a deletion',
+      { ...place, kind: 'deleted', ts: '1.000000', threadTs: null, text: 'Gone', blocks: [] },
+      ['✗ deleted: #ops · balance'],
+    ],
+    [
+      'a private answer',
+      { ...place, kind: 'private', user: 'U1', via: 'ack', ts: '3.000000', text: 'Psst', blocks: [] },
+      ['#ops · balance to alice (only visible to you)', '  Psst'],
+    ],
+    [
+      'a command',
+      { ...place, author: 'alice', kind: 'command', user: 'U1', text: '/deepseek-balance why' },
+      ['#ops · alice types /deepseek-balance why'],
+    ],
+    [
+      'a click',
+      { ...place, author: 'alice', kind: 'clicked', user: 'U1', label: 'Snooze', messageTs: '1.000000' },
+      ['#ops · alice clicks [Snooze]'],
+    ],
+    [
+      'a failure',
+      { ...place, author: 'alice', kind: 'failed', user: 'U1', error: 'operation_timeout' },
+      ['#ops · alice is told by Slack: operation_timeout (only visible to you)'],
+    ],
+  ])('%s', (_name, entry, lines) => {
+    expect(renderTranscript([entry], new Map([['U1', 'alice']])).split('\n')).toStrictEqual(lines);
+  });
+
+  test('comes in order', () => {
+    expect(renderTranscript([posted([], 'one'), posted([], 'two')])).toBe(
+      '#ops · balance\n  one\n#ops · balance\n  two',
+    );
+  });
+});
+
+describe('marked-up text', () => {
+  test.each([
+    ['*bold* &lt;b&gt; &amp;amp;', '*bold* <b> &amp;'],
+    ['at <!date^1795269900^{date_short_pretty} at {time}|2026-11-21 14:05 UTC>', 'at 2026-11-21 14:05 UTC'],
+    ['at <!date^1795269900^{time}>', 'at 2026-11-21 14:05 UTC'],
+    [
+      '<https://a.example/?a=1&amp;b=2|top up> <https://b.example>',
+      'top up (https://a.example/?a=1&b=2) https://b.example',
+    ],
+    ['by <@U1> and <@U2|bob> in <#C1> and <#C2|dev>', 'by @alice and @bob in #ops and #dev'],
+    ['<!subteam^S1|@oncall> <!subteam^S2> <!here>', '@oncall @S2 @here'],
+  ])('%s', (text, shown) => {
+    const names = new Map([
+      ['U1', 'alice'],
+      ['C1', 'ops'],
+    ]);
+    expect(renderTranscript([posted([], text)], names).split('\n')[1]).toBe(`  ${shown}`);
+  });
+
+  test('plain text is left alone', () => {
+    expect(bodyOf({ type: 'header', text: plain('a &lt; b') })).toStrictEqual(['  *a &lt; b*']);
+  });
+});
+
+describe('blocks', () => {
+  test('a section with fields and a button', () => {
+    const accessory = { type: 'button', text: plain('Top up'), url: 'https://a.example' };
+    const fields = [mrkdwn('*Total*\n¥45.00'), mrkdwn('*Granted*\n¥5.00')];
+    expect(bodyOf({ type: 'section', text: mrkdwn('prod'), fields, accessory })).toStrictEqual([
+      '  prod',
+      '  *Total* ¥45.00',
+      '  *Granted* ¥5.00',
+      '  [Top up] (https://a.example)',
+    ]);
+  });
+
+  test('context, divider, controls and images', () => {
+    const menu = { type: 'overflow', options: [{ text: plain('1 h') }, { text: plain('4 h') }] };
+    const select = { type: 'static_select', placeholder: plain('Zone'), options: [{ text: plain('UTC') }] };
+    expect(
+      bodyOf(
+        { type: 'context', elements: [mrkdwn('read 14:05'), { type: 'image', alt_text: 'logo' }] },
+        { type: 'divider' },
+        { type: 'actions', elements: [{ type: 'button', text: plain('Snooze') }, menu, select] },
+        { type: 'image', alt_text: 'trend' },
+        { type: 'input', label: plain('Amount') },
+      ),
+    ).toStrictEqual([
+      '  read 14:05 · [image: logo]',
+      `  ${'─'.repeat(40)}`,
+      '  [Snooze] [1 h | 4 h] [Zone ▾ UTC]',
+      '  [image: trend]',
+      '  Amount: [____]',
+    ]);
+  });
+
+  test('a table is aligned, amounts to the right, Chinese characters counted as two columns', () => {
+    const rows = [
+      [cell('账户'), cell('Total')],
+      [cell('prod'), cell('¥1,045.00')],
+      [cell('staging'), { type: 'raw_number', value: 5, text: '¥5.00' }],
+    ];
+    expect(bodyOf({ type: 'data_table', caption: 'Balances', rows })).toStrictEqual([
+      '  *Balances*',
+      '  账户         Total',
+      '  prod     ¥1,045.00',
+      '  staging      ¥5.00',
+    ]);
+  });
+
+  test('a table that is too wide is cut down to the line', () => {
+    const [row = ''] = bodyOf({ type: 'table', rows: [[cell('x'.repeat(90)), cell('y'.repeat(30))]] });
+    expect(row).toHaveLength(100);
+    expect(row).toMatch(/^ {2}x+… {2}y{30}$/);
+  });
+
+  test('a chart becomes a table of its points', () => {
+    const series = [
+      {
+        name: 'CNY',
+        data: [
+          { label: 'Mon', value: 3 },
+          { label: 'Tue', value: 12 },
+        ],
+      },
+    ];
+    const chart = { type: 'bar', series, axis_config: { categories: ['Mon', 'Tue', 'Wed'] } };
+    const pie = { type: 'pie', segments: [{ label: 'granted', value: 5 }] };
+    expect(
+      bodyOf(
+        { type: 'data_visualization', title: 'Spend', chart },
+        { type: 'data_visualization', title: 'Split', chart: pie },
+      ),
+    ).toStrictEqual(['  *Spend*', '       CNY', '  Mon    3', '  Tue   12', '  Wed', '  *Split*', '  granted  5']);
+  });
+
+  test('rich text, containers and what is not known', () => {
+    const link = { type: 'link', url: 'https://a.example' };
+    const rich = {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [{ type: 'text', text: 'see ' }, link, { type: 'user', user_id: 'U1' }],
+        },
+        {
+          type: 'rich_text_list',
+          elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'one' }] }],
+        },
+      ],
+    };
+    const container = {
+      type: 'container',
+      title: plain('Details'),
+      child_blocks: [{ type: 'markdown', text: 'inner' }],
+    };
+    expect(bodyOf(rich, container, { type: 'carousel' })).toStrictEqual([
+      '  see https://a.example@U1',
+      '  • one',
+      '  *Details*',
+      '    inner',
+      '  [carousel block]',
+    ]);
+  });
+});
+
+describe('the width', () => {
+  test.each([
+    ['words', 'word '.repeat(50)],
+    ['one endless word', 'x'.repeat(250)],
+    ['Chinese', '余额'.repeat(80)],
+  ])('of %s stays within 100 columns, and nothing is lost', (_name, text) => {
+    const lines = renderTranscript([posted([], text)])
+      .split('\n')
+      .slice(1);
+    const columns = lines.map((line) => Array.from(line).reduce((sum, char) => sum + (char > '\u2e80' ? 2 : 1), 0));
+    expect(Math.max(...columns)).toBeLessThanOrEqual(100);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+  });
+
+  test('of a long command line, too', () => {
+    const entry: TimelineEntry = {
+      ...place,
+      kind: 'command',
+      user: 'U1',
+      text: `/deepseek-balance ${'word '.repeat(40)}`,
+    };
+    expect(
+      Math.max(
+        ...renderTranscript([entry])
+          .split('\n')
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(100);
+  });
+});

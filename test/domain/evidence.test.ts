@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import type { AccountStatus } from '../../src/domain/account.ts';
+import { MINUTE_MS } from '../../src/domain/duration.ts';
+import {
+  clearsAt,
+  type Evidence,
+  isFailing,
+  isWaiting,
+  readBlindness,
+  readEvidence,
+} from '../../src/domain/evidence.ts';
+import type { Reading } from '../../src/domain/reading.ts';
+import type { Rule } from '../../src/domain/rule.ts';
+import { accountAfter, failure, makeRule, micros, REFUSED, snapshot, T0 } from './make.ts';
+
+const BLIND_AFTER = 15 * MINUTE_MS;
+
+/** What the last of some readings says. */
+function evidence(rule: Rule, ...readings: readonly Reading[]): Evidence {
+  const account = accountAfter(...readings);
+  return readEvidence(rule, { account, reading: readings.at(-1) ?? null, now: T0, blindAfterMs: BLIND_AFTER });
+}
+
+/** What all readings together say about a rule that was set or changed just now. */
+function judged(rule: Rule, account: AccountStatus, now = T0): Evidence {
+  return readEvidence(rule, { account, reading: null, now, blindAfterMs: BLIND_AFTER });
+}
+
+describe('a tier clears at', () => {
+  test.each([
+    [50, 51],
+    [10, 10.2],
+    [1, 1.02],
+    [0.99, 1.01],
+    [0.01, 0.03],
+    [1.000001, 1.020002],
+    [20_000, 20_400],
+  ])('for %d: %d, the larger of 2 %% and 0.02 above', (threshold, clear) => {
+    expect(clearsAt(micros(threshold))).toBe(micros(clear));
+  });
+});
+
+describe('below 50.00', () => {
+  const rule = makeRule({ severity: 'critical' });
+  const breached = { says: 'breached', severity: 'critical' };
+
+  test.each([
+    [-0.000001, 'breached'],
+    [0, 'breached'],
+    [49.999999, 'breached'],
+    [50, 'between'],
+    [50.999999, 'between'],
+    [51, 'good'],
+    [1000, 'good'],
+  ])('a total of %d is %s', (total, says) => {
+    expect(evidence(rule, snapshot({ CNY: total })).says).toBe(says);
+  });
+
+  test.each([
+    [49.999999, 'breached'],
+    [50, 'good'],
+    [50.5, 'good'],
+  ])('a total of %d is %s without hysteresis', (total, says) => {
+    expect(judged(rule, accountAfter(snapshot({ CNY: total }))).says).toBe(says);
+  });
+
+  test('has the severity of the rule', () => {
+    expect(evidence(rule, snapshot({ CNY: 1 }))).toEqual(breached);
+    expect(judged(makeRule(), accountAfter(snapshot({ CNY: 1 })))).toEqual({ says: 'breached', severity: 'warning' });
+  });
+
+  test.each<readonly [string, Reading]>([
+    ['a refusal', REFUSED],
+    ['a refused key', failure('auth')],
+    ['a rate limit', failure('rate_limited')],
+    ['an unreachable server', failure('unreachable')],
+    ['a blocked request', failure('blocked')],
+    ['a missing page', failure('not_found')],
+    ['an invalid reply', failure('invalid')],
+    ['an empty list', snapshot({})],
+    ['another wallet', snapshot({ USD: 1 })],
+  ])('%s says nothing, whatever the total was', (_, reading) => {
+    expect(evidence(rule, snapshot({ CNY: 1 }), reading)).toEqual({ says: 'nothing' });
+    expect(evidence(rule, snapshot({ CNY: 60 }), reading)).toEqual({ says: 'nothing' });
+    expect(evidence(rule, reading)).toEqual({ says: 'nothing' });
+  });
+
+  test('a changed rule is judged by the last good reading, failures since or not', () => {
+    expect(judged(rule, accountAfter(snapshot({ CNY: 1 }), failure(), REFUSED))).toEqual(breached);
+    expect(judged(rule, accountAfter(snapshot({ CNY: 60 }), failure())).says).toBe('good');
+  });
+
+  test('a changed rule finds no breach in an amount that is no longer reported', () => {
+    expect(judged(rule, accountAfter(snapshot({ CNY: 1 }), snapshot({ USD: 3 }))).says).toBe('nothing');
+    expect(judged(rule, accountAfter(snapshot({ CNY: 50 }), snapshot({ USD: 3 }))).says).toBe('good');
+  });
+
+  test('a new rule for an account that was never read, or never held the wallet, hears nothing', () => {
+    expect(judged(rule, accountAfter()).says).toBe('nothing');
+    expect(judged(rule, accountAfter(snapshot({ USD: 1 }))).says).toBe('nothing');
+  });
+
+  test('a rule without a threshold hears nothing', () => {
+    expect(evidence(makeRule({ thresholdMicros: null }), snapshot({ CNY: -1 })).says).toBe('nothing');
+  });
+});
+
+describe('a wallet that was never seen above zero', () => {
+  const rule = makeRule();
+
+  test.each([
+    ['waits while another is funded', [snapshot({ CNY: 0, USD: 0.01 })], true],
+    ['counts as the only one', [snapshot({ CNY: 0 })], false],
+    ['counts beside one that is empty', [snapshot({ CNY: 0, USD: 0 })], false],
+    ['counts beside one that is negative', [snapshot({ CNY: 0, USD: -1 })], false],
+    ['counts when it is negative', [snapshot({ CNY: -0.01, USD: 5 })], false],
+    ['counts once it was above zero', [snapshot({ CNY: 1, USD: 5 }), snapshot({ CNY: 0, USD: 5 })], false],
+    ['waits beside one that is not reported but had money', [snapshot({ USD: 5 }), snapshot({ CNY: 0 })], true],
+    ['waits when one of several is funded', [snapshot({ CNY: 0, EUR: 0, USD: 5 })], true],
+  ])('%s', (_, readings, waiting) => {
+    const account = accountAfter(...readings);
+    const states = account.wallets.filter(({ currency }) => currency === 'CNY');
+    expect(states.map((wallet) => isWaiting(wallet, account.wallets))).toEqual([waiting]);
+    expect(evidence(rule, ...readings).says).toBe(waiting ? 'good' : 'breached');
+    expect(judged(rule, account).says).toBe(waiting ? 'good' : 'breached');
+  });
+});
+
+describe('unavailable', () => {
+  const rule = makeRule({ kind: 'unavailable' });
+  const breached = { says: 'breached', severity: 'critical' };
+
+  test.each([
+    ['true', snapshot({ CNY: 1 }, true), { says: 'good' }],
+    ['false', snapshot({ CNY: 1 }, false), breached],
+    ['absent', snapshot({ CNY: 1 }, null), { says: 'nothing' }],
+    ['refused', REFUSED, breached],
+    ['a failure', failure('auth'), { says: 'nothing' }],
+  ])('%s', (_, reading, expected) => {
+    for (const before of [snapshot({ CNY: 1 }, true), snapshot({ CNY: 1 }, false)])
+      expect(evidence(rule, before, reading)).toEqual(expected);
+  });
+
+  test('a new rule is judged by what was said last', () => {
+    expect(judged(rule, accountAfter())).toEqual({ says: 'nothing' });
+    expect(judged(rule, accountAfter(snapshot({}, null)))).toEqual({ says: 'nothing' });
+    expect(judged(rule, accountAfter(snapshot({}, true), failure()))).toEqual({ says: 'good' });
+    expect(judged(rule, accountAfter(snapshot({}, false), snapshot({}, null)))).toEqual(breached);
+    expect(judged(rule, accountAfter(REFUSED, failure()))).toEqual(breached);
+  });
+});
+
+describe('how blind an account is', () => {
+  const three = accountAfter(failure(), failure('rate_limited'), failure());
+
+  test('three failures in a row that last long enough are a warning', () => {
+    expect(readBlindness(three, T0 + BLIND_AFTER - 1, BLIND_AFTER)).toBeNull();
+    expect(readBlindness(three, T0 + BLIND_AFTER, BLIND_AFTER)).toBe('warning');
+    expect(readBlindness(accountAfter(failure(), failure()), T0 + BLIND_AFTER, BLIND_AFTER)).toBeNull();
+  });
+
+  test('with 0 the count alone decides', () => {
+    expect(readBlindness(three, T0, 0)).toBe('warning');
+    expect(readBlindness(accountAfter(failure(), failure()), T0, 0)).toBeNull();
+    expect(readBlindness(accountAfter(snapshot({})), T0, 0)).toBeNull();
+  });
+
+  test('a key refused twice in a row is critical at once', () => {
+    expect(readBlindness(accountAfter(failure('auth')), T0 + BLIND_AFTER, BLIND_AFTER)).toBeNull();
+    expect(readBlindness(accountAfter(failure('auth'), failure('auth')), T0, BLIND_AFTER)).toBe('critical');
+    expect(readBlindness(accountAfter(failure('auth'), failure(), failure('auth')), T0, BLIND_AFTER)).toBeNull();
+    expect(readBlindness(accountAfter(failure('auth'), REFUSED, failure('auth')), T0, BLIND_AFTER)).toBeNull();
+  });
+
+  test('a failing account is one with three failures or two refused keys in a row, however short', () => {
+    const failing = (...readings: readonly Reading[]): boolean => isFailing(accountAfter(...readings));
+    expect(failing(failure(), failure())).toBe(false);
+    expect(failing(failure(), failure(), failure())).toBe(true);
+    expect(failing(failure('auth'))).toBe(false);
+    expect(failing(failure('auth'), failure('auth'))).toBe(true);
+    expect(failing(failure(), failure(), failure(), snapshot({}))).toBe(false);
+  });
+});
+
+describe('blind', () => {
+  const rule = makeRule({ kind: 'blind' });
+  const at = (account: AccountStatus, reading: Reading, now: number): Evidence =>
+    readEvidence(rule, { account, reading, now, blindAfterMs: BLIND_AFTER });
+
+  test('failures are neither good nor a breach until they last long enough', () => {
+    const account = accountAfter(failure(), failure(), failure());
+    expect(at(account, failure(), T0 + BLIND_AFTER - 1)).toEqual({ says: 'between' });
+    expect(at(account, failure(), T0 + BLIND_AFTER)).toEqual({ says: 'breached', severity: 'warning' });
+    expect(evidence(rule, failure())).toEqual({ says: 'between' });
+  });
+
+  test('two refused keys are a critical breach', () => {
+    expect(evidence(rule, failure('auth'))).toEqual({ says: 'between' });
+    expect(evidence(rule, failure('auth'), failure('auth'))).toEqual({ says: 'breached', severity: 'critical' });
+  });
+
+  test('a snapshot is good and a refusal says nothing', () => {
+    expect(evidence(rule, failure('auth'), failure('auth'), snapshot({}))).toEqual({ says: 'good' });
+    expect(evidence(rule, failure('auth'), failure('auth'), REFUSED)).toEqual({ says: 'nothing' });
+  });
+
+  test('a new rule is judged by the failures so far', () => {
+    const account = accountAfter(failure(), failure(), failure());
+    expect(judged(rule, account, T0 + BLIND_AFTER)).toEqual({ says: 'breached', severity: 'warning' });
+    expect(judged(rule, account, T0 + BLIND_AFTER - 1)).toEqual({ says: 'good' });
+    expect(judged(rule, accountAfter(REFUSED))).toEqual({ says: 'good' });
+  });
+});

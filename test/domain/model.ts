@@ -1,0 +1,305 @@
+import type { Step } from '../../src/domain/gate.ts';
+import type { Reading, Wallet } from '../../src/domain/reading.ts';
+import type { Rule, Severity } from '../../src/domain/rule.ts';
+import type { Happening, Settings } from './play.ts';
+
+/*
+ * A second opinion on what is announced, written from the product's sentences and not from the core: it keeps every
+ * reading and every verdict, and looks back over all of them each time. Slow and simple on purpose.
+ */
+
+/** What one look at an account came to. Wallets and kinds are named `below/CNY`, `blind/`. */
+export interface Opinion {
+  readonly says: Step | null;
+  readonly news: readonly string[];
+  readonly endedBy: 'readings' | 'edit' | null;
+  /** Rises since the episode began, per currency; `toppedUp` null without the split. */
+  readonly rises: Readonly<Record<string, { total: number; toppedUp: number | null }>>;
+}
+
+interface Seen {
+  readonly reading: Reading;
+  readonly startedAt: number;
+  readonly at: number;
+}
+
+/** `worse`: a refused key. What says nothing about a rule is not noted. */
+type Verdict = 'bad' | 'worse' | 'good' | 'between';
+interface Noted {
+  readonly at: number;
+  readonly verdict: Verdict;
+}
+interface Watched {
+  readonly rule: Rule;
+  readonly noted: readonly Noted[];
+}
+interface Announced {
+  readonly severity: Severity;
+  readonly threshold: number;
+  readonly ruleId: number;
+}
+interface Said {
+  readonly at: number;
+  readonly step: Step;
+  readonly severity: Severity;
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** The opinions on a row of happenings; undefined where a reading is to be discarded. */
+export function opinions(happenings: readonly Happening[], settings: Settings): readonly (Opinion | undefined)[] {
+  const model = createModel(settings);
+  let now = settings.startAt;
+  return happenings.map((happening) => {
+    now += happening.afterMs;
+    return model(happening, now);
+  });
+}
+
+function createModel(settings: Settings): (happening: Happening, now: number) => Opinion | undefined {
+  const seen: Seen[] = [];
+  let watched: Watched[] = [];
+  let announced = new Map<string, Announced>();
+  let said: Said[] = [];
+  let openSince: { readonly at: number; readonly readings: number } | null = null;
+
+  function settle(now: number, isEdit: boolean): Opinion {
+    const levels = levelsOf(watched, settings);
+    const wasOpen = openSince !== null;
+    if (openSince === null && levels.size > 0) openSince = { at: now, readings: seen.length };
+    const says = whatToSay(levels, announced, wasOpen, isRepeatDue(said, openSince?.at ?? now, now));
+    const news = [...new Set([...levels.keys(), ...announced.keys()])].filter((key) => {
+      const [is, told] = [levels.get(key), announced.get(key)];
+      return is?.severity !== told?.severity || is?.threshold !== told?.threshold;
+    });
+    const rises = openSince === null ? {} : risesAfter(seen, openSince.readings);
+    if (says === null) return { says, news: [], endedBy: null, rises };
+    announced = levels;
+    said.push({ at: now, step: says, severity: hasCritical([...levels.values()]) ? 'critical' : 'warning' });
+    if (says !== 'resolved') return { says, news, endedBy: null, rises };
+    openSince = null;
+    said = [];
+    return { says, news, endedBy: isEdit ? 'edit' : 'readings', rises };
+  }
+
+  return (happening, now) => {
+    switch (happening.what) {
+      case 'read': {
+        const startedAt = now - happening.tookMs;
+        const last = seen.at(-1);
+        if (last !== undefined && startedAt < last.startedAt) return undefined;
+        seen.push({ reading: happening.reading, startedAt, at: now });
+        watched = watched.map(({ rule, noted }) => {
+          const verdict = verdictOn(rule, seen, settings);
+          return { rule, noted: verdict === null ? noted : [...noted, { at: now, verdict }] };
+        });
+        return settle(now, false);
+      }
+      case 'set':
+      case 'change': {
+        const { rule } = happening;
+        const old = watched.find((each) => each.rule.id === rule.id);
+        const wasFiring = old !== undefined && isFiring(old.noted, settings);
+        const verdict = atOnce(rule, seen, now, settings, wasFiring);
+        watched = watched.filter((each) => each !== old);
+        watched.push({ rule, noted: verdict === null ? [] : [{ at: now, verdict }] });
+        follow(announced, rule);
+        return settle(now, true);
+      }
+      case 'remove':
+        watched = watched.filter(({ rule }) => rule.id !== happening.ruleId);
+        return settle(now, true);
+      case 'tick':
+        return settle(now, false);
+    }
+  };
+}
+
+/** What a channel was told about a rule is still true when only its threshold is moved down: the edit itself was its news. */
+function follow(announced: Map<string, Announced>, rule: Rule): void {
+  const told = announced.get(keyOf(rule));
+  const threshold = rule.thresholdMicros ?? 0;
+  if (told?.ruleId === rule.id && told.severity === rule.severity && threshold < told.threshold)
+    announced.set(keyOf(rule), { ...told, threshold });
+}
+
+function whatToSay(
+  levels: ReadonlyMap<string, Announced>,
+  announced: ReadonlyMap<string, Announced>,
+  wasOpen: boolean,
+  repeatDue: boolean,
+): Step | null {
+  if (!wasOpen) return levels.size > 0 ? 'fired' : null;
+  if (levels.size === 0) return 'resolved';
+  const criticalTold = hasCritical([...announced.values()]);
+  const begun = [...levels].filter(([key]) => !announced.has(key));
+  const worse = [...levels].some(([key, is]) => {
+    const told = announced.get(key);
+    if (told === undefined)
+      return (
+        key === 'unavailable/' ||
+        (key === 'blind/' && is.severity === 'critical') ||
+        (is.severity === 'critical' && !criticalTold)
+      );
+    if (is.severity !== told.severity) return is.severity === 'critical';
+    return is.threshold < told.threshold;
+  });
+  if (worse) return 'escalated';
+  if (begun.length > 0) return 'joined';
+  const same = [...announced].every(
+    ([key, told]) => levels.get(key)?.severity === told.severity && levels.get(key)?.threshold === told.threshold,
+  );
+  if (!same) return 'eased';
+  return repeatDue ? 'repeated' : null;
+}
+
+/** Critical after 4 h three times, then daily; warning daily twice, then weekly; nothing after 14 days. */
+function isRepeatDue(said: readonly Said[], since: number, now: number): boolean {
+  const last = said.at(-1);
+  if (last === undefined) return false;
+  const lastOther = said.findLastIndex(({ step }) => step !== 'repeated');
+  const repeats = said.length - 1 - lastOther;
+  const waits = last.severity === 'critical' ? [4 * HOUR, 4 * HOUR, 4 * HOUR] : [DAY, DAY];
+  const wait = waits[repeats] ?? (last.severity === 'critical' ? DAY : 7 * DAY);
+  const dueAt = last.at + wait;
+  return dueAt <= since + 14 * DAY && dueAt <= now;
+}
+
+/** The worst breached tier of each alert: by severity, then the lower threshold. */
+function levelsOf(watched: readonly Watched[], settings: Settings): Map<string, Announced> {
+  const levels = new Map<string, Announced>();
+  for (const { rule, noted } of watched) {
+    if (!isFiring(noted, settings)) continue;
+    const level = {
+      severity: severityOf(rule, noted, settings),
+      threshold: rule.thresholdMicros ?? 0,
+      ruleId: rule.id,
+    };
+    const other = levels.get(keyOf(rule));
+    const isWorst =
+      other === undefined ||
+      (level.severity === other.severity ? level.threshold < other.threshold : level.severity === 'critical');
+    if (isWorst) levels.set(keyOf(rule), level);
+  }
+  return levels;
+}
+
+function severityOf(rule: Rule, noted: readonly Noted[], settings: Settings): Severity {
+  if (rule.kind === 'below') return rule.severity;
+  if (rule.kind === 'unavailable') return 'critical';
+  const refusedKey = noted.findLastIndex(({ verdict }) => verdict === 'worse');
+  const everSince = noted.every((_, index) => index < refusedKey || isFiring(noted.slice(0, index + 1), settings));
+  return refusedKey !== -1 && everSince ? 'critical' : 'warning';
+}
+
+/** Once bad, a rule is wrong until one unbroken row of good readings has two that are far enough apart. */
+function isFiring(noted: readonly Noted[], { confirmAfterMs }: Settings): boolean {
+  const lastBad = noted.findLastIndex(({ verdict }) => verdict === 'bad' || verdict === 'worse');
+  if (lastBad === -1) return false;
+  const rows: number[][] = [[]];
+  for (const { at, verdict } of noted.slice(lastBad + 1)) {
+    if (verdict === 'good') rows.at(-1)?.push(at);
+    else rows.push([]);
+  }
+  return !rows.some(([first, ...others]) => others.some((at) => at - (first ?? at) >= confirmAfterMs));
+}
+
+/** What the newest reading says about a rule; null: nothing. */
+function verdictOn(rule: Rule, seen: readonly Seen[], settings: Settings): Verdict | null {
+  const last = seen.at(-1);
+  if (last === undefined) return null;
+  const { reading } = last;
+  if (rule.kind === 'below') {
+    const wallet = rowOf(reading, rule.currency);
+    if (wallet === undefined) return null;
+    const over = wallet.total - (rule.thresholdMicros ?? 0);
+    if (isWaiting(wallet, seen)) return 'good';
+    if (over < 0) return 'bad';
+    return over * 100 >= 2 * (rule.thresholdMicros ?? 0) && over >= 20_000 ? 'good' : 'between';
+  }
+  if (rule.kind === 'unavailable') {
+    const said = saidAvailable(reading);
+    if (said === null) return null;
+    return said ? 'good' : 'bad';
+  }
+  if (reading.kind === 'snapshot') return 'good';
+  return reading.kind === 'refused' ? null : (blindness(seen, last.at, settings) ?? 'between');
+}
+
+/** A rule that was set or changed just now is judged by the last good reading, without hysteresis. */
+function atOnce(
+  rule: Rule,
+  seen: readonly Seen[],
+  now: number,
+  settings: Settings,
+  wasFiring: boolean,
+): Verdict | null {
+  if (rule.kind === 'blind') return blindness(seen, now, settings);
+  if (rule.kind === 'unavailable') {
+    const last = seen.findLast(({ reading }) => saidAvailable(reading) !== null);
+    return last !== undefined && saidAvailable(last.reading) === false ? 'bad' : null;
+  }
+  const lastGood = seen.findLast(({ reading }) => reading.kind === 'snapshot');
+  const reported = lastGood && rowOf(lastGood.reading, rule.currency);
+  // A wallet that is not reported fires nothing new; what fires already goes on by what was read last.
+  const wallet = reported ?? (wasFiring ? lastRow(seen, rule.currency) : undefined);
+  if (wallet === undefined || isWaiting(wallet, seen)) return null;
+  return wallet.total < (rule.thresholdMicros ?? 0) ? 'bad' : null;
+}
+
+function blindness(seen: readonly Seen[], now: number, { blindAfterMs }: Settings): Verdict | null {
+  const failures = seen.slice(seen.findLastIndex(({ reading }) => reading.kind !== 'failure') + 1);
+  const others = seen.findLastIndex(({ reading }) => reading.kind !== 'failure' || reading.cause !== 'auth');
+  if (seen.length - 1 - others >= 2) return 'worse';
+  const first = failures.at(0);
+  return first !== undefined && failures.length >= 3 && now - first.at >= blindAfterMs ? 'bad' : null;
+}
+
+function saidAvailable(reading: Reading): boolean | null {
+  if (reading.kind === 'snapshot') return reading.available;
+  return reading.kind === 'refused' ? false : null;
+}
+
+/** Never seen above zero and not negative, while another wallet is funded. */
+function isWaiting(wallet: Wallet, seen: readonly Seen[]): boolean {
+  const rows = seen.flatMap(({ reading }) => (reading.kind === 'snapshot' ? reading.wallets : []));
+  const everFunded = rows.some(({ currency, total }) => currency === wallet.currency && total > 0);
+  const others = new Set(rows.map(({ currency }) => currency).filter((currency) => currency !== wallet.currency));
+  return wallet.total >= 0 && !everFunded && [...others].some((other) => (lastRow(seen, other)?.total ?? 0) > 0);
+}
+
+function rowOf(reading: Reading, currency: string | null): Wallet | undefined {
+  return reading.kind === 'snapshot' ? reading.wallets.find((row) => row.currency === currency) : undefined;
+}
+
+function lastRow(seen: readonly Seen[], currency: string | null): Wallet | undefined {
+  return seen.map(({ reading }) => rowOf(reading, currency)).findLast((row) => row !== undefined);
+}
+
+function risesAfter(seen: readonly Seen[], index: number): Opinion['rises'] {
+  const rises: Record<string, { total: number; toppedUp: number | null }> = {};
+  for (const [at, { reading }] of seen.entries()) {
+    if (at < index || reading.kind !== 'snapshot') continue;
+    for (const row of reading.wallets) {
+      const before = lastRow(seen.slice(0, at), row.currency);
+      if (before === undefined) continue;
+      const unknown = before.toppedUp === null || row.toppedUp === null;
+      const toppedUp = Math.max(0, (row.toppedUp ?? 0) - (before.toppedUp ?? 0));
+      const total = Math.max(0, row.total - before.total);
+      if (total === 0 && (unknown || toppedUp === 0)) continue;
+      const sum = rises[row.currency] ?? { total: 0, toppedUp: 0 };
+      const sumToppedUp = unknown || sum.toppedUp === null ? null : sum.toppedUp + toppedUp;
+      rises[row.currency] = { total: sum.total + total, toppedUp: sumToppedUp };
+    }
+  }
+  return rises;
+}
+
+function hasCritical(levels: readonly Announced[]): boolean {
+  return levels.some(({ severity }) => severity === 'critical');
+}
+
+function keyOf({ kind, currency }: Rule): string {
+  return `${kind}/${currency ?? ''}`;
+}

@@ -1,0 +1,100 @@
+import { type AccountStatus, type AccountStep, NEVER_READ, stepAccount } from '../../src/domain/account.ts';
+import { MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
+import { type Edit, type Episode, type EpisodeStep, stepEpisode } from '../../src/domain/episode.ts';
+import type { Reading } from '../../src/domain/reading.ts';
+import type { Rule } from '../../src/domain/rule.ts';
+
+/** One thing that happens to an account in a channel, some time after the one before. */
+export type Happening = { readonly afterMs: number } & (
+  | { readonly what: 'read'; readonly reading: Reading; readonly tookMs: number }
+  | { readonly what: 'set' | 'change'; readonly rule: Rule }
+  | { readonly what: 'remove'; readonly ruleId: number }
+  /** The clock looks whether a repeat is due. */
+  | { readonly what: 'tick' }
+);
+
+/** Everything that is stored between two happenings. */
+export interface Stored {
+  readonly account: AccountStatus;
+  readonly episode: Episode | null;
+  readonly rules: readonly Rule[];
+}
+
+/** A happening, when it happened, and what the core made of it; `step` is undefined when a reading was discarded. */
+export interface Played {
+  readonly happening: Happening;
+  readonly now: number;
+  readonly before: Stored;
+  readonly after: Stored;
+  readonly account: AccountStep | undefined;
+  readonly step: EpisodeStep | undefined;
+}
+
+export interface Settings {
+  readonly startAt: number;
+  readonly confirmAfterMs: number;
+  readonly blindAfterMs: number;
+  readonly maxGapMs: number;
+}
+
+export const SETTINGS = { confirmAfterMs: 30 * SECOND_MS, blindAfterMs: 15 * MINUTE_MS, maxGapMs: 20 * MINUTE_MS };
+
+/** Who changes rules in every play. */
+export const EDITOR = 'U7';
+
+/** Strings the core's two steps together over happenings, as one use case does. `store` is applied between them: a restart. */
+export function play(
+  happenings: readonly Happening[],
+  settings: Settings,
+  store: (stored: Stored) => Stored = (stored) => stored,
+): readonly Played[] {
+  let now = settings.startAt;
+  let stored: Stored = { account: NEVER_READ, episode: null, rules: [] };
+  return happenings.map((happening) => {
+    now += happening.afterMs;
+    const before = store(stored);
+    const played = playOne(before, happening, now, settings);
+    const episode = played.step === undefined ? before.episode : played.step.episode;
+    stored = {
+      account: played.account?.status ?? before.account,
+      episode: episode?.ended === null ? episode : null,
+      rules: played.rules,
+    };
+    return { happening, now, before, after: stored, account: played.account, step: played.step };
+  });
+}
+
+interface PlayedOne {
+  readonly account: AccountStep | undefined;
+  readonly step: EpisodeStep | undefined;
+  readonly rules: readonly Rule[];
+}
+
+function playOne(stored: Stored, happening: Happening, now: number, settings: Settings): PlayedOne {
+  const input = { ...stored, now, ...settings, observed: null, judged: new Set<number>(), edit: null };
+  const others = (id: number): readonly Rule[] => stored.rules.filter((rule) => rule.id !== id);
+  switch (happening.what) {
+    case 'read': {
+      const { reading, tookMs } = happening;
+      const account = stepAccount(stored.account, reading, { startedAt: now - tookMs, endedAt: now, ...settings });
+      if (account === undefined) return { account, step: undefined, rules: stored.rules };
+      const observed = { reading, step: account };
+      const step = stepEpisode(stored.episode, { ...input, account: account.status, observed });
+      return { account, step, rules: stored.rules };
+    }
+    case 'set':
+    case 'change': {
+      const rules = [...others(happening.rule.id), happening.rule];
+      const edit: Edit | null = happening.what === 'set' ? null : { by: EDITOR, what: 'changed' };
+      const judged = new Set([happening.rule.id]);
+      return { account: undefined, step: stepEpisode(stored.episode, { ...input, rules, judged, edit }), rules };
+    }
+    case 'remove': {
+      const rules = others(happening.ruleId);
+      const edit: Edit = { by: EDITOR, what: 'removed' };
+      return { account: undefined, step: stepEpisode(stored.episode, { ...input, rules, edit }), rules };
+    }
+    case 'tick':
+      return { account: undefined, step: stepEpisode(stored.episode, input), rules: stored.rules };
+  }
+}

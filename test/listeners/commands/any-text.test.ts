@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { refusalText } from '../../../src/blocks/refusal.ts';
+import { parseCommand } from '../../../src/listeners/commands/parse-command.ts';
+import { spellings } from '../../../src/listeners/commands/verbs.ts';
+import { TEAM } from './context.ts';
+
+/** The seed makes every run the same. */
+const RUNS = { numRuns: 1500, seed: 20_261_121 };
+
+const AMOUNTS = ['50', '50 CNY', '¥5', '1,5', '50k', '20%', '-5', '0', '1e400', 'CYN', 'EUR', '2', '#2', 'rule', 'to'];
+const WORDS = ['critical', 'critcal', 'for', 'all', 'yes', 'on', 'off', 'notify', 'prdo', 'thresold', 'xyzzy'];
+const SLACK = ['<@U1|ann>', '<@U1>', '<!subteam^S1|@oncall>', '<!channel>', '<#C1|ops>', '<https://a.b|a>', '@oncall'];
+const PIECES = [...spellings(), ...TEAM.accountIds, ...AMOUNTS, ...WORDS, ...SLACK, '🎉', '__proto__'];
+const nearlyGrammar = fc.array(fc.constantFrom(...PIECES), { maxLength: 7 }).map((pieces) => pieces.join(' '));
+const anyText = fc.oneof(nearlyGrammar, fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ maxLength: 60 }));
+
+/** The lines that a refusal shows, without those that need a person picked from Slack's list. */
+function linesOf(text: string): readonly string[] {
+  const outcome = parseCommand(text, TEAM);
+  if (!('refusal' in outcome)) return [];
+  const { refusal } = outcome;
+  const lines = 'lines' in refusal ? refusal.lines : 'line' in refusal ? [refusal.line ?? 'help'] : [];
+  return lines.filter((line) => !line.includes('notify'));
+}
+
+describe('whatever is typed', () => {
+  test('is understood or refused, never thrown at', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const outcome = parseCommand(text, TEAM);
+        expect('refusal' in outcome || 'intention' in outcome).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  test('every line that a refusal shows can be typed as it stands', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const line of linesOf(text)) {
+          expect(parseCommand(line, TEAM), `${text} → ${line}`).toMatchObject({ corrected: null });
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('a text that is no question is never corrected', () => {
+    fc.assert(
+      fc.property(nearlyGrammar, (text) => {
+        const outcome = parseCommand(text, TEAM);
+        if ('refusal' in outcome || outcome.corrected === null) return;
+        expect(['show', 'rules', 'why', 'top_up', 'version', 'help']).toContain(outcome.intention.kind);
+      }),
+      RUNS,
+    );
+  });
+
+  test('an amount that is taken is a whole number of cents above zero', () => {
+    const number = fc.stringMatching(/^[0-9.,e%k万-]{1,20}$/);
+    fc.assert(
+      fc.property(number, (typed) => {
+        const outcome = parseCommand(`threshold ${typed} CNY`, TEAM);
+        if ('refusal' in outcome || outcome.intention.kind !== 'threshold') return;
+        expect(outcome.intention.amount.micros).toBeGreaterThan(0);
+        expect(outcome.intention.amount.micros % 10_000).toBe(0);
+      }),
+      RUNS,
+    );
+  });
+
+  test('is said back so that it mentions nobody and breaks no code', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const outcome = parseCommand(text, TEAM);
+        if (!('refusal' in outcome)) return;
+        const said = refusalText(outcome.refusal, TEAM.command);
+        expect(said).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
+        expect(said.split('`').length % 2).toBe(1);
+        expect(said.isWellFormed()).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+});
