@@ -1,5 +1,4 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { App } from '@slack/bolt';
 import type { Config } from './config.ts';
 import { createDeepSeekClient } from './deepseek/client.ts';
 import { DELIVERY_TIMING, type DeliveryTiming } from './domain/delivery.ts';
@@ -9,10 +8,10 @@ import type { CommandUseCases } from './listeners/commands/answer-command.ts';
 import { registerListeners } from './listeners/index.ts';
 import type { Log } from './ports.ts';
 import { createSlackClient } from './slack/client.ts';
+import { createConnection } from './slack/connection.ts';
 import { introduce } from './slack/identity.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { createPeople, type Home } from './slack/people.ts';
-import { createReceiver } from './slack/receiver.ts';
 import { createRespond } from './slack/respond.ts';
 import { createSdkLogger } from './slack/sdk-logger.ts';
 import { openStore } from './store/store.ts';
@@ -126,15 +125,9 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   };
 
   const running = new Set<Promise<void>>();
-  const receiver = createReceiver(config.slack.transport, config.slack.apiUrl, sdkLogger);
-  const bolt = new App({
-    receiver,
-    authorize: async () => ({ botToken: config.slack.botToken }),
-    clientOptions: { slackApiUrl: config.slack.apiUrl },
-    convoStore: false,
-    logger: sdkLogger,
-  });
-  registerListeners(bolt, {
+  const { botToken, apiUrl, transport } = config.slack;
+  const connection = createConnection({ transport, botToken, apiUrl, log, logger: sdkLogger });
+  registerListeners(connection.app, {
     useCases,
     respond: createRespond(log),
     workspaceId: WORKSPACE,
@@ -167,19 +160,12 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   };
 
   const listen = async (): Promise<void> => {
-    const { transport } = config.slack;
-    if (transport.kind === 'http') {
-      await bolt.start({ host: transport.host, port: transport.port });
-      log.info({ host: transport.host, port: transport.port }, 'listening for Slack over HTTP');
-      return;
-    }
+    const opened = connection.open().catch((error: unknown) => {
+      if (!stopping) throw toStartError(error);
+    });
+    if (transport.kind === 'http') await opened;
     // Not awaited: while Slack cannot be reached, accounts are checked and the outbox fills.
-    bolt.start().then(
-      () => log.info({}, 'connected to Slack'),
-      (error: unknown) => {
-        if (!stopping) refused.resolve(toStartError(error, 'SLACK_APP_TOKEN'));
-      },
-    );
+    else opened.catch((error: unknown) => refused.resolve(toStartError(error)));
   };
 
   return {
@@ -194,9 +180,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
       });
       await store.accounts.markDue(WORKSPACE, now());
       schedule.start();
-      await listen().catch((error: unknown) => {
-        throw toStartError(error);
-      });
+      await listen();
     },
     async stop() {
       stopping = true;
@@ -206,7 +190,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
         await Promise.allSettled(running);
         await queue.stop();
         await source.close();
-        await bolt.stop();
+        await connection.close();
         await store.close();
       })();
       await Promise.race([done, new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
@@ -252,7 +236,7 @@ async function prepareStore(core: Core, config: Config): Promise<void> {
   }
 }
 
-function toStartError(error: unknown, token = 'SLACK_APP_TOKEN'): StartError {
+function toStartError(error: unknown): StartError {
   if (error instanceof StartError) return error;
   const reason = error instanceof Error ? error.message : String(error);
   if (/EADDRINUSE|EACCES|EADDRNOTAVAIL/.test(reason)) {
@@ -261,7 +245,7 @@ function toStartError(error: unknown, token = 'SLACK_APP_TOKEN'): StartError {
     });
   }
   return new StartError(
-    `Slack refuses ${token} (${reason}). Create an app-level token with the scope connections:write under "Basic Information"; it starts with xapp-.`,
+    `Slack refuses SLACK_APP_TOKEN (${reason}). Create an app-level token with the scope connections:write under "Basic Information"; it starts with xapp-.`,
     { cause: error },
   );
 }

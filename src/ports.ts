@@ -271,8 +271,8 @@ export interface Outbox {
   findHead(workspaceId: string, destination: string): Promise<OutboxRow | undefined>;
   listOpen(workspaceId: string, destination: string): Promise<readonly OutboxRow[]>;
   findLast(workspaceId: string, destination: string): Promise<OutboxRow | undefined>;
-  /** Whether an edit of an episode's root is waiting already. */
-  hasOpenUpdate(workspaceId: string, episodeId: number): Promise<boolean>;
+  /** Whether an edit of an episode's root is waiting already; one in flight does not count, because it may show less. */
+  hasWaitingUpdate(workspaceId: string, episodeId: number): Promise<boolean>;
   /** Takes the row if nobody owns it at `now`, and notes the first attempt. */
   claim(
     workspaceId: string,

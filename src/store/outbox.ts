@@ -65,11 +65,12 @@ export function outboxIn(db: Db): Outbox {
       return row && toRow(row);
     },
 
-    async hasOpenUpdate(workspaceId, episodeId) {
+    async hasWaitingUpdate(workspaceId, episodeId) {
       const row = await select(workspaceId)
         .where('episode_id', '=', episodeId)
         .where('operation', '=', 'update')
         .where('status', 'in', OPEN)
+        .where('lease_owner', 'is', null)
         .limit(1)
         .executeTakeFirst();
       return row !== undefined;

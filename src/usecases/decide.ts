@@ -160,7 +160,7 @@ export async function addRootUpdate(
   reason: string,
 ): Promise<void> {
   await tables.episodes.setRoot(workspaceId, stored.id, { updateDueAt: null });
-  if (await tables.outbox.hasOpenUpdate(workspaceId, stored.id)) return;
+  if (await tables.outbox.hasWaitingUpdate(workspaceId, stored.id)) return;
   await tables.outbox.add(
     workspaceId,
     {

@@ -1,8 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { DeliveryResult, Envelope } from './delivery.ts';
-import type { HttpTarget } from './options.ts';
+import type { HttpTarget, SlackOptions } from './options.ts';
 import { parseJson } from './request-args.ts';
+
+const DEFAULT_SIGNING_SECRET = 'stand-in-signing-secret';
+
+/** Where the options say to deliver; null means Socket Mode. */
+export function httpTargetOf({ requestUrl, signingSecret }: SlackOptions): HttpTarget | null {
+  return requestUrl === undefined ? null : { url: requestUrl, signingSecret: signingSecret ?? DEFAULT_SIGNING_SECRET };
+}
 
 /** Posts an envelope to the app's request URL, signed; the body of a 2xx answer is the acknowledgement. */
 export async function deliverOverHttp(

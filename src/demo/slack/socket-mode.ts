@@ -24,8 +24,8 @@ export interface Connections {
 }
 
 export interface SocketMode extends Connections {
-  /** A ticket for one connection, part of its address. */
-  issueTicket(): string;
+  /** The path of an address that is good for one connection. */
+  issuePath(): string;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): void;
   deliver(envelope: Envelope): Promise<DeliveryResult>;
   close(): void;
@@ -77,10 +77,10 @@ export function createSocketMode(parts: {
     refuse(refused) {
       refusing = refused;
     },
-    issueTicket() {
+    issuePath() {
       const ticket = randomUUID();
       tickets.add(ticket);
-      return ticket;
+      return `/link/?ticket=${ticket}&app_id=${parts.appId}`;
     },
     upgrade(request, socket, head, url) {
       const isInvited = tickets.delete(url.searchParams.get('ticket') ?? '');

@@ -4,7 +4,7 @@ import { createChanges } from './changes.ts';
 import { type ChannelActs, createChannelActs } from './channel-acts.ts';
 import type { Deliver } from './delivery.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { deliverOverHttp } from './http-delivery.ts';
+import { deliverOverHttp, httpTargetOf } from './http-delivery.ts';
 import { createMessageStore } from './message-store.ts';
 import { createMethods } from './method-table.ts';
 import type { OpenView } from './methods/views.ts';
@@ -25,7 +25,6 @@ import { startWebServer } from './web-server.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
 const ACK_TIMEOUT_MS = 3000;
-const DEFAULT_SIGNING_SECRET = 'stand-in-signing-secret';
 
 /** A Slack of its own: one team, one app, real sockets on the loopback interface. */
 export interface SlackStandIn extends PeopleActs, ChannelActs, Pick<RequestLog, 'requests' | 'onRequest'> {
@@ -78,10 +77,10 @@ export async function startSlack(options: SlackOptions = {}): Promise<SlackStand
   const responseUrls = createResponseUrls({ now, speak, isDown, changed });
   const ackTimeoutMs = options.ackTimeoutMs ?? ACK_TIMEOUT_MS;
   const socketMode = createSocketMode({ appId: bot.appId, ackTimeoutMs, changed });
-  let httpTarget = initialTarget(options);
+  let httpTarget = httpTargetOf(options);
   let isEditingForbidden = false;
 
-  const openConnection = (): string => connectionUrl(server.port, socketMode.issueTicket(), bot.appId);
+  const openConnection = (): string => `ws://127.0.0.1:${server.port}${socketMode.issuePath()}`;
   const methods = createMethods({
     workspace,
     store,
@@ -150,13 +149,4 @@ export async function startSlack(options: SlackOptions = {}): Promise<SlackStand
     },
   };
   return slack;
-}
-
-function initialTarget(options: SlackOptions): HttpTarget | null {
-  if (options.requestUrl === undefined) return null;
-  return { url: options.requestUrl, signingSecret: options.signingSecret ?? DEFAULT_SIGNING_SECRET };
-}
-
-function connectionUrl(port: number, ticket: string, appId: string): string {
-  return `ws://127.0.0.1:${port}/link/?ticket=${ticket}&app_id=${appId}`;
 }

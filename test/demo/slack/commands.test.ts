@@ -117,6 +117,12 @@ test('a request that is signed with another secret is turned away', async () => 
   expect((await slack.command({ user: 'U1', channel: 'C1' })).failure).toBe('dispatch_failed');
 });
 
+test('a request URL can be given at the start', async () => {
+  const first = await openSlack();
+  const slack = await openSlack({ requestUrl: new URL('/nowhere', first.apiUrl).href });
+  expect((await slack.command({ user: 'U1', channel: 'C1' })).failure).toBe('dispatch_failed');
+});
+
 test('an ack that Slack cannot show fails the command', async () => {
   const slack = await openSlack();
   const app = await openSocketApp(slack);
