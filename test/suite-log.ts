@@ -1,0 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+
+/**
+ * A file for the log of one world; what it must never contain is noted beside it. The secrets are not given to the loggers, so
+ * what the suite proves is that nothing writes them in the first place.
+ */
+export function keepSuiteLog(secrets: readonly string[]): string {
+  const path = join(inject('suiteLogFolder'), `${randomUUID()}.log`);
+  writeFileSync(path, '');
+  writeFileSync(path.replace(/\.log$/, '.secrets'), JSON.stringify(secrets));
+  return path;
+}
