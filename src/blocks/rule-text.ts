@@ -13,7 +13,7 @@ export function ruleSentence(rule: Rule, labels?: AccountLabels): string {
     case 'below':
       return `#${rule.number} ${verb(rule)} when the total of ${account} falls below ${threshold(rule)}`;
     case 'unavailable':
-      return `#${rule.number} warn when calls from ${account} are refused`;
+      return `#${rule.number} ${verb(rule)} when calls from ${account} are refused`;
     case 'blind':
       return `#${rule.number} warn when ${account} cannot be read`;
   }

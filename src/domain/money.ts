@@ -10,7 +10,10 @@ const MICROS_PER_CENT = 10_000;
 const DECIMALS = 6;
 const DECIMAL = /^([+-]?)(\d{1,40})(?:\.(\d{1,40}))?(?:[eE]([+-]?\d{1,3}))?$/;
 
-const SYMBOLS: Readonly<Record<string, string>> = { CNY: '¥', USD: '$' };
+const SYMBOLS: ReadonlyMap<string, string> = new Map([
+  ['CNY', '¥'],
+  ['USD', '$'],
+]);
 
 /**
  * Micros of a decimal text such as `110.00`, `-0.02`, `12.3` or `0E-16`; digits beyond six decimals are floored.
@@ -48,7 +51,7 @@ function withSymbol(cents: number, currency: string): string {
   const sign = cents < 0 ? '-' : '';
   const [units = '', rest = ''] = decimals(Math.abs(cents)).split('.');
   const grouped = `${units.replace(/\B(?=(\d{3})+$)/g, ',')}.${rest}`;
-  const symbol = SYMBOLS[currency];
+  const symbol = SYMBOLS.get(currency);
   return symbol === undefined ? `${sign}${grouped} ${currency}` : `${sign}${symbol}${grouped}`;
 }
 

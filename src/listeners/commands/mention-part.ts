@@ -6,6 +6,8 @@ import type { Fault, Part } from './part.ts';
 import { isWord, type Token } from './tokens.ts';
 
 const EVERYONE = /^@?(?:channel|here|everyone)$/;
+/** As a notice prints it, to set a removed rule again without telling anybody. */
+const PASTED = /^<(?:@[UW][A-Z0-9]{1,30}|!subteam\^S[A-Z0-9]{1,30})>$/;
 const EXAMPLE_LABEL = '@oncall';
 
 /** Reads `notify @oncall`; every other way to name somebody is a part with a fault. */
@@ -26,6 +28,8 @@ function mentionAfterNotify(rest: readonly Token[], vocabulary: Vocabulary): Par
   const [, who] = rest;
   const tokens = rest.slice(0, 2);
   if (who?.kind === 'mention') return mentioned(tokens, who);
+  const pasted = who?.kind === 'word' ? PASTED.exec(who.typed) : null;
+  if (pasted !== null) return { part: 'mention', tokens, mention: pasted[0], label: pasted[0], fault: null };
   if (who?.kind === 'everyone') return faulty(tokens, 'mention_everyone', who.typed);
   const nobody = who === undefined || readAmount(rest.slice(1), vocabulary) !== undefined;
   if (nobody || (who.kind === 'word' && COMMAND_WORDS.has(who.text))) {

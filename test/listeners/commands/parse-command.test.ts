@@ -74,6 +74,8 @@ describe('thresholds', () => {
     ['threshold 50 CNY notify <@W123ABC>', { mention: '<@W123ABC>' }],
     ['threshold 50 CNY notify <!subteam^S123|@oncall>', { mention: '<!subteam^S123>' }],
     ['threshold 50 CNY notify <!subteam^S123>', { mention: '<!subteam^S123>' }],
+    ['threshold 50 CNY notify &lt;!subteam^S123&gt;', { mention: '<!subteam^S123>' }],
+    ['threshold 50 CNY notify &lt;@U123&gt;', { mention: '<@U123>' }],
     ['threshold 50 CNY notify <@U123|Ann Smith>, critical', { mention: '<@U123>', severity: 'critical' }],
     ['threshold for dev notify <@U1> critical 50 CNY', { mention: '<@U1>', severity: 'critical', accountId: 'dev' }],
   ])('%j', (text, parts) => {
