@@ -1,3 +1,4 @@
+import type { AmountWish } from '../domain/answer.ts';
 import { formatTyped } from '../domain/money.ts';
 import type { Rule } from '../domain/rule.ts';
 import { amount, currencyName } from './amounts.ts';
@@ -24,12 +25,21 @@ export function ruleSentence(rule: Rule, labels?: AccountLabels): string {
  * command's name as it was typed, with the slash.
  */
 export function ruleCommand(rule: Rule, command: string): string {
-  const account = rule.accountId === null ? '' : ` for ${rule.accountId}`;
-  if (rule.currency === null || rule.thresholdMicros === null) return `${command} watch${account}`;
-  const typed = formatTyped({ currency: rule.currency, micros: rule.thresholdMicros });
-  const severity = rule.severity === 'critical' ? ' critical' : '';
-  const mention = rule.mention === null ? '' : ` notify ${rule.mention}`;
-  return `${command} threshold ${typed}${severity}${account}${mention}`;
+  const { currency, thresholdMicros: micros } = rule;
+  if (currency === null || micros === null) return `${command} watch${forAccount(rule.accountId)}`;
+  return thresholdCommand({ ...rule, micros }, currency, command);
+}
+
+/** The line that sets a threshold, as one types it. */
+export function thresholdCommand(wish: AmountWish, currency: string, command: string): string {
+  const severity = wish.severity === 'critical' ? ' critical' : '';
+  const mention = wish.mention === null ? '' : ` notify ${wish.mention}`;
+  const amountTyped = formatTyped({ currency, micros: wish.micros });
+  return `${command} threshold ${amountTyped}${severity}${forAccount(wish.accountId)}${mention}`;
+}
+
+function forAccount(accountId: string | null): string {
+  return accountId === null ? '' : ` for ${accountId}`;
 }
 
 function ruleAccount(rule: Rule, labels: AccountLabels | undefined): string {

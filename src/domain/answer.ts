@@ -1,7 +1,7 @@
 import type { AccountInfo, CardWallet, EpisodeCard } from './card.ts';
 import type { Money } from './money.ts';
 import type { ClosedReason } from './notification.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, Severity } from './rule.ts';
 
 /** The status of an account as its last reading says (product: table of readings); `unread`: never read. */
 export type AccountState = 'ok' | 'low' | 'unavailable' | 'auth' | 'limited' | 'error' | 'unread';
@@ -72,6 +72,14 @@ export interface WhyAnswer extends RulesAnswer {
   readonly now: number;
 }
 
+/** A threshold as it was typed, but for its currency. */
+export interface AmountWish {
+  readonly micros: number;
+  readonly severity: Severity | null;
+  readonly mention: string | null;
+  readonly accountId: string | null;
+}
+
 /** What a change of rules came to. */
 export type RuleOutcome =
   | { readonly kind: 'active'; readonly added: readonly Rule[]; readonly along: readonly Rule[] }
@@ -85,8 +93,8 @@ export type RuleOutcome =
   | { readonly kind: 'unchanged'; readonly rules: readonly Rule[] }
   | { readonly kind: 'confirm_remove_all'; readonly rules: readonly Rule[] }
   | { readonly kind: 'no_such_rule'; readonly asked: string; readonly rules: readonly Rule[] }
-  | { readonly kind: 'which_currency'; readonly micros: number; readonly currencies: readonly string[] }
-  | { readonly kind: 'no_currency'; readonly micros: number }
+  | { readonly kind: 'which_currency'; readonly wish: AmountWish; readonly currencies: readonly string[] }
+  | { readonly kind: 'no_currency'; readonly wish: AmountWish }
   | { readonly kind: 'not_an_amount_rule'; readonly rule: Rule }
   | { readonly kind: 'clash'; readonly with: Rule };
 

@@ -1,18 +1,13 @@
 import { fundedWallets, readUncovered } from '../domain/account-view.ts';
-import type { RuleAnswer, RuleOutcome } from '../domain/answer.ts';
+import type { AmountWish, RuleAnswer, RuleOutcome } from '../domain/answer.ts';
 import type { Kind, Rule, Severity } from '../domain/rule.ts';
 import type { OutboxRow, Tables } from '../ports.ts';
 import { type Asker, addNotice, type Changed, changeRules, judgeChange, type RuleDeps } from './change-rules.ts';
 import { readCoverage } from './coverage.ts';
 
-export interface ThresholdWish {
-  readonly micros: number;
+export interface ThresholdWish extends AmountWish {
   /** Null: the only funded wallet's. */
   readonly currency: string | null;
-  /** Null: a warning, or as the rule is already. */
-  readonly severity: Severity | null;
-  readonly mention: string | null;
-  readonly accountId: string | null;
 }
 
 /** What a rule is about; the same subject again is the same rule. */
@@ -29,11 +24,10 @@ export async function setThreshold(deps: RuleDeps, asker: Asker, wish: Threshold
   const currencies = wish.currency === null ? await readCurrencies(deps, workspaceId, wish.accountId) : [wish.currency];
   const currency = currencies.length === 1 ? currencies[0] : undefined;
   if (currency === undefined) {
-    const micros = wish.micros;
     return answer(
       deps,
       asker,
-      currencies.length === 0 ? { kind: 'no_currency', micros } : { kind: 'which_currency', micros, currencies },
+      currencies.length === 0 ? { kind: 'no_currency', wish } : { kind: 'which_currency', wish, currencies },
     );
   }
   const subject: Subject = { kind: 'below', accountId: wish.accountId, currency, thresholdMicros: wish.micros };

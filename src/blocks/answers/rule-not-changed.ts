@@ -1,10 +1,9 @@
-import type { RuleOutcome } from '../../domain/answer.ts';
-import { formatTyped } from '../../domain/money.ts';
+import type { AmountWish, RuleOutcome } from '../../domain/answer.ts';
 import type { Rule } from '../../domain/rule.ts';
 import { inlineText } from '../inline-text.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
-import { ruleSentence } from '../rule-text.ts';
+import { ruleSentence, thresholdCommand } from '../rule-text.ts';
 import { closedWay, closedWhy } from './closed-words.ts';
 import { listMessage, paragraphMessage } from './list-message.ts';
 import { ruleLines } from './rule-lines.ts';
@@ -40,10 +39,10 @@ export function notDoneMessage(outcome: NotDone, command: string): Message {
     case 'no_such_rule':
       return noSuchRuleMessage(outcome.asked, outcome.rules, command);
     case 'which_currency':
-      return whichCurrencyMessage(outcome.micros, outcome.currencies, command);
+      return whichCurrencyMessage(outcome.wish, outcome.currencies, command);
     case 'no_currency':
       return paragraphMessage(
-        `❓ Nothing was set: no account holds money yet, so I cannot tell the currency. Type it with the amount: ${thresholdLine(outcome.micros, 'CNY', command)} or ${thresholdLine(outcome.micros, 'USD', command)}`,
+        `❓ Nothing was set: no account holds money yet, so I cannot tell the currency. Type it with the amount: ${thresholdLine(outcome.wish, 'CNY', command)} or ${thresholdLine(outcome.wish, 'USD', command)}`,
       );
     case 'not_an_amount_rule':
       return paragraphMessage(
@@ -79,11 +78,11 @@ function noSuchRuleMessage(asked: string, rules: readonly Rule[], command: strin
   );
 }
 
-function whichCurrencyMessage(micros: number, currencies: readonly string[], command: string): Message {
-  const lines = currencies.slice(0, MOST_CURRENCIES).map((currency) => `• ${thresholdLine(micros, currency, command)}`);
+function whichCurrencyMessage(wish: AmountWish, currencies: readonly string[], command: string): Message {
+  const lines = currencies.slice(0, MOST_CURRENCIES).map((currency) => `• ${thresholdLine(wish, currency, command)}`);
   return paragraphMessage(['❓ Nothing was set yet. In which currency? Type one of these:', ...lines].join('\n'));
 }
 
-function thresholdLine(micros: number, currency: string, command: string): string {
-  return codeSpan(`${command} threshold ${formatTyped({ currency, micros })}`);
+function thresholdLine(wish: AmountWish, currency: string, command: string): string {
+  return codeSpan(thresholdCommand(wish, currency, command));
 }

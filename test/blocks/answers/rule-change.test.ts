@@ -164,16 +164,20 @@ describe('a change that was not made', () => {
     ],
     [
       'two funded currencies',
-      { kind: 'which_currency', micros: units(50), currencies: ['CNY', 'USD'] },
+      {
+        kind: 'which_currency',
+        wish: { micros: units(50), severity: 'critical', mention: null, accountId: 'prod' },
+        currencies: ['CNY', 'USD'],
+      },
       [
         '❓ Nothing was set yet. In which currency? Type one of these:',
-        '• `/deepseek-balance-dev threshold 50 CNY`',
-        '• `/deepseek-balance-dev threshold 50 USD`',
+        '• `/deepseek-balance-dev threshold 50 CNY critical for prod`',
+        '• `/deepseek-balance-dev threshold 50 USD critical for prod`',
       ],
     ],
     [
       'no funded currency',
-      { kind: 'no_currency', micros: units(5.5) },
+      { kind: 'no_currency', wish: { micros: units(5.5), severity: null, mention: null, accountId: null } },
       [
         '❓ Nothing was set: no account holds money yet, so I cannot tell the currency. Type it with the amount: `/deepseek-balance-dev threshold 5.50 CNY` or `/deepseek-balance-dev threshold 5.50 USD`',
       ],

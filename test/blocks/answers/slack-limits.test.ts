@@ -87,8 +87,12 @@ const OUTCOMES: readonly RuleOutcome[] = [
   { kind: 'unchanged', rules },
   { kind: 'confirm_remove_all', rules },
   { kind: 'no_such_rule', asked: HOSTILE.repeat(100), rules },
-  { kind: 'which_currency', micros: MOST, currencies: [...CURRENCIES, ...IDS] },
-  { kind: 'no_currency', micros: MOST },
+  {
+    kind: 'which_currency',
+    wish: { micros: MOST, severity: 'critical', mention: '<@U5>', accountId: 'prod' },
+    currencies: [...CURRENCIES, ...IDS],
+  },
+  { kind: 'no_currency', wish: { micros: MOST, severity: null, mention: null, accountId: null } },
   { kind: 'not_an_amount_rule', rule: makeKindRule(1, 'blind', { accountId: HOSTILE }) },
   { kind: 'clash', with: makeRule(1, rules[0]) },
 ];
