@@ -1,15 +1,22 @@
+import { HOUR_MS, SECOND_MS } from '../domain/duration.ts';
 import type { Tables } from '../ports.ts';
 import { withFreshEpisodes } from './check-account.ts';
 import type { Core } from './core.ts';
 import { addRootUpdate, decideAccount } from './decide.ts';
+
+const PRUNE_EVERY_MS = HOUR_MS;
+/** While there is more to delete, small batches follow each other. */
+const PRUNE_MORE_MS = 5 * SECOND_MS;
 
 /** Everything that is due as a stored instant: checks, confirming reads, deliveries, edits, repeats, tries of closed channels. */
 export type Tick = (now: number) => Promise<void>;
 
 /** Runs on every replica: doing a due thing is a conditional update and a dedup key, so who does it does not matter. */
 export function createTick(deps: Core): Tick {
+  let pruneAt = 0;
   return async (now) => {
     const { store, queue } = deps;
+    if (now >= pruneAt) pruneAt = now + ((await store.prune(now)) > 0 ? PRUNE_MORE_MS : PRUNE_EVERY_MS);
     await wantUpdates(deps, now);
     await repeatDue(deps, now);
     for (const { workspaceId, channelId } of await store.channels.listTriesDue(now)) {
