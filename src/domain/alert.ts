@@ -50,8 +50,8 @@ export function readLevel(state: AlertState): Level | undefined {
 /** Whether the worst tier has had its first good reading and waits for the one that confirms it. */
 export function isRecovering(state: AlertState): boolean {
   const level = readLevel(state);
-  if (state.status === 'ok' || level === undefined) return false;
-  return state.tiers.some((tier) => tier.ruleId === level.ruleId && tier.recoveringSince !== null);
+  if (state.status === 'ok') return false;
+  return state.tiers.some((tier) => tier.ruleId === level?.ruleId && tier.recoveringSince !== null);
 }
 
 function stepTier(tier: Tier | undefined, judgement: Judgement, times: AlertTimes): Tier | undefined {

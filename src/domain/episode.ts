@@ -202,8 +202,7 @@ function readJudgement(
 /** An edited threshold is no news by itself: what was told follows its rule, but never to something less bad. */
 function rebase(told: Level, rules: readonly Rule[]): Level {
   const rule = rules.find((each) => each.id === told.ruleId);
-  if (rule === undefined || rule.kind !== 'below' || rule.severity !== told.severity) return told;
-  const moved = { ...told, thresholdMicros: rule.thresholdMicros };
+  const moved = rule === undefined ? told : { ...told, thresholdMicros: rule.thresholdMicros };
   return compareLevels(moved, told) > 0 ? moved : told;
 }
 
@@ -234,10 +233,7 @@ function stepGaps(
   const gaps = before?.gaps ?? [];
   if (observed === null) return gaps;
   const { gap, unwatched, fallen } = observed.step;
-  const fell = alerts.some(
-    (alert) =>
-      alert.state.status === 'firing' && alert.since === now && fallen.some((currency) => currency === alert.currency),
-  );
+  const fell = alerts.some((alert) => alert.since === now && fallen.some((currency) => currency === alert.currency));
   const found = (before === null ? null : gap) ?? (fell ? unwatched : null);
   if (found === null) return gaps;
   return [...gaps.filter((each) => each.from !== found.from), found].slice(-KEPT_GAPS);

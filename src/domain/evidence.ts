@@ -42,7 +42,7 @@ export function clearsAt(thresholdMicros: number): number {
  */
 export function isWaiting(wallet: KnownWallet, wallets: readonly KnownWallet[]): boolean {
   if (wallet.funded || wallet.total < 0) return false;
-  return wallets.some((other) => other.currency !== wallet.currency && other.total > 0);
+  return wallets.some((other) => other.total > 0);
 }
 
 /** Whether failures are many enough to be worth a line beside other alerts. */

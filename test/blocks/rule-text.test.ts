@@ -13,7 +13,11 @@ describe('a rule in words', () => {
     ['another currency', { currency: 'EUR' }, '#1 warn when the total of any account falls below 50.00 EUR'],
     ['without a threshold', { thresholdMicros: null }, '#1 warn when the total of any account falls below CNY'],
     ['without a currency', { currency: null }, '#1 warn when the total of any account falls below its threshold'],
-    ['calls refused', { id: 3, kind: 'unavailable', severity: 'critical' }, '#3 critical when calls from any account are refused'],
+    [
+      'calls refused',
+      { id: 3, kind: 'unavailable', severity: 'critical' },
+      '#3 critical when calls from any account are refused',
+    ],
     ['cannot read', { id: 4, kind: 'blind', accountId: 'prod' }, '#4 warn when prod cannot be read'],
   ])('%s', (_, given, expected) => {
     expect(ruleSentence(makeRule(given))).toBe(expected);

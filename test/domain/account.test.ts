@@ -19,20 +19,23 @@ function listing(...wallets: readonly Wallet[]): Reading {
 }
 
 describe('a reading that overtook another', () => {
-  const status = step(NEVER_READ, snapshot({ CNY: 60 }), {
-    startedAt: T0,
-    endedAt: T0 + 900,
-    maxGapMs: MAX_GAP,
-  }).status;
+  const stored = (): AccountStatus =>
+    step(NEVER_READ, snapshot({ CNY: 60 }), { startedAt: T0, endedAt: T0 + 900, maxGapMs: MAX_GAP }).status;
 
   test('is discarded when it started before the last stored one', () => {
     const times = { startedAt: T0 - 1, endedAt: T0 + 2000, maxGapMs: MAX_GAP };
-    expect(stepAccount(status, snapshot({ CNY: 1 }), times)).toBeUndefined();
+    expect(stepAccount(stored(), snapshot({ CNY: 1 }), times)).toBeUndefined();
   });
 
   test('counts when it started at the same time or while that one was under way', () => {
-    expect(step(status, snapshot({ CNY: 1 }), { ...A_MINUTE_LATER, startedAt: T0 }).fallen).toEqual(['CNY']);
-    expect(step(status, snapshot({ CNY: 1 }), { ...A_MINUTE_LATER, startedAt: T0 + 1 }).fallen).toEqual(['CNY']);
+    expect(step(stored(), snapshot({ CNY: 1 }), { ...A_MINUTE_LATER, startedAt: T0 }).fallen).toEqual(['CNY']);
+    expect(step(stored(), snapshot({ CNY: 1 }), { ...A_MINUTE_LATER, startedAt: T0 + 1 }).fallen).toEqual(['CNY']);
+  });
+
+  test('counts when the last stored one lies in the future: the clock was wrong then', () => {
+    const ended = (endedAt: number): typeof A_MINUTE_LATER => ({ startedAt: T0 - 9000, endedAt, maxGapMs: MAX_GAP });
+    expect(step(stored(), snapshot({ CNY: 1 }), ended(T0 - 1)).fallen).toEqual(['CNY']);
+    expect(stepAccount(stored(), snapshot({ CNY: 1 }), ended(T0))).toBeUndefined();
   });
 
   test('counts as the first of an account whatever its time', () => {
@@ -213,7 +216,7 @@ test('a refusal says not available, nothing about balances, and ends failures', 
 });
 
 describe('a time nobody watched', () => {
-  const before = accountAfter(snapshot({ CNY: 60 }));
+  const before = (): AccountStatus => accountAfter(snapshot({ CNY: 60 }));
   const after = (startedAt: number): typeof A_MINUTE_LATER => ({
     startedAt,
     endedAt: startedAt + 300,
@@ -221,8 +224,8 @@ describe('a time nobody watched', () => {
   });
 
   test('must be longer than the longest gap allowed', () => {
-    expect(step(before, snapshot({ CNY: 60 }), after(T0 + MAX_GAP)).gap).toBeNull();
-    expect(step(before, snapshot({ CNY: 60 }), after(T0 + MAX_GAP + 1)).gap).toEqual({
+    expect(step(before(), snapshot({ CNY: 60 }), after(T0 + MAX_GAP)).gap).toBeNull();
+    expect(step(before(), snapshot({ CNY: 60 }), after(T0 + MAX_GAP + 1)).gap).toEqual({
       from: T0,
       until: T0 + MAX_GAP + 1,
     });
@@ -233,13 +236,13 @@ describe('a time nobody watched', () => {
   });
 
   test('lies between the end of a reading and the start of the next', () => {
-    const { status } = step(before, failure(), { startedAt: T0 + 1, endedAt: T0 + MINUTE_MS, maxGapMs: MAX_GAP });
+    const { status } = step(before(), failure(), { startedAt: T0 + 1, endedAt: T0 + MINUTE_MS, maxGapMs: MAX_GAP });
     expect(step(status, failure(), after(T0 + MINUTE_MS + MAX_GAP)).gap).toBeNull();
     expect(step(status, failure(), after(T0 + MINUTE_MS + MAX_GAP + 1)).gap).toMatchObject({ from: T0 + MINUTE_MS });
   });
 
   test('is over for balances with the first snapshot', () => {
-    const first = step(before, snapshot({ CNY: 60 }), after(T0 + 60 * MINUTE_MS));
+    const first = step(before(), snapshot({ CNY: 60 }), after(T0 + 60 * MINUTE_MS));
     expect(first.unwatched).toEqual({ from: T0, until: T0 + 60 * MINUTE_MS });
     expect(first.status.gap).toBeNull();
     const second = step(first.status, snapshot({ CNY: 1 }), after(T0 + 61 * MINUTE_MS));
@@ -251,14 +254,14 @@ describe('a time nobody watched', () => {
     ['a refusal', REFUSED],
   ])('is told at once by %s and kept for the next snapshot', (_, reading) => {
     const gap = { from: T0, until: T0 + 60 * MINUTE_MS };
-    const first = step(before, reading, after(gap.until));
+    const first = step(before(), reading, after(gap.until));
     expect([first.gap, first.unwatched, first.status.gap]).toEqual([gap, null, gap]);
     const second = step(first.status, snapshot({ CNY: 1 }), after(T0 + 61 * MINUTE_MS));
     expect([second.gap, second.unwatched]).toEqual([null, gap]);
   });
 
   test('that goes on after a failure grows at its end', () => {
-    const first = step(before, failure(), after(T0 + 60 * MINUTE_MS));
+    const first = step(before(), failure(), after(T0 + 60 * MINUTE_MS));
     const second = step(first.status, failure(), after(T0 + 180 * MINUTE_MS));
     expect(second.gap).toEqual({ from: T0, until: T0 + 180 * MINUTE_MS });
     expect(second.status.gap).toEqual(second.gap);

@@ -152,9 +152,10 @@ test('people are mentioned once each, for tiers that are breached only', () => {
 });
 
 describe('two cards are the same', () => {
-  const card = cardAfter([FIFTY, TEN], snapshot({ CNY: 8 }));
+  const build = (): EpisodeCard => cardAfter([FIFTY, TEN], snapshot({ CNY: 8 }));
 
   test('when only the times of readings differ', () => {
+    const card = build();
     const later = {
       ...card,
       readAt: T0 + HOUR_MS,
@@ -163,15 +164,16 @@ describe('two cards are the same', () => {
     expect(isSameCard(card, later)).toBe(true);
   });
 
-  test.each([
-    ['an amount', { wallets: card.wallets.map((wallet) => ({ ...wallet, total: 1 })) }],
-    ['whether a wallet is listed', { wallets: card.wallets.map((wallet) => ({ ...wallet, listed: false })) }],
-    ['a wallet', { wallets: [] }],
-    ['recovering', { alerts: card.alerts.map((alert) => ({ ...alert, recovering: true })) }],
-    ['a gap', { gaps: [{ from: T0, until: T0 + HOUR_MS }] }],
-    ['failing', { failing: { cause: 'auth' as const, since: T0 } }],
-    ['the label', { account: { ...INFO, label: 'production' } }],
-  ])('but not when this differs: %s', (_, difference) => {
-    expect(isSameCard(card, { ...card, ...difference })).toBe(false);
+  test.each<readonly [string, (card: EpisodeCard) => Partial<EpisodeCard>]>([
+    ['an amount', ({ wallets }) => ({ wallets: wallets.map((wallet) => ({ ...wallet, total: 1 })) })],
+    ['whether a wallet is listed', ({ wallets }) => ({ wallets: wallets.map((each) => ({ ...each, listed: false })) })],
+    ['a wallet', () => ({ wallets: [] })],
+    ['recovering', ({ alerts }) => ({ alerts: alerts.map((alert) => ({ ...alert, recovering: true })) })],
+    ['a gap', () => ({ gaps: [{ from: T0, until: T0 + HOUR_MS }] })],
+    ['failing', () => ({ failing: { cause: 'auth', since: T0 } })],
+    ['the label', () => ({ account: { ...INFO, label: 'production' } })],
+  ])('but not when this differs: %s', (_, differ) => {
+    const card = build();
+    expect(isSameCard(card, { ...card, ...differ(card) })).toBe(false);
   });
 });

@@ -61,9 +61,11 @@ function last(played: readonly Played[]): Episode {
 }
 
 describe('the product’s example', () => {
-  const played = playOn([FIFTY, TEN], cny(60), cny(8), cny(30), cny(30), cny(60), cny(60));
+  const playExample = (): readonly Played[] =>
+    playOn([FIFTY, TEN], cny(60), cny(8), cny(30), cny(30), cny(60), cny(60));
 
   test('is one message, one eased and one resolved', () => {
+    const played = playExample();
     expect(steps(played)).toEqual([null, 'fired', null, 'eased', null, 'resolved']);
     expect(played.map(({ step }) => step?.gate)).toEqual([
       { opens: false, because: 'nothing_to_tell' },
@@ -76,6 +78,7 @@ describe('the product’s example', () => {
   });
 
   test('says each time what stood in the announcement before', () => {
+    const played = playExample();
     const told = (happening: number, total: number): unknown => ({
       at: T0 + (2 + happening) * MINUTE_MS,
       totals: [{ currency: 'CNY', total: micros(total) }],
@@ -85,6 +88,7 @@ describe('the product’s example', () => {
   });
 
   test('keeps its beginning, its first total, its worst severity, its rise, and ends by readings', () => {
+    const played = playExample();
     const ended = { at: T0 + 7 * MINUTE_MS, ending: { by: 'readings' } };
     expect(last(played)).toEqual({
       since: T0 + 3 * MINUTE_MS,
@@ -109,6 +113,7 @@ describe('the product’s example', () => {
   });
 
   test('asks for a confirming read after each first good reading only', () => {
+    const played = playExample();
     const confirm = (happening: number): number => T0 + (2 + happening) * MINUTE_MS + 30 * SECOND_MS;
     expect(played.map(({ step }) => step?.confirmAt)).toEqual([null, null, confirm(2), null, confirm(4), null]);
   });
@@ -390,6 +395,14 @@ describe('a time nobody watched', () => {
     expect(last(playOn([FIFTY], cny(60), cny(30, HOUR_MS))).gaps).toEqual([gap(MINUTE_MS, MINUTE_MS + HOUR_MS)]);
     const afterFailure = playOn([FIFTY], cny(60), read(failure(), HOUR_MS), cny(30));
     expect(last(afterFailure).gaps).toEqual([gap(MINUTE_MS, MINUTE_MS + HOUR_MS)]);
+  });
+
+  test('is noted when other wallets fell too, or did not', () => {
+    const [high, low] = [snapshot({ CNY: 60, USD: 9 }), snapshot({ CNY: 30, USD: 8 })];
+    const noted = [gap(2 * MINUTE_MS, 2 * MINUTE_MS + HOUR_MS)];
+    expect(last(playOn([FIFTY, USD_FIVE], read(high), read(low, HOUR_MS))).gaps).toEqual(noted);
+    const refused = snapshot({ CNY: 30, USD: 9 }, false);
+    expect(last(playOn([UNAVAILABLE, FIFTY], read(high), read(refused, HOUR_MS))).gaps).toEqual(noted);
   });
 
   test('is noted by no alert about anything else', () => {

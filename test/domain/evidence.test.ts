@@ -151,16 +151,16 @@ describe('unavailable', () => {
 });
 
 describe('how blind an account is', () => {
-  const three = accountAfter(failure(), failure('rate_limited'), failure());
+  const three = (): AccountStatus => accountAfter(failure(), failure('rate_limited'), failure());
 
   test('three failures in a row that last long enough are a warning', () => {
-    expect(readBlindness(three, T0 + BLIND_AFTER - 1, BLIND_AFTER)).toBeNull();
-    expect(readBlindness(three, T0 + BLIND_AFTER, BLIND_AFTER)).toBe('warning');
+    expect(readBlindness(three(), T0 + BLIND_AFTER - 1, BLIND_AFTER)).toBeNull();
+    expect(readBlindness(three(), T0 + BLIND_AFTER, BLIND_AFTER)).toBe('warning');
     expect(readBlindness(accountAfter(failure(), failure()), T0 + BLIND_AFTER, BLIND_AFTER)).toBeNull();
   });
 
   test('with 0 the count alone decides', () => {
-    expect(readBlindness(three, T0, 0)).toBe('warning');
+    expect(readBlindness(three(), T0, 0)).toBe('warning');
     expect(readBlindness(accountAfter(failure(), failure()), T0, 0)).toBeNull();
     expect(readBlindness(accountAfter(snapshot({})), T0, 0)).toBeNull();
   });
