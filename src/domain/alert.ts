@@ -77,6 +77,7 @@ function stepTier(tier: Tier | undefined, judgement: Judgement, times: AlertTime
 }
 
 function recover(tier: Tier, { now, confirmAfterMs }: AlertTimes): Tier | undefined {
-  if (tier.recoveringSince === null) return { ...tier, recoveringSince: now };
+  // A first good reading in the future was stored under a wrong clock.
+  if (tier.recoveringSince === null || tier.recoveringSince > now) return { ...tier, recoveringSince: now };
   return now - tier.recoveringSince >= confirmAfterMs ? undefined : tier;
 }

@@ -90,6 +90,7 @@ export interface EpisodeStep {
 }
 
 const KEPT_GAPS = 3;
+const NO_REPEAT: Repeat = { dueAt: null, count: 0, newsAt: null };
 
 /** The one decision about an account in a channel: the episode after a reading, a change of rules, or a due repeat. */
 export function stepEpisode(before: Episode | null, input: EpisodeInput): EpisodeStep {
@@ -112,7 +113,7 @@ export function stepEpisode(before: Episode | null, input: EpisodeInput): Episod
     alerts,
     peak,
     told: before?.told ?? null,
-    repeat: before?.repeat ?? { dueAt: null, count: 0 },
+    repeat: before?.repeat ?? NO_REPEAT,
     rises: before === null ? [] : addRises(before.rises, input.observed?.step.rises ?? []),
     gaps: stepGaps(before, alerts, input),
     ended: firing.length === 0 ? { at: input.now, ending: endingOf(input) } : null,
@@ -240,13 +241,14 @@ function stepGaps(
 }
 
 function tell(episode: Episode, step: Step, { account, now }: EpisodeInput): Episode {
-  const count = step === 'repeated' ? episode.repeat.count + 1 : 0;
+  const isNew = step !== 'repeated';
+  const count = isNew ? 0 : episode.repeat.count + 1;
+  const newsAt = isNew ? now : (episode.repeat.newsAt ?? now);
   return {
     ...episode,
     alerts: episode.alerts.map((alert) => ({ ...alert, told: readLevel(alert.state) ?? null })),
     told: { at: now, totals: account.wallets.map(({ currency, total }) => ({ currency, total })) },
-    repeat:
-      step === 'resolved' ? { dueAt: null, count: 0 } : nextRepeat(readSeverity(episode), count, now, episode.since),
+    repeat: step === 'resolved' ? NO_REPEAT : nextRepeat(readSeverity(episode), count, now, newsAt),
   };
 }
 

@@ -6,16 +6,18 @@ export interface Repeat {
   /** Null: no more repeats. */
   readonly dueAt: number | null;
   readonly count: number;
+  /** When there was news last; null before the first. */
+  readonly newsAt: number | null;
 }
 
 const LAST_REPEAT_MS = 14 * DAY_MS;
 const CRITICAL_SOON = 3;
 const WARNING_DAILY = 2;
 
-/** The next repeat after one at `now`: critical after 4 h three times, then daily; warning daily twice, then weekly; none after 14 days (promise 5). */
-export function nextRepeat(severity: Severity, count: number, now: number, since: number): Repeat {
+/** The next repeat after `now`, `count` of them since the news: critical after 4 h three times, then daily; warning daily twice, then weekly; none after 14 days without news (promise 5). */
+export function nextRepeat(severity: Severity, count: number, now: number, newsAt: number): Repeat {
   const dueAt = now + interval(severity, count);
-  return { dueAt: dueAt - since > LAST_REPEAT_MS ? null : dueAt, count };
+  return { dueAt: dueAt - newsAt > LAST_REPEAT_MS ? null : dueAt, count, newsAt };
 }
 
 function interval(severity: Severity, count: number): number {

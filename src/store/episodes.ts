@@ -143,6 +143,7 @@ function stateColumns(episode: Episode) {
     rises: JSON.stringify(episode.rises),
     gaps: JSON.stringify(episode.gaps),
     repeat_due_at: episode.repeat.dueAt,
+    repeat_news_at: episode.repeat.newsAt,
     repeat_count: episode.repeat.count,
   };
 }
@@ -153,7 +154,7 @@ async function toEpisode(db: Db, row: Selectable<EpisodeRow>): Promise<StoredEpi
     alerts: await listAlerts(db, row.id),
     peak: readWord(SEVERITIES, row.peak),
     told: readNullableJson(row.told),
-    repeat: { dueAt: row.repeat_due_at, count: row.repeat_count },
+    repeat: { dueAt: row.repeat_due_at, count: row.repeat_count, newsAt: row.repeat_news_at },
     rises: readJson(row.rises),
     gaps: readJson(row.gaps),
     ended: row.ended_at === null || row.ended_by === null ? null : { at: row.ended_at, ending: readJson(row.ended_by) },

@@ -63,6 +63,10 @@ describe('an alert that is ok', () => {
 describe('a breached tier', () => {
   const recovering = firing(tierOf(FIFTY, T0));
 
+  test('begins to recover again when its first good reading lies in the future, stored under a wrong clock', () => {
+    expect(step(firing(tierOf(FIFTY, T0 + 1)), [says(FIFTY, 'good')])).toEqual(recovering);
+  });
+
   test('begins to recover with the first good reading', () => {
     expect(step(firing(tierOf(FIFTY)), [says(FIFTY, 'good')])).toEqual(recovering);
   });

@@ -105,7 +105,7 @@ describe('the product’s example', () => {
       ],
       peak: 'critical',
       told: { at: T0 + 7 * MINUTE_MS, totals: [{ currency: 'CNY', total: micros(60) }] },
-      repeat: { dueAt: null, count: 0 },
+      repeat: { dueAt: null, count: 0, newsAt: null },
       rises: [{ currency: 'CNY', total: micros(52), toppedUp: micros(52) }],
       gaps: [],
       ended,
@@ -352,8 +352,13 @@ describe('a repeat', () => {
     const played = playOn([TEN], cny(8), tick(4 * HOUR_MS - 1), tick(1), tick(4 * HOUR_MS));
     expect(steps(played)).toEqual(['fired', null, 'repeated', 'repeated']);
     expect(news(played)).toEqual([]);
-    expect(last(played).repeat).toEqual({ dueAt: T0 + MINUTE_MS + 12 * HOUR_MS, count: 2 });
+    expect(last(played).repeat).toEqual({ dueAt: T0 + MINUTE_MS + 12 * HOUR_MS, count: 2, newsAt: T0 + MINUTE_MS });
     expect(played.at(-1)?.step?.announcement?.before?.at).toBe(T0 + MINUTE_MS + 4 * HOUR_MS);
+  });
+
+  test('goes on for 14 days after a late escalation', () => {
+    const played = playOn([FIFTY, TEN], cny(45), tick(15 * DAY_MS), cny(8), tick(4 * HOUR_MS));
+    expect(steps(played)).toEqual(['fired', 'repeated', 'escalated', 'repeated']);
   });
 
   test('is also said by a reading', () => {
@@ -365,7 +370,11 @@ describe('a repeat', () => {
   test('starts anew after any other step', () => {
     const eased = playOn([FIFTY, TEN], cny(8), tick(4 * HOUR_MS), cny(30), cny(30));
     expect(steps(eased)).toEqual(['fired', 'repeated', null, 'eased']);
-    expect(last(eased).repeat).toEqual({ dueAt: T0 + 4 * MINUTE_MS + 4 * HOUR_MS + DAY_MS, count: 0 });
+    expect(last(eased).repeat).toEqual({
+      dueAt: T0 + 4 * MINUTE_MS + 4 * HOUR_MS + DAY_MS,
+      count: 0,
+      newsAt: T0 + 4 * MINUTE_MS + 4 * HOUR_MS,
+    });
   });
 
   test('ends 14 days after the episode began', () => {

@@ -62,13 +62,13 @@ function createModel(settings: Settings): (happening: Happening, now: number) =>
   let watched: Watched[] = [];
   let announced = new Map<string, Announced>();
   let said: Said[] = [];
-  let openSince: { readonly at: number; readonly readings: number } | null = null;
+  let openSince: { readonly readings: number } | null = null;
 
   function settle(now: number, isEdit: boolean): Opinion {
     const levels = levelsOf(watched, settings);
     const wasOpen = openSince !== null;
-    if (openSince === null && levels.size > 0) openSince = { at: now, readings: seen.length };
-    const says = whatToSay(levels, announced, wasOpen, isRepeatDue(said, openSince?.at ?? now, now));
+    if (openSince === null && levels.size > 0) openSince = { readings: seen.length };
+    const says = whatToSay(levels, announced, wasOpen, isRepeatDue(said, now));
     const news = [...new Set([...levels.keys(), ...announced.keys()])].filter((key) => {
       const [is, told] = [levels.get(key), announced.get(key)];
       return is?.severity !== told?.severity || is?.threshold !== told?.threshold;
@@ -154,16 +154,17 @@ function whatToSay(
   return repeatDue ? 'repeated' : null;
 }
 
-/** Critical after 4 h three times, then daily; warning daily twice, then weekly; nothing after 14 days. */
-function isRepeatDue(said: readonly Said[], since: number, now: number): boolean {
+/** Critical after 4 h three times, then daily; warning daily twice, then weekly; nothing after 14 days without news. */
+function isRepeatDue(said: readonly Said[], now: number): boolean {
   const last = said.at(-1);
   if (last === undefined) return false;
   const lastOther = said.findLastIndex(({ step }) => step !== 'repeated');
   const repeats = said.length - 1 - lastOther;
+  const newsAt = said[lastOther]?.at ?? now;
   const waits = last.severity === 'critical' ? [4 * HOUR, 4 * HOUR, 4 * HOUR] : [DAY, DAY];
   const wait = waits[repeats] ?? (last.severity === 'critical' ? DAY : 7 * DAY);
   const dueAt = last.at + wait;
-  return dueAt <= since + 14 * DAY && dueAt <= now;
+  return dueAt <= newsAt + 14 * DAY && dueAt <= now;
 }
 
 /** The worst breached tier of each alert: by severity, then the lower threshold. */

@@ -25,6 +25,6 @@ test('a warning is repeated daily twice, then weekly, for 14 days', () => {
 });
 
 test('a repeat exactly 14 days after the beginning is the last', () => {
-  expect(nextRepeat('critical', 9, T0 + 13 * DAY_MS, T0)).toEqual({ dueAt: T0 + 14 * DAY_MS, count: 9 });
-  expect(nextRepeat('critical', 9, T0 + 13 * DAY_MS + 1, T0)).toEqual({ dueAt: null, count: 9 });
+  expect(nextRepeat('critical', 9, T0 + 13 * DAY_MS, T0)).toEqual({ dueAt: T0 + 14 * DAY_MS, count: 9, newsAt: T0 });
+  expect(nextRepeat('critical', 9, T0 + 13 * DAY_MS + 1, T0)).toEqual({ dueAt: null, count: 9, newsAt: T0 });
 });
