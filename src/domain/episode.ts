@@ -90,7 +90,6 @@ export interface EpisodeStep {
 }
 
 const KEPT_GAPS = 3;
-const NO_REPEAT: Repeat = { dueAt: null, count: 0, newsAt: null };
 
 /** The one decision about an account in a channel: the episode after a reading, a change of rules, or a due repeat. */
 export function stepEpisode(before: Episode | null, input: EpisodeInput): EpisodeStep {
@@ -113,7 +112,7 @@ export function stepEpisode(before: Episode | null, input: EpisodeInput): Episod
     alerts,
     peak,
     told: before?.told ?? null,
-    repeat: before?.repeat ?? NO_REPEAT,
+    repeat: before?.repeat ?? noRepeat(input.now),
     rises: before === null ? [] : addRises(before.rises, input.observed?.step.rises ?? []),
     gaps: stepGaps(before, alerts, input),
     ended: firing.length === 0 ? { at: input.now, ending: endingOf(input) } : null,
@@ -243,13 +242,17 @@ function stepGaps(
 function tell(episode: Episode, step: Step, { account, now }: EpisodeInput): Episode {
   const isNew = step !== 'repeated';
   const count = isNew ? 0 : episode.repeat.count + 1;
-  const newsAt = isNew ? now : (episode.repeat.newsAt ?? now);
+  const newsAt = isNew ? now : episode.repeat.newsAt;
   return {
     ...episode,
     alerts: episode.alerts.map((alert) => ({ ...alert, told: readLevel(alert.state) ?? null })),
     told: { at: now, totals: account.wallets.map(({ currency, total }) => ({ currency, total })) },
-    repeat: step === 'resolved' ? NO_REPEAT : nextRepeat(readSeverity(episode), count, now, newsAt),
+    repeat: step === 'resolved' ? noRepeat(now) : nextRepeat(readSeverity(episode), count, now, newsAt),
   };
+}
+
+function noRepeat(newsAt: number): Repeat {
+  return { dueAt: null, count: 0, newsAt };
 }
 
 function isKey(a: AlertKey, b: AlertKey): boolean {

@@ -6,8 +6,8 @@ export interface Repeat {
   /** Null: no more repeats. */
   readonly dueAt: number | null;
   readonly count: number;
-  /** When there was news last; null before the first. */
-  readonly newsAt: number | null;
+  /** When there was news last. */
+  readonly newsAt: number;
 }
 
 const LAST_REPEAT_MS = 14 * DAY_MS;

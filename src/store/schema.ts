@@ -153,7 +153,7 @@ export interface EpisodeRow {
   /** 1 when Slack forbids editing: no more updates, the thread only. */
   root_frozen: Generated<number>;
   repeat_due_at: number | null;
-  repeat_news_at: number | null;
+  repeat_news_at: number;
   repeat_count: number;
 }
 

@@ -105,7 +105,7 @@ describe('the product’s example', () => {
       ],
       peak: 'critical',
       told: { at: T0 + 7 * MINUTE_MS, totals: [{ currency: 'CNY', total: micros(60) }] },
-      repeat: { dueAt: null, count: 0, newsAt: null },
+      repeat: { dueAt: null, count: 0, newsAt: T0 + 7 * MINUTE_MS },
       rises: [{ currency: 'CNY', total: micros(52), toppedUp: micros(52) }],
       gaps: [],
       ended,

@@ -47,7 +47,7 @@ const STATEMENTS = [
      severity text not null, announced_severity text, peak text not null, version integer not null, since integer not null,
      ended_at integer, ended_by text, told text, rises text not null, gaps text not null, card text not null, root_ts text,
      root_shown_version integer not null, root_updated_at integer, root_update_due_at integer,
-     root_frozen integer not null default 0, repeat_due_at integer, repeat_news_at integer, repeat_count integer not null) strict`,
+     root_frozen integer not null default 0, repeat_due_at integer, repeat_news_at integer not null, repeat_count integer not null) strict`,
   'create unique index episodes_open on episodes (workspace_id, channel_id, account_id) where ended_at is null',
   'create index episodes_repeat on episodes (repeat_due_at) where repeat_due_at is not null',
   'create index episodes_update on episodes (root_update_due_at) where root_update_due_at is not null',
