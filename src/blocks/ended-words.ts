@@ -21,7 +21,7 @@ export function endedTitle(card: EpisodeCard, ended: Ended, show: ShowTime): str
 export function wasLine(card: EpisodeCard, ended: Ended, show: ShowTime): string {
   const what = nameList(card.alerts.map(problemName));
   const duration = formatDuration(ended.at - card.since);
-  return `It was ${card.severity} for ${duration}, from ${show(card.since)} to ${show(ended.at)}${what === '' ? '' : `: ${what}`}.`;
+  return `It was ${card.severity === 'critical' ? 'critical' : 'a warning'} for ${duration}, from ${show(card.since)} to ${show(ended.at)}${what === '' ? '' : `: ${what}`}.`;
 }
 
 /** One alert that is over while others go on: "✓ … ended". */

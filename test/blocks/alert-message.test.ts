@@ -232,3 +232,8 @@ it('says when it ended and what it was in few blocks', () => {
   ]);
   expect(blocks.map((block) => block.type)).toEqual(['section', 'section', 'context']);
 });
+
+it('calls an episode that never was critical a warning', () => {
+  const card = makeCard({ open: false, severity: 'warning', ended: BY_READINGS, alerts: [ended(makeBelow(50))] });
+  expect(rootMessage(card).text).toContain('It was a warning for 3 h 20 min,');
+});
