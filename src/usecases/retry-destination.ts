@@ -65,9 +65,9 @@ async function tellPresentTruth(
   }
 }
 
-/** A rule that waits for its notice is no stale step. */
-function isFreshNotice(row: OutboxRow): boolean {
-  return row.payload.kind === 'rule_notice' && row.payload.change.what === 'added';
+/** Who changed what, and a test that somebody waits for, are no stale steps: the channel is told when it opens. */
+function isFreshNotice({ payload }: OutboxRow): boolean {
+  return payload.kind === 'rule_notice' || payload.kind === 'test';
 }
 
 async function tellEpisode(

@@ -156,7 +156,8 @@ export function isSubject(rule: Rule, subject: Subject): boolean {
 
 /** What the person is told, given what became of the notice. */
 export function withNotice(outcome: RuleOutcome, notice: OutboxRow | undefined): RuleOutcome {
-  if (notice === undefined || notice.status === 'sent') return outcome;
+  // A notice that Slack refuses for good does not keep its rule from being active.
+  if (notice === undefined || notice.status === 'sent' || notice.status === 'dead') return outcome;
   if (outcome.kind === 'active') {
     if (notice.status !== 'dropped')
       return { kind: 'waiting', rules: [...outcome.added, ...outcome.along], active: false };
