@@ -3,7 +3,7 @@ import type { Log } from '../ports.ts';
 import { balanceCommand, type CommandDeps } from './commands/balance-command.ts';
 
 /** The command in every name it may be installed under, such as `/deepseek-balance-dev`. */
-const COMMAND = /^\/deepseek-balance/;
+export const COMMAND = /^\/deepseek-balance/;
 
 /** The routing table: what Slack may send and who answers. */
 export function registerListeners(app: App, deps: CommandDeps): void {
