@@ -27,21 +27,23 @@ export async function authorise(deps: AuthoriseDeps, userId: string, permission:
 async function authoriseChange({ people, adminUsers }: AuthoriseDeps, person: Person): Promise<Denial | null> {
   const members = await Promise.all(adminUsers.map((id) => readMembers(people, id)));
   if (members.some((ids) => ids?.includes(person.id))) return null;
-  const someActive = await Promise.all(
-    [...new Set(members.flatMap((ids) => ids ?? []))].map((id) => isActive(people, id)),
-  );
   // With none of them active, workspace admins count; a group that Slack does not tell may well have active members.
-  if (!someActive.includes(true) && !members.includes(undefined))
-    return person.isWorkspaceAdmin ? null : { because: 'not_admin', admins: [] };
-  return { because: 'not_admin', admins: adminUsers };
+  const someActive = members.includes(undefined) || (await isSomeActive(people, new Set(members.flat())));
+  if (someActive) return { because: 'not_admin', admins: adminUsers };
+  return person.isWorkspaceAdmin ? null : { because: 'not_admin', admins: [] };
 }
 
 async function readMembers(people: People, id: string): Promise<readonly string[] | undefined> {
   return id.startsWith('S') ? people.findGroupMembers(id) : [id];
 }
 
-/** Whether somebody can act; when Slack does not answer, they are taken to be there. */
-async function isActive(people: People, userId: string): Promise<boolean> {
-  const person = await people.findPerson(userId);
-  return person === undefined || person?.isActive === true;
+/** Whether somebody can act; a person about whom Slack does not answer is taken to be there. */
+async function isSomeActive(people: People, ids: Iterable<string | undefined>): Promise<boolean> {
+  for (const id of ids) {
+    if (id === undefined) continue;
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: the first is usually enough, and a group may have hundreds
+    const person = await people.findPerson(id);
+    if (person === undefined || person?.isActive === true) return true;
+  }
+  return false;
 }
