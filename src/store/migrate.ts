@@ -2,29 +2,32 @@ import { type Kysely, sql } from 'kysely';
 import { firstSchema } from './migrations/0001-first-schema.ts';
 import type { Schema } from './schema.ts';
 
+export type Migration = (db: Kysely<never>) => Promise<void>;
+
 /** In order; the position is the version. A released migration is never changed. */
-const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [firstSchema];
+const MIGRATIONS: readonly Migration[] = [firstSchema];
 
 /** The file belongs to a newer release of the bot. */
 export class NewerDatabaseError extends Error {}
 
 /**
  * Brings the schema up to date in one immediate transaction: Kysely's SQLite migrator has neither transactional DDL nor a lock,
- * and two processes may start at once.
+ * and two processes may start at once. A migration that fails leaves nothing behind.
  */
-export async function migrate(db: Kysely<Schema>): Promise<void> {
+export async function migrate(db: Kysely<Schema>, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const version = await readVersion(trx);
-    if (version > MIGRATIONS.length) {
+    if (version > migrations.length) {
       throw new NewerDatabaseError(
-        `The database has schema ${version}, this release knows ${MIGRATIONS.length}. Run the newer release of the bot, or restore a backup from before the upgrade.`,
+        `The database has schema ${version}, this release knows ${migrations.length}. Run the newer release of the bot, or restore a backup from before the upgrade.`,
       );
     }
-    for (const migration of MIGRATIONS.slice(version)) {
+    if (version === migrations.length) return;
+    for (const migration of migrations.slice(version)) {
       // oxlint-disable-next-line no-await-in-loop -- migrations build on each other
       await migration(trx.withTables<never>());
     }
-    await sql.raw(`pragma user_version = ${MIGRATIONS.length}`).execute(trx);
+    await sql.raw(`pragma user_version = ${migrations.length}`).execute(trx);
   });
 }
 

@@ -2,7 +2,7 @@ import type { Store, Tables } from '../ports.ts';
 import { accountsIn } from './accounts.ts';
 import { auditLogIn } from './audit-log.ts';
 import { channelsIn } from './channels.ts';
-import { type Db, inTransaction, openDatabase } from './database.ts';
+import { type Db, openDatabase } from './database.ts';
 import { episodesIn } from './episodes.ts';
 import { outboxIn } from './outbox.ts';
 import { prune } from './prune.ts';
@@ -14,7 +14,7 @@ export async function openStore(path: string): Promise<Store> {
   const db = await openDatabase(path);
   return {
     ...tablesIn(db),
-    transaction: (work) => inTransaction(db, (trx) => work(tablesIn(trx))),
+    transaction: (work) => db.transaction().execute((trx) => work(tablesIn(trx))),
     close: () => db.destroy(),
   };
 }
