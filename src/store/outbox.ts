@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from 'kysely';
+import { type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
 import type { Operation } from '../domain/delivery.ts';
 import type { Outbox, OutboxRow as Row } from '../ports.ts';
 import { readJson, readWord } from './columns.ts';
@@ -7,13 +7,14 @@ import type { OutboxRow } from './schema.ts';
 
 const OPERATIONS: readonly Operation[] = ['post', 'reply', 'update'];
 const STATUSES: readonly Row['status'][] = ['due', 'ambiguous', 'sent', 'dead', 'dropped'];
-const OPEN = ['due', 'ambiguous'];
+/** Words in the text, not parameters: a partial index serves only a condition that repeats its own. */
+const isOpen = sql<SqlBool>`status in ('due', 'ambiguous')`;
 
 /** The durable list of Slack writes. The id is the sequence: the oldest open row of a destination goes first. */
 export function outboxIn(db: Db): Outbox {
   const select = (workspaceId: string) => db.selectFrom('outbox').selectAll().where('workspace_id', '=', workspaceId);
   const selectOpen = (workspaceId: string, destination: string) =>
-    select(workspaceId).where('destination', '=', destination).where('status', 'in', OPEN).orderBy('id');
+    select(workspaceId).where('destination', '=', destination).where(isOpen).orderBy('id');
   return {
     async add(workspaceId, row, now) {
       const added = await db
@@ -69,7 +70,7 @@ export function outboxIn(db: Db): Outbox {
       const row = await select(workspaceId)
         .where('episode_id', '=', episodeId)
         .where('operation', '=', 'update')
-        .where('status', 'in', OPEN)
+        .where(isOpen)
         .where('lease_owner', 'is', null)
         .limit(1)
         .executeTakeFirst();
@@ -86,7 +87,9 @@ export function outboxIn(db: Db): Outbox {
         }))
         .where('workspace_id', '=', workspaceId)
         .where('id', '=', id)
-        .where('status', 'in', OPEN)
+        .where(isOpen)
+        // Whoever read the row before another worker put it off must not take it with what they read.
+        .where('due_at', '<=', now)
         .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
         .executeTakeFirst();
       return numUpdatedRows === 1n;
@@ -95,7 +98,7 @@ export function outboxIn(db: Db): Outbox {
     async owns(workspaceId, id, owner, until) {
       const row = await select(workspaceId)
         .where('id', '=', id)
-        .where('status', 'in', OPEN)
+        .where(isOpen)
         .where('lease_owner', '=', owner)
         .where('lease_until', '>', until)
         .executeTakeFirst();
@@ -120,7 +123,7 @@ export function outboxIn(db: Db): Outbox {
         .set({ status: 'dropped', error: reason, settled_at: now, lease_owner: null, lease_until: null })
         .where('workspace_id', '=', workspaceId)
         .where('id', 'in', ids)
-        .where('status', 'in', OPEN)
+        .where(isOpen)
         .execute();
     },
 
@@ -128,8 +131,13 @@ export function outboxIn(db: Db): Outbox {
       return db
         .selectFrom('outbox')
         .select(['workspace_id as workspaceId', 'destination'])
-        .distinct()
-        .where('status', 'in', OPEN)
+        .where('id', 'in', (eb) =>
+          eb
+            .selectFrom('outbox')
+            .select((head) => head.fn.min('id').as('id'))
+            .where(isOpen)
+            .groupBy(['workspace_id', 'destination']),
+        )
         .where('due_at', '<=', now)
         .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
         .execute();
