@@ -231,7 +231,7 @@ export interface Episodes {
   /** Saves the state without a new version: nothing that people see changed. */
   saveQuietly(workspaceId: string, id: number, version: number, episode: Episode): Promise<boolean>;
   setRoot(workspaceId: string, id: number, root: Partial<StoredEpisode['root']>): Promise<void>;
-  /** System query: open episodes with a repeat due whose account has no check due before it. */
+  /** System query: open episodes with a repeat due whose account has no check due or running, because that speaks first. */
   listRepeatsDue(
     now: number,
   ): Promise<readonly { readonly workspaceId: string; readonly channelId: string; readonly accountId: string }[]>;
@@ -273,7 +273,7 @@ export interface Outbox {
   findLast(workspaceId: string, destination: string): Promise<OutboxRow | undefined>;
   /** Whether an edit of an episode's root is waiting already; one in flight does not count, because it may show less. */
   hasWaitingUpdate(workspaceId: string, episodeId: number): Promise<boolean>;
-  /** Takes the row if nobody owns it at `now`, and notes the first attempt. */
+  /** Takes the row if it is due and nobody owns it at `now`, and notes the first attempt. */
   claim(
     workspaceId: string,
     id: number,
@@ -292,7 +292,7 @@ export interface Outbox {
   ): Promise<boolean>;
   /** Takes open rows out of the queue unsent. */
   drop(workspaceId: string, ids: readonly number[], reason: string, now: number): Promise<void>;
-  /** System query: destinations with work that can be done at `now`. */
+  /** System query: destinations whose oldest open row can be done at `now`. */
   listDestinations(now: number): Promise<readonly { readonly workspaceId: string; readonly destination: string }[]>;
 }
 

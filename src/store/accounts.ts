@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import { type AccountStatus, NEVER_READ } from '../domain/account.ts';
+import { HOUR_MS } from '../domain/duration.ts';
 import type { FailureCause } from '../domain/reading.ts';
 import type { AccountSetup, Accounts, StoredAccount } from '../ports.ts';
 import { readFlag, readJson, readWord, writeFlag } from './columns.ts';
@@ -8,6 +9,8 @@ import type { AccountRow, AccountStatusRow } from './schema.ts';
 import { saveSnapshot } from './snapshots.ts';
 
 const CAUSES: readonly FailureCause[] = ['auth', 'rate_limited', 'unreachable', 'blocked', 'not_found', 'invalid'];
+/** A last slot this far ahead was marked under a wrong clock; a replica that lags does not lag that much. */
+const WRONG_CLOCK_MS = HOUR_MS;
 
 /** Accounts, their status and their due checks. */
 export function accountsIn(db: Db): Accounts {
@@ -49,7 +52,13 @@ export function accountsIn(db: Db): Accounts {
         .updateTable('account_status')
         .set({ check_due_at: slot, last_slot_at: slot })
         .where('workspace_id', '=', workspaceId)
-        .where((eb) => eb.or([eb('last_slot_at', 'is', null), eb('last_slot_at', '<', slot)]))
+        .where((eb) =>
+          eb.or([
+            eb('last_slot_at', 'is', null),
+            eb('last_slot_at', '<', slot),
+            eb('last_slot_at', '>', slot + WRONG_CLOCK_MS),
+          ]),
+        )
         .where((eb) =>
           eb.exists(
             eb

@@ -100,6 +100,7 @@ export function episodesIn(db: Db): Episodes {
     },
 
     async listRepeatsDue(now) {
+      // `check_due_at` is also set while a check runs: then it is when the check counts as lost.
       return db
         .selectFrom('episodes')
         .innerJoin('account_status', (join) =>
@@ -114,8 +115,9 @@ export function episodesIn(db: Db): Episodes {
         ])
         .where('episodes.ended_at', 'is', null)
         .where('episodes.repeat_due_at', '<=', now)
+        .where('account_status.check_due_at', 'is', null)
         .where((eb) =>
-          eb.or([eb('account_status.check_due_at', 'is', null), eb('account_status.check_due_at', '>', now)]),
+          eb.or([eb('account_status.confirm_due_at', 'is', null), eb('account_status.confirm_due_at', '>', now)]),
         )
         .execute();
     },

@@ -43,17 +43,17 @@ async function saveWallet(
     .where('workspace_id', '=', workspaceId)
     .where('account_id', '=', id)
     .where('currency', '=', wallet.currency)
-    .orderBy('observed_until', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const same =
+  const isSame =
     last !== undefined &&
     last.series === series &&
     last.total === wallet.total &&
     last.granted === wallet.granted &&
     last.topped_up === wallet.toppedUp &&
     last.available === available;
-  if (same && times.now - last.observed_until <= times.maxGapMs) {
+  if (isSame && follows(last.observed_until, times)) {
     await db.updateTable('snapshots').set({ observed_until: times.now }).where('id', '=', last.id).execute();
     return;
   }
@@ -72,4 +72,9 @@ async function saveWallet(
       observed_until: times.now,
     })
     .execute();
+}
+
+/** A last row that lies in the future was stored under a wrong clock and is not extended. */
+function follows(until: number, { now, maxGapMs }: SnapshotTimes): boolean {
+  return until <= now && now - until <= maxGapMs;
 }

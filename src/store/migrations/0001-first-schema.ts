@@ -27,6 +27,7 @@ const STATEMENTS = [
      id integer primary key autoincrement, workspace_id text not null, account_id text not null, series integer not null,
      currency text not null, total integer not null, granted integer, topped_up integer, available integer,
      observed_from integer not null, observed_until integer not null) strict`,
+  'create index snapshots_by_wallet on snapshots (workspace_id, account_id, currency, id)',
   'create index snapshots_by_time on snapshots (workspace_id, account_id, currency, observed_until)',
   `create table channels (
      workspace_id text not null references workspaces(id), id text not null, zone text, language text, quiet_hours text,
@@ -51,6 +52,7 @@ const STATEMENTS = [
   'create unique index episodes_open on episodes (workspace_id, channel_id, account_id) where ended_at is null',
   'create index episodes_repeat on episodes (repeat_due_at) where repeat_due_at is not null',
   'create index episodes_update on episodes (root_update_due_at) where root_update_due_at is not null',
+  'create index episodes_ended on episodes (ended_at) where ended_at is not null',
   `create table alerts (
      workspace_id text not null, episode_id integer not null references episodes(id) on delete cascade, kind text not null,
      currency text not null, status text not null, since integer not null, firing_since integer, tiers text not null,
@@ -60,6 +62,7 @@ const STATEMENTS = [
      id integer primary key autoincrement, workspace_id text not null, channel_id text not null, account_id text,
      episode_id integer references episodes(id) on delete cascade, by text not null, created_at integer not null,
      until_at integer, until_event text, severity text, ended_at integer) strict`,
+  'create index snoozes_by_episode on snoozes (episode_id)',
   `create table outbox (
      id integer primary key autoincrement, workspace_id text not null, destination text not null, operation text not null,
      dedup_key text not null, reason text not null, payload text not null, episode_id integer,
@@ -67,7 +70,9 @@ const STATEMENTS = [
      lookups integer not null default 0, due_at integer not null, lease_owner text, lease_until integer, first_attempt_at integer,
      ts text, error text, created_at integer not null, settled_at integer, unique (workspace_id, dedup_key)) strict`,
   `create index outbox_open on outbox (workspace_id, destination, id) where status in ('due', 'ambiguous')`,
+  'create index outbox_by_destination on outbox (workspace_id, destination, id)',
   'create index outbox_by_episode on outbox (episode_id)',
+  'create index outbox_settled on outbox (settled_at) where settled_at is not null',
   `create table seen_requests (
      workspace_id text not null, key text not null, seen_at integer not null, primary key (workspace_id, key)) strict`,
   `create table reports (
@@ -79,4 +84,5 @@ const STATEMENTS = [
   `create table audit_log (
      id integer primary key autoincrement, workspace_id text not null, channel_id text, by text, what text not null,
      from_value text, to_value text, at integer not null) strict`,
+  'create index audit_log_by_time on audit_log (at)',
 ];
