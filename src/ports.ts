@@ -161,7 +161,7 @@ export interface NewRule extends Omit<Rule, 'id'> {
   readonly entry: { readonly key: string; readonly value: string } | null;
 }
 
-/** A rule of the configuration, removed ones included. */
+/** A rule that an entry of the configuration stands for: its own, or an equal one that a person set. Removed ones included. */
 export interface ConfiguredRule {
   readonly rule: Rule;
   readonly entry: { readonly key: string; readonly value: string };
@@ -176,8 +176,9 @@ export interface Rules {
   listAll(workspaceId: string): Promise<readonly Rule[]>;
   /** Active rules that cover an account, of all channels. */
   listCovering(workspaceId: string, accountId: string): Promise<readonly Rule[]>;
+  /** Rules of a channel that entries of the configuration stand for, removed ones included, oldest first. */
   listConfigured(workspaceId: string, channelId: string): Promise<readonly ConfiguredRule[]>;
-  /** Channels other than `channelId` that hold rules of the configuration. */
+  /** Rules in force that the configuration made in channels other than `channelId`. */
   listConfiguredElsewhere(workspaceId: string, channelId: string | null): Promise<readonly ConfiguredRule[]>;
   insert(workspaceId: string, rule: NewRule, now: number): Promise<Rule>;
   activate(workspaceId: string, ids: readonly number[], now: number): Promise<readonly Rule[]>;

@@ -202,6 +202,9 @@ function readJudgement(
 /** An edited threshold is no news by itself: what was told follows its rule, but never to something less bad. */
 function rebase(told: Level, rules: readonly Rule[]): Level {
   const rule = rules.find((each) => each.id === told.ruleId);
+  // Rules that swapped their thresholds: another one stands now for what was told.
+  const heir = rules.find((each) => each.severity === told.severity && each.thresholdMicros === told.thresholdMicros);
+  if (heir !== undefined && told.thresholdMicros !== null) return { ...told, ruleId: heir.id };
   const moved = rule === undefined ? told : { ...told, thresholdMicros: rule.thresholdMicros };
   return compareLevels(moved, told) > 0 ? moved : told;
 }

@@ -33,7 +33,7 @@ export function rulesIn(db: Db): Rules {
 
     async listConfigured(workspaceId, channelId) {
       const rows = await select(workspaceId)
-        .where('origin', '=', 'configuration')
+        .where('entry_key', 'is not', null)
         .where('channel_id', '=', channelId)
         .orderBy('id')
         .execute();

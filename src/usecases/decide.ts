@@ -45,7 +45,9 @@ export async function decideAccount(
   onlyChannel?: string,
 ): Promise<readonly Decision[]> {
   const { tables, workspaceId, account } = scene;
-  const rules = await tables.rules.listCovering(workspaceId, account.id);
+  // Rules for all accounts no longer cover one that has left.
+  const isGone = occasion.edit?.what === 'account_removed';
+  const rules = isGone ? [] : await tables.rules.listCovering(workspaceId, account.id);
   const open = await tables.episodes.listOpen(workspaceId, { accountId: account.id });
   const channels = new Set([...rules, ...open].map((each) => each.channelId));
   const decisions: Decision[] = [];

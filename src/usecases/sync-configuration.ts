@@ -3,7 +3,8 @@ import type { AccountSetup, ConfiguredRule, StoredAccount, Tables } from '../por
 import type { Core } from './core.ts';
 import { decideAccount } from './decide.ts';
 import { judgeRules } from './judge-rules.ts';
-import { alongSubjects, defaultSeverity, isSubject } from './set-rule.ts';
+import { alongSubjects, defaultSeverity } from './set-rule.ts';
+import { type EntryScene, isOwned, removeConfigured, syncEntry, type WantedRule } from './sync-entry.ts';
 
 /** An entry of the configured thresholds; `key` says which entry it is, whatever its amount. */
 export interface ThresholdEntry {
@@ -18,13 +19,6 @@ export interface ConfigurationWish {
   readonly accounts: readonly AccountSetup[];
   readonly alertChannel: string | null;
   readonly thresholds: readonly ThresholdEntry[];
-}
-
-interface Wanted {
-  readonly key: string;
-  readonly value: string;
-  readonly subject: ReturnType<typeof alongSubjects>[number];
-  readonly severity: Severity;
 }
 
 /** Brings stored accounts and configured rules in line with the configuration; what a person removed stays removed. */
@@ -67,7 +61,7 @@ async function removeElsewhere(
   now: number,
 ): Promise<void> {
   const elsewhere = await tables.rules.listConfiguredElsewhere(workspaceId, alertChannel);
-  await remove(tables, workspaceId, elsewhere, now);
+  await removeConfigured({ tables, workspaceId, now }, elsewhere);
   for (const channelId of new Set(elsewhere.map(({ rule }) => rule.channelId))) {
     // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     await judge(deps, tables, workspaceId, channelId, [], now);
@@ -85,14 +79,15 @@ async function syncChannel(
   await tables.channels.ensure(workspaceId, channelId);
   const wanted = readWanted(thresholds);
   const known = await tables.rules.listConfigured(workspaceId, channelId);
-  const gone = known.filter(({ entry, removed }) => removed === null && !wanted.some(({ key }) => key === entry.key));
-  await remove(tables, workspaceId, gone, now);
-  await stepAside(tables, workspaceId, known, wanted);
+  const owned = known.filter((each) => each.removed === null && isOwned(each));
+  const scene: EntryScene = { tables, workspaceId, channelId, known, now };
+  const gone = owned.filter(({ entry }) => !wanted.some(({ key }) => key === entry.key));
+  await removeConfigured(scene, gone);
+  await stepAside(tables, workspaceId, owned, wanted);
   const judged: number[] = [];
   for (const entry of wanted) {
-    const last = known.findLast((each) => each.entry.key === entry.key);
     // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
-    const id = await syncEntry(tables, workspaceId, channelId, entry, last, now);
+    const id = await syncEntry(scene, entry);
     if (id !== null) {
       judged.push(id);
       deps.log.info({ channel: channelId, entry: entry.key }, 'rule set by the configuration');
@@ -101,9 +96,9 @@ async function syncChannel(
   if (judged.length > 0 || gone.length > 0) await judge(deps, tables, workspaceId, channelId, judged, now);
 }
 
-function readWanted(thresholds: readonly ThresholdEntry[]): readonly Wanted[] {
+function readWanted(thresholds: readonly ThresholdEntry[]): readonly WantedRule[] {
   const amounts = thresholds.map(
-    ({ key, currency, thresholdMicros, severity }): Wanted => ({
+    ({ key, currency, thresholdMicros, severity }): WantedRule => ({
       key,
       value: String(thresholdMicros),
       subject: { kind: 'below', accountId: null, currency, thresholdMicros },
@@ -111,89 +106,23 @@ function readWanted(thresholds: readonly ThresholdEntry[]): readonly Wanted[] {
     }),
   );
   const along = alongSubjects(null).map(
-    (subject): Wanted => ({ key: subject.kind, value: 'always', subject, severity: defaultSeverity(subject.kind) }),
+    (subject): WantedRule => ({ key: subject.kind, value: 'always', subject, severity: defaultSeverity(subject.kind) }),
   );
   return [...amounts, ...along];
-}
-
-/** Adds, edits or leaves one entry's rule; returns its id when it must be judged. What a person removed stays removed. */
-async function syncEntry(
-  tables: Tables,
-  workspaceId: string,
-  channelId: string,
-  wanted: Wanted,
-  last: ConfiguredRule | undefined,
-  now: number,
-): Promise<number | null> {
-  const entry = { key: wanted.key, value: wanted.value };
-  const inForce = last !== undefined && last.removed === null;
-  if (last !== undefined && last.entry.value === entry.value && (inForce || last.removed?.by !== null)) return null;
-  const rules = await tables.rules.list(workspaceId, channelId);
-  if (rules.some((rule) => isSubject(rule, wanted.subject))) {
-    if (inForce) await remove(tables, workspaceId, [last], now);
-    return null;
-  }
-  const { subject, severity } = wanted;
-  if (inForce) {
-    await tables.rules.change(workspaceId, last.rule.id, { ...subject, severity, mention: last.rule.mention });
-    await tables.rules.setEntry(workspaceId, last.rule.id, entry);
-    await tables.audit.add(
-      workspaceId,
-      { channelId, by: null, what: 'rule changed', from: last.rule, to: subject },
-      now,
-    );
-    return last.rule.id;
-  }
-  const number = await tables.channels.takeRuleNumbers(workspaceId, channelId, 1);
-  const rule = await tables.rules.insert(
-    workspaceId,
-    {
-      ...subject,
-      channelId,
-      number,
-      severity,
-      mention: null,
-      authorId: null,
-      origin: 'configuration',
-      activeAt: now,
-      entry,
-    },
-    now,
-  );
-  await tables.audit.add(workspaceId, { channelId, by: null, what: 'rule added', from: null, to: rule }, now);
-  return rule.id;
 }
 
 /** Entries may swap their amounts: rules about to change step aside, so that no two are the same in between. */
 async function stepAside(
   tables: Tables,
   workspaceId: string,
-  known: readonly ConfiguredRule[],
-  wanted: readonly Wanted[],
+  owned: readonly ConfiguredRule[],
+  wanted: readonly WantedRule[],
 ): Promise<void> {
-  for (const { rule, entry, removed } of known) {
+  for (const { rule, entry } of owned) {
     const next = wanted.find(({ key }) => key === entry.key);
-    if (removed !== null || next === undefined || next.value === entry.value) continue;
+    if (next === undefined || next.value === entry.value) continue;
     // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     await tables.rules.change(workspaceId, rule.id, { ...rule, thresholdMicros: -rule.id });
-  }
-}
-
-async function remove(
-  tables: Tables,
-  workspaceId: string,
-  configured: readonly ConfiguredRule[],
-  now: number,
-): Promise<void> {
-  for (const { rule } of configured) {
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
-    await tables.rules.remove(workspaceId, [rule.id], null, now);
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
-    await tables.audit.add(
-      workspaceId,
-      { channelId: rule.channelId, by: null, what: 'rule removed', from: rule, to: null },
-      now,
-    );
   }
 }
 

@@ -1,0 +1,147 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseThresholds } from '../../src/config/thresholds.ts';
+import { DELIVERY_TIMING } from '../../src/domain/delivery.ts';
+import { MINUTE_MS } from '../../src/domain/duration.ts';
+import type { Reading } from '../../src/domain/reading.ts';
+import { createInProcessQueue } from '../../src/jobs/in-process-queue.ts';
+import type { AccountSetup, Log, Messenger, Store } from '../../src/ports.ts';
+import { openStore } from '../../src/store/store.ts';
+import type { Asker, RuleDeps } from '../../src/usecases/change-rules.ts';
+import { createCheckAccount } from '../../src/usecases/check-account.ts';
+import { createDrain } from '../../src/usecases/deliver.ts';
+import { createSettlements } from '../../src/usecases/settlements.ts';
+import { syncConfiguration } from '../../src/usecases/sync-configuration.ts';
+import { createTick } from '../../src/usecases/tick.ts';
+import { makeWallet, T0 } from '../domain/make.ts';
+
+const WORKSPACE = 'self';
+const QUIET: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** What the operator configures. */
+export interface Configuration {
+  readonly channel?: string | null;
+  /** As in ALERT_THRESHOLDS. */
+  readonly thresholds?: string;
+  readonly accounts?: readonly string[];
+}
+
+/** The bot's use cases on a real SQLite file, without Slack and DeepSeek: messages are only noted. */
+export interface Office {
+  readonly deps: RuleDeps;
+  readonly store: Store;
+  asker(channelId: string, userId?: string): Asker;
+  /** A start of the bot with this configuration; resolves when everything that follows is delivered. */
+  restart(configuration?: Configuration): Promise<void>;
+  /** Reads an account; a number is a balance in CNY. */
+  read(balance: number | Reading, accountId?: string): Promise<void>;
+  /** The rules in force of a channel: `#1 below 50 CNY warning`. */
+  rules(channelId: string): Promise<readonly string[]>;
+  /** First lines of everything that was written to a channel, edits left out. */
+  readonly said: (channelId: string) => readonly string[];
+  close(): Promise<void>;
+}
+
+export async function openOffice(): Promise<Office> {
+  const folder = await mkdtemp(join(tmpdir(), 'deepseek-balance-bot-test-'));
+  const store = await openStore(join(folder, 'bot.db'));
+  const queue = createInProcessQueue(QUIET);
+  const settlements = createSettlements();
+  const written: { readonly channel: string; readonly text: string }[] = [];
+  let now = T0;
+  let next: Reading = { kind: 'snapshot', available: true, wallets: [] };
+  const deps: RuleDeps = {
+    store,
+    queue,
+    log: QUIET,
+    settlements,
+    now: () => now,
+    settings: {
+      checkIntervalMs: MINUTE_MS,
+      blindAfterMs: 0,
+      confirmAfterMs: 0,
+      operatorChannel: null,
+      delivery: DELIVERY_TIMING,
+    },
+  };
+  const checkAccount = createCheckAccount({
+    ...deps,
+    findKey: (_, { id, baseUrl }) => ({ id, baseUrl, apiKey: `sk-${id}` }),
+    source: { read: async () => ({ reading: next, detail: 'as told', remarks: [], traceId: null }) },
+  });
+  const messenger = noteInto(written);
+  const drain = createDrain({ ...deps, messenger, random: () => 0, owner: 'office' });
+  queue.start({ check: async () => {}, drain });
+  const deliverAll = async (): Promise<void> => {
+    await createTick(deps)(now);
+    for (const { workspaceId, destination } of await store.outbox.listDestinations(now)) {
+      // oxlint-disable-next-line no-await-in-loop -- one destination after the other
+      await drain(workspaceId, destination);
+    }
+  };
+  await store.workspaces.ensure(WORKSPACE, now);
+  return {
+    deps,
+    store,
+    asker: (channelId, userId = 'U1') => ({ workspaceId: WORKSPACE, channelId, userId, command: '/deepseek-balance' }),
+    async restart({ channel = 'C1', thresholds = '', accounts = ['prod'] } = {}) {
+      now += MINUTE_MS;
+      const parsed = thresholds === '' ? undefined : parseThresholds(thresholds);
+      if (parsed?.ok === false) throw new RangeError(`not thresholds: ${thresholds}`);
+      await syncConfiguration(deps, {
+        workspaceId: WORKSPACE,
+        alertChannel: channel,
+        thresholds: parsed?.value ?? [],
+        accounts: accounts.map(setUp),
+      });
+      await deliverAll();
+    },
+    async read(balance, accountId = 'prod') {
+      now += MINUTE_MS;
+      next =
+        typeof balance === 'number'
+          ? { kind: 'snapshot', available: true, wallets: [makeWallet('CNY', balance)] }
+          : balance;
+      await checkAccount(WORKSPACE, accountId, 'background');
+      await deliverAll();
+    },
+    async rules(channelId) {
+      return (await store.rules.list(WORKSPACE, channelId)).map(
+        ({ number, kind, thresholdMicros, currency, severity }) =>
+          thresholdMicros === null
+            ? `#${number} ${kind}`
+            : `#${number} ${kind} ${thresholdMicros / 1_000_000} ${currency} ${severity}`,
+      );
+    },
+    said: (channelId) => written.filter(({ channel }) => channel === channelId).map(({ text }) => text),
+    async close() {
+      await queue.stop();
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function noteInto(written: { readonly channel: string; readonly text: string }[]): Messenger {
+  return {
+    post: async ({ destination, message, threadTs }) => {
+      const count = written.push({ channel: destination, text: message.text.split('\n')[0] ?? '' });
+      return { kind: 'sent', ts: `${count}.000000`, threaded: threadTs !== null };
+    },
+    update: async (_, ts) => ({ kind: 'sent', ts, threaded: false }),
+    lookUp: async () => ({ kind: 'absent' }),
+  };
+}
+
+function setUp(id: string): AccountSetup {
+  return {
+    id,
+    label: id,
+    ownerId: null,
+    runbookUrl: null,
+    baseUrl: 'https://api.deepseek.com',
+    keyVariable: `KEY_OF_${id.toUpperCase()}`,
+    keyFingerprint: id,
+  };
+}
