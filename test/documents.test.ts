@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { VARIABLES } from '../src/config/variables.ts';
+import { isLater, spell, spellings, verbOf } from '../src/listeners/commands/verbs.ts';
+import { readProjectFile } from './source-files.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const DOCUMENTS = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'docs/facts/deepseek.md',
+  'docs/facts/slack.md',
+];
+const README = readProjectFile('README.md');
+const PACKAGE = z
+  .object({ scripts: z.record(z.string(), z.string()), dependencies: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readProjectFile('package.json')));
+
+/** The text below a heading of README, up to the next one of the same depth. */
+function chapter(heading: string): string {
+  const [, text = ''] = README.split(`\n## ${heading}\n`);
+  return text.split('\n## ')[0] ?? '';
+}
+
+/** The cells of a chapter's table, without its head. */
+function tableOf(heading: string): readonly (readonly string[])[] {
+  const lines = chapter(heading)
+    .split('\n')
+    .filter((line) => line.startsWith('|'));
+  return lines.slice(2).map((line) =>
+    line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim()),
+  );
+}
+
+/** What stands in backticks. */
+function codeIn(text: string): readonly string[] {
+  return [...text.matchAll(/`([^`\n]+)`/g)].flatMap(([, code]) => code ?? []);
+}
+
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} -]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+describe('README', () => {
+  it('has every variable of the configuration once, and no other', () => {
+    const names = tableOf('Configuration').map(([name = '']) => name);
+    expect(names.toSorted()).toEqual(VARIABLES.map(({ name }) => `\`${name}\``).toSorted());
+  });
+
+  it.each(VARIABLES.filter(({ fallback }) => fallback !== null))(
+    'states the default of $name',
+    ({ name, fallback }) => {
+      expect(tableOf('Configuration').find(([cell]) => cell === `\`${name}\``)?.[1]).toBe(`\`${fallback}\``);
+    },
+  );
+
+  it('has every spelling of every command that works, and names those that do not work yet', () => {
+    const [now, later] = [new Set<string>(), new Set<string>()];
+    for (const spelling of spellings()) {
+      const verb = verbOf(spelling);
+      if (verb === undefined) continue;
+      if (isLater(verb)) later.add(spell(verb));
+      else now.add(spelling);
+    }
+    const shown = codeIn(chapter('The command')).join('\n');
+    expect([...now].filter((spelling) => !new RegExp(`^${RegExp.escape(spelling)}( |$)`, 'm').test(shown))).toEqual([]);
+    expect([...later].toSorted()).toEqual(codeIn(chapter('Not there yet')).toSorted());
+  });
+
+  it('gives each production dependency its reason, and no other', () => {
+    const rows = tableOf('Production dependencies');
+    expect(rows.map(([name = '']) => name).toSorted()).toEqual(
+      Object.keys(PACKAGE.dependencies)
+        .map((name) => `\`${name}\``)
+        .toSorted(),
+    );
+    expect(rows.filter(([, reason = '']) => reason.length < 10)).toEqual([]);
+  });
+});
+
+describe.each(DOCUMENTS)('%s', (path) => {
+  const text = readProjectFile(path);
+
+  it('links only to what is there', () => {
+    const links = [...text.matchAll(/\]\(([^)]+)\)/g)].flatMap(([, target]) => target ?? []);
+    const missing = links.filter((target) => {
+      if (/^https?:/.test(target)) return false;
+      const [file = '', anchor] = target.split('#');
+      const place = file === '' ? path : join(dirname(path), file);
+      if (!existsSync(join(ROOT, place))) return true;
+      const headings = [...readProjectFile(place).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
+      return anchor !== undefined && !headings.includes(anchor);
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('names only files of the project that are there', () => {
+    const named = codeIn(text).filter((code) =>
+      /^(?:src|test|docs|store|slack|deepseek|jobs|blocks|domain|listeners|config)\/[\w./-]+$/.test(code),
+    );
+    const missing = named.filter((code) => !existsSync(join(ROOT, code)) && !existsSync(join(ROOT, 'src', code)));
+    expect(missing).toEqual([]);
+  });
+
+  it('names only scripts that are there', () => {
+    const scripts = [...text.matchAll(/npm run ([a-z:]+)/g)].flatMap(([, name]) => name ?? []);
+    expect(scripts.filter((name) => PACKAGE.scripts[name] === undefined)).toEqual([]);
+  });
+});
+
+describe('what README is referred to for', () => {
+  it.each([
+    ['manifest.yml', 'HTTP instead of Socket Mode'],
+    ['src/demo/story.ts', 'Install it in Slack'],
+  ])('%s names a heading of it: %s', (path, heading) => {
+    expect(readProjectFile(path)).toContain(`"${heading}"`);
+    expect(README).toMatch(new RegExp(`^##+ ${RegExp.escape(heading)}$`, 'm'));
+  });
+});
