@@ -6,7 +6,7 @@ import { readDeliveryOutcome } from './delivery-outcome.ts';
 import { lookUpMessage } from './look-up.ts';
 
 /** Names our messages in Slack's message metadata. */
-export const METADATA_EVENT = 'deepseek_balance_notification';
+const METADATA_EVENT = 'deepseek_balance_notification';
 
 const Posted = z.object({ ts: z.string(), message: z.object({ thread_ts: z.string().optional() }).optional() });
 const Updated = z.object({ ts: z.string() });

@@ -20,7 +20,7 @@ export type CheckAccount = (workspaceId: string, accountId: string, mode: ReadMo
 const LEAST_GAP_MS = 5 * MINUTE_MS;
 
 /** An account that nobody read for longer than this was not watched: two check intervals, at least five minutes (promise 4). */
-export function longestGap(settings: Settings): number {
+function longestGap(settings: Settings): number {
   return Math.max(2 * settings.checkIntervalMs, LEAST_GAP_MS);
 }
 
