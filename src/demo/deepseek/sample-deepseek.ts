@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createGate, type Gate, type GateSteering } from './gate.ts';
 import { createRequestLog, type RequestLog, type RequestWatch } from './request-log.ts';
 import { createSampleAccounts, type SampleAccounts, type SampleSteering } from './sample-accounts.ts';
 import {
@@ -20,7 +21,7 @@ export interface SampleDeepSeekOptions {
 }
 
 /** A stand-in for DeepSeek's platform API on this machine, to be steered by tests and by the demo. */
-export interface SampleDeepSeek extends SampleSteering, RequestWatch {
+export interface SampleDeepSeek extends SampleSteering, GateSteering, RequestWatch {
   /** To be configured as an account's base URL. */
   readonly baseUrl: string;
   /** Ends every connection, also those that hang. */
@@ -31,11 +32,13 @@ export interface SampleDeepSeek extends SampleSteering, RequestWatch {
 export async function startSampleDeepSeek(options: SampleDeepSeekOptions = {}): Promise<SampleDeepSeek> {
   const { random = (): number => 1 } = options;
   const accounts = createSampleAccounts(random);
+  const gate = createGate();
   const log = createRequestLog();
-  const server = createServer((request, response) => handle(request, response, { accounts, log }));
+  const server = createServer((request, response) => handle(request, response, { accounts, gate, log }));
   const port = await listen(server);
   return {
     ...accounts.steering,
+    ...gate.steering,
     ...log.watch,
     baseUrl: `http://127.0.0.1:${port}`,
     close: async () => close(server),
@@ -44,17 +47,20 @@ export async function startSampleDeepSeek(options: SampleDeepSeekOptions = {}): 
 
 interface Behind {
   readonly accounts: SampleAccounts;
+  readonly gate: Gate;
   readonly log: RequestLog;
 }
 
-function handle(request: IncomingMessage, response: ServerResponse, { accounts, log }: Behind): void {
+function handle(request: IncomingMessage, response: ServerResponse, { accounts, gate, log }: Behind): void {
   const apiKey = BEARER.exec(request.headers.authorization ?? '')?.[1];
   const { number } = log.record(request, apiKey);
   const hex = number.toString(16);
   response.setHeader('x-ds-trace-id', hex.padStart(32, '0'));
-  const answer = decide(request, apiKey, accounts) ?? wrongKey(apiKey ?? '', requestId(hex));
-  if (typeof answer === 'string') sendFault(response, answer);
-  else sendReply(response, answer);
+  gate.pass(response, () => {
+    const answer = decide(request, apiKey, accounts) ?? wrongKey(apiKey ?? '', requestId(hex));
+    if (typeof answer === 'string') sendFault(response, answer);
+    else sendReply(response, answer);
+  });
 }
 
 /** Undefined for a key that is not known, or no longer. */

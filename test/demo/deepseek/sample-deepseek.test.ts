@@ -171,6 +171,47 @@ describe('a script', () => {
   });
 });
 
+describe('held requests', () => {
+  it('are answered one by one, in the order in which they came, by what is true then', async () => {
+    const sample = await start();
+    sample.set(KEY, FUNDED);
+    sample.holdRequests();
+    const first = ask(sample);
+    await sample.waitForRequests(1);
+    const second = ask(sample);
+    await sample.waitForRequests(2);
+    sample.play(KEY, ['html', FUNDED]);
+    sample.letOneThrough();
+    expect(await (await first).text()).toContain('<html>');
+    sample.letOneThrough();
+    expect(await (await second).json()).toHaveProperty('is_available', true);
+  });
+
+  it('let the next one through when none waits', async () => {
+    const sample = await start();
+    sample.set(KEY, FUNDED);
+    sample.holdRequests();
+    sample.letOneThrough();
+    expect(await balance(sample)).toHaveProperty('is_available', true);
+  });
+
+  it('use up no step of a script for somebody who has gone away', async () => {
+    const sample = await start();
+    sample.play(KEY, ['html', FUNDED]);
+    sample.holdRequests();
+    const leaving = new AbortController();
+    const headers = { authorization: `Bearer ${KEY}` };
+    const left = fetch(`${sample.baseUrl}/user/balance`, { headers, signal: leaving.signal });
+    await sample.waitForRequests(1);
+    leaving.abort();
+    await expect(left).rejects.toThrow('aborted');
+    const staying = ask(sample);
+    await sample.waitForRequests(2);
+    sample.letOneThrough();
+    expect(await (await staying).text()).toContain('<html>');
+  });
+});
+
 describe('what was asked', () => {
   it('is counted per key and recorded without keys', async () => {
     const sample = await start();
