@@ -72,8 +72,9 @@ describe('README', () => {
       if (isLater(verb)) later.add(spell(verb));
       else now.add(spelling);
     }
-    const shown = codeIn(chapter('The command')).join('\n');
-    expect([...now].filter((spelling) => !new RegExp(`^${RegExp.escape(spelling)}( |$)`, 'm').test(shown))).toEqual([]);
+    const shown = codeIn(chapter('The command'));
+    const isShown = (spelling: string) => shown.some((code) => code === spelling || code.startsWith(`${spelling} `));
+    expect([...now].filter((spelling) => !isShown(spelling))).toEqual([]);
     expect([...later].toSorted()).toEqual(codeIn(chapter('Not there yet')).toSorted());
   });
 
@@ -124,6 +125,6 @@ describe('what README is referred to for', () => {
     ['src/demo/story.ts', 'Install it in Slack'],
   ])('%s names a heading of it: %s', (path, heading) => {
     expect(readProjectFile(path)).toContain(`"${heading}"`);
-    expect(README).toMatch(new RegExp(`^##+ ${RegExp.escape(heading)}$`, 'm'));
+    expect(README.split('\n').map((line) => line.replace(/^##+ /, '# '))).toContain(`# ${heading}`);
   });
 });
