@@ -42,6 +42,9 @@ describe.concurrent('60 → 45 → 44 → 60 → 60 with rule 50, one reading pe
     const world = await createWorld();
     onTestFinished(() => world.close());
     const readings = paceReadings(world);
+    // Long enough for the other process to find each write while it is under way.
+    world.slack.faults.add({ method: 'chat.postMessage', times: 2, fault: { kind: 'slow', ms: 200 } });
+    world.slack.faults.add({ method: 'chat.update', times: 3, fault: { kind: 'slow', ms: 200 } });
     const bots = await Promise.all([world.spawnBot(RULE), world.spawnBot(RULE)]);
     for (const [index, [balance, writes]] of [...FALL, AFTERWARDS, AFTERWARDS].entries()) {
       // Both have asked and wait, and the one that asked first is answered.

@@ -25,6 +25,17 @@ it('a wallet that is no longer listed says nothing, and is judged again when it 
   ]);
 });
 
+it('a wallet that is no longer listed confirms no recovery', async () => {
+  const world = await open();
+  await world.read(both('4.00'));
+  await world.read(both('6.00'));
+  await world.read(yuan('60'));
+  await world.read(yuan('60'));
+  expect(readTold(world)).toHaveLength(1);
+  await world.read(both('6.00'));
+  expect(readTold(world)).toHaveLength(2);
+});
+
 it('an alert about a wallet that is no longer listed neither ends nor repeats', async () => {
   const world = await open();
   await world.read(both('4.00'));
