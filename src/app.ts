@@ -14,6 +14,7 @@ import { createMessenger } from './slack/messenger.ts';
 import { createPeople, type Home } from './slack/people.ts';
 import { createRespond } from './slack/respond.ts';
 import { createSdkLogger } from './slack/sdk-logger.ts';
+import { NewerDatabaseError } from './store/migrate.ts';
 import { openStore } from './store/store.ts';
 import { authorise } from './usecases/authorise.ts';
 import { createCheckAccount } from './usecases/check-account.ts';
@@ -46,7 +47,7 @@ export interface Bot {
   start(): Promise<void>;
   /** Resolves with the reason when Slack refuses the app token after the start. */
   readonly refused: Promise<StartError>;
-  /** Ends intake, waits for work that runs (at most ten seconds) and closes everything. */
+  /** Ends intake, waits for work that runs (at most eight seconds) and closes everything. */
   stop(): Promise<void>;
 }
 
@@ -57,7 +58,8 @@ export class StartError extends Error {
 
 const SLACK_TIMEOUT_MS = 10_000;
 const TICK_MS = 1000;
-const STOP_MS = 10_000;
+/** Less than the ten seconds that Docker waits before it kills. A check that hangs longer is given up and due at the next start. */
+const STOP_MS = 8000;
 const INTRODUCE_EVERY_MS = 60_000;
 
 /** Builds every part of the bot and hands it over; reads nothing from the environment. */
@@ -65,7 +67,9 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   const { log, timing = {} } = options;
   const now = Date.now;
   const sdkLogger = createSdkLogger(log);
-  const store = await openStore(config.databaseUrl.path);
+  const store = await openStore(config.databaseUrl.path).catch((error: unknown) => {
+    throw error instanceof NewerDatabaseError ? error : toDatabaseError(error);
+  });
   const queue = createInProcessQueue(log);
   const settings: Settings = {
     checkIntervalMs: readCheckInterval(config.checkCron, config.timezone),
@@ -173,6 +177,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     async start() {
       await prepareStore(core, config);
       await meetSlack();
+      if (stopping) return;
       queue.start({
         check: (workspaceId, accountId) =>
           runDueCheck({ ...core, checkAccount, timeoutMs: config.deepseekTimeoutMs }, workspaceId, accountId),
@@ -236,16 +241,24 @@ async function prepareStore(core: Core, config: Config): Promise<void> {
   }
 }
 
+function toDatabaseError(error: unknown): StartError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new StartError(
+    `DATABASE_URL cannot be used (${reason}). It must be a SQLite file of this bot, or a new one in a folder that the bot may write to.`,
+    { cause: error },
+  );
+}
+
 function toStartError(error: unknown): StartError {
   if (error instanceof StartError) return error;
   const reason = error instanceof Error ? error.message : String(error);
-  if (/EADDRINUSE|EACCES|EADDRNOTAVAIL/.test(reason)) {
+  if (/EADDRINUSE|EACCES|EADDRNOTAVAIL|ENOTFOUND/.test(reason)) {
     return new StartError(`HOST and PORT cannot be listened on (${reason}). Choose a free port, or end what uses it.`, {
       cause: error,
     });
   }
   return new StartError(
-    `Slack refuses SLACK_APP_TOKEN (${reason}). Create an app-level token with the scope connections:write under "Basic Information"; it starts with xapp-.`,
+    `Slack refuses SLACK_APP_TOKEN (${reason.replace('An API error occurred: ', '')}). Create an app-level token with the scope connections:write under "Basic Information"; it starts with xapp-.`,
     { cause: error },
   );
 }

@@ -48,7 +48,11 @@ async function run(): Promise<void> {
   const stop = async (code: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    await bot.stop();
+    try {
+      await bot.stop();
+    } catch (error) {
+      log.error({ err: error }, 'not everything could be ended in order');
+    }
     process.exit(code);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -63,10 +67,14 @@ async function run(): Promise<void> {
     log.error({ err: reason }, 'unhandled rejection');
     void stop(FAILURE);
   });
-  await bot.start();
+  try {
+    await bot.start();
+  } catch (error) {
+    // A stop during the start takes away what the start still needs.
+    if (!stopping) throw error;
+  }
   const error = await bot.refused;
-  process.stderr.write(`${error.message}
-`);
+  process.stderr.write(`${error.message}\n`);
   await stop(CONFIGURATION);
 }
 

@@ -21,6 +21,7 @@ export interface Connection {
   readonly app: App;
   /** Listens; over a socket it goes on trying for as long as Slack cannot be reached, and rejects when Slack refuses the token. */
   open(): Promise<void>;
+  /** Does nothing when it was never opened. */
   close(): Promise<void>;
 }
 
@@ -40,14 +41,23 @@ export function createConnection(options: ConnectionOptions): Connection {
     logger: options.logger,
     logLevel: LogLevel.INFO,
   });
+  let isOpen = false;
   return {
     app,
     async open() {
-      if (transport.kind === 'http') await app.start({ host: transport.host, port: transport.port });
-      else await app.start();
+      if (transport.kind === 'http') {
+        await app.start({ host: transport.host, port: transport.port });
+        isOpen = true;
+      } else {
+        // Also while it is only trying to connect, there is something to close.
+        isOpen = true;
+        await app.start();
+      }
       log.info({ transport: transport.kind }, 'connected to Slack');
     },
     async close() {
+      // Bolt throws when it is stopped before it listens.
+      if (!isOpen) return;
       const closed = receiver instanceof SocketModeReceiver ? waitForDisconnect(receiver) : Promise.resolve();
       await app.stop();
       await closed;
