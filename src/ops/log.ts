@@ -9,17 +9,9 @@ export interface LogOptions {
 }
 
 const SHORTEST_SECRET = 6;
-const PATHS = [
-  'token',
-  'apiKey',
-  'authorization',
-  'headers',
-  'signingSecret',
-  '*.token',
-  '*.apiKey',
-  '*.authorization',
-  '*.headers',
-];
+const NAMES = ['token', 'apiKey', 'authorization', 'headers', 'signingSecret'];
+/** At the top, and as deep as an error carries the request that failed (`err.request.headers`). */
+const PATHS = ['', '*.', '*.*.'].flatMap((above) => NAMES.map((name) => `${above}${name}`));
 
 /** One JSON line per event. Known secrets are struck out of every line as a last resort, wherever they come from. */
 export function createLog({ level, secrets, destination }: LogOptions): Logger {
