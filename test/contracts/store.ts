@@ -1,0 +1,43 @@
+import { describe } from 'vitest';
+import { describeAccountSync } from './store/account-sync.ts';
+import { describeAuditLog } from './store/audit-log.ts';
+import { describeChannels } from './store/channels.ts';
+import { describeChecks } from './store/checks.ts';
+import { describeConfiguredRules } from './store/configured-rules.ts';
+import { describeDueEpisodes } from './store/due-episodes.ts';
+import { describeEpisodes } from './store/episodes.ts';
+import { describeLeases } from './store/leases.ts';
+import { describeOutbox } from './store/outbox.ts';
+import { describePruning } from './store/pruning.ts';
+import { describeRules } from './store/rules.ts';
+import { describeSnapshots } from './store/snapshots.ts';
+import { describeTransactions } from './store/transactions.ts';
+import { describeWorkspaceWalls } from './store/workspace-walls.ts';
+import { describeWorkspaces } from './store/workspaces.ts';
+import type { OpenStore } from './store/world.ts';
+
+const PARTS: readonly ((open: OpenStore) => void)[] = [
+  describeTransactions,
+  describeWorkspaces,
+  describeWorkspaceWalls,
+  describeAccountSync,
+  describeChecks,
+  describeSnapshots,
+  describeChannels,
+  describeRules,
+  describeConfiguredRules,
+  describeEpisodes,
+  describeDueEpisodes,
+  describeOutbox,
+  describeLeases,
+  describeAuditLog,
+  describePruning,
+];
+
+/** What every store promises, whatever its database. */
+export function describeStore(name: string, open: OpenStore): void {
+  // oxlint-disable-next-line vitest/valid-title -- one suite, a name per database
+  describe(name, () => {
+    for (const describePart of PARTS) describePart(open);
+  });
+}

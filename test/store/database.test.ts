@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../src/store/database.ts';
+import { openStore } from '../../src/store/store.ts';
+import { makeSetup, W } from '../contracts/store/make.ts';
+import { T0 } from '../domain/make.ts';
+import { connectStore, makePath, openPlainly } from './sqlite-world.ts';
+
+const ROUNDS = 200;
+const COUNTING_PROCESS = fileURLToPath(new URL('./counting-process.ts', import.meta.url));
+
+/** The permissions of a file or folder, as chmod writes them. */
+function modeOf(path: string): string {
+  return (statSync(path).mode & 0o777).toString(8);
+}
+
+describe('a database file', () => {
+  test('is readable by this user only, as is its folder and everything beside it', async () => {
+    const path = makePath();
+    const store = await connectStore(path);
+    await store.workspaces.ensure(W, T0);
+    expect(modeOf(dirname(path))).toBe('700');
+    const files = readdirSync(dirname(path));
+    expect(files.toSorted()).toEqual(['bot.db', 'bot.db-shm', 'bot.db-wal']);
+    expect(files.map((file) => modeOf(join(dirname(path), file)))).toEqual(['600', '600', '600']);
+  });
+
+  test('that others could read is closed to them, its folder is left as it is', async () => {
+    const path = makePath();
+    mkdirSync(dirname(path), { mode: 0o755 });
+    writeFileSync(path, '', { mode: 0o644 });
+    await connectStore(path);
+    expect(modeOf(path)).toBe('600');
+    expect(modeOf(dirname(path))).toBe('755');
+  });
+
+  test('that is no database is refused and left as it is', async () => {
+    const path = makePath();
+    mkdirSync(dirname(path));
+    writeFileSync(path, 'a letter to my aunt');
+    await expect(connectStore(path)).rejects.toThrow(/not a database/);
+    expect(readdirSync(dirname(path))).toEqual(['bot.db']);
+    expect(statSync(path).size).toBe('a letter to my aunt'.length);
+  });
+
+  test('is one file again when the store is closed', async () => {
+    const path = makePath();
+    const store = await openStore(path);
+    await store.workspaces.ensure(W, T0);
+    expect(existsSync(`${path}-wal`)).toBe(true);
+    await store.close();
+    expect(readdirSync(dirname(path))).toEqual(['bot.db']);
+  });
+});
+
+describe('a connection', () => {
+  test('writes ahead, waits for the disk at every commit and holds references', async () => {
+    const db = await openDatabase(makePath());
+    onTestFinished(() => db.destroy());
+    const read = async (name: string) => (await sql.raw(`pragma ${name}`).execute(db)).rows;
+    const FULL = 2;
+    expect(await read('journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+    expect(await read('synchronous')).toEqual([{ synchronous: FULL }]);
+    expect(await read('foreign_keys')).toEqual([{ foreign_keys: 1 }]);
+  });
+
+  test('refuses rows of a workspace that is not there', async () => {
+    const store = await connectStore(makePath());
+    await expect(store.channels.ensure(W, 'C1')).rejects.toThrow(/foreign key/i);
+  });
+
+  test('waits for another program that holds the file, without blocking the event loop', async () => {
+    const path = makePath();
+    const store = await connectStore(path);
+    const other = openPlainly(path);
+    other.exec('begin immediate');
+    let waiting = true;
+    const written = store.workspaces.ensure(W, T0).finally(() => {
+      waiting = false;
+    });
+    // The first try has failed when timers run again.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(waiting).toBe(true);
+    other.exec('commit');
+    expect(await written).toHaveProperty('fingerprintSalt');
+  });
+});
+
+test('two processes that read and write at once lose nothing and never fail', async () => {
+  const path = makePath();
+  const store = await connectStore(path);
+  await store.workspaces.ensure(W, T0);
+  await store.accounts.sync(W, [makeSetup('prod')], T0);
+  const child = spawn(process.execPath, [COUNTING_PROCESS, path, W, 'prod', String(ROUNDS)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  await once(child.stdout, 'data');
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction after the other, beside those of the child
+    await store.transaction(async ({ accounts }) => {
+      const status = await accounts.getStatus(W, 'prod');
+      await accounts.saveStatus(W, 'prod', { ...status, failures: status.failures + 1 });
+    });
+  }
+  expect(await exited).toEqual([0, null]);
+  expect(await store.accounts.getStatus(W, 'prod')).toMatchObject({ failures: 2 * ROUNDS });
+});
