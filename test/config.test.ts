@@ -13,6 +13,7 @@ describe('a good environment', () => {
           id: 'default',
           label: 'default',
           apiKey: 'sk-0123456789abcdef',
+          keyVariable: 'DEEPSEEK_API_KEY',
           baseUrl: 'https://api.deepseek.com',
           ownerId: null,
           runbookUrl: null,
