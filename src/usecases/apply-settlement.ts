@@ -91,7 +91,10 @@ async function follow(deps: DeliverDeps, tables: Tables, delivery: Delivery, set
   const { workspaceId, row, episode } = delivery;
   switch (settlement.next) {
     case 'sent':
-      if (settlement.ts !== '') await tables.channels.reopen(workspaceId, row.destination);
+      if (settlement.ts !== '') {
+        await tables.channels.reopen(workspaceId, row.destination);
+        await tables.workspaces.setPaused(workspaceId, null);
+      }
       await noteRoot(deps, tables, delivery, settlement);
       if (row.payload.kind === 'rule_notice') await activateRules(deps, tables, workspaceId, row.payload.change);
       return;
@@ -119,6 +122,9 @@ async function follow(deps: DeliverDeps, tables: Tables, delivery: Delivery, set
       return;
     case 'retry':
     case 'look_up':
+      // The try of a paused channel is not over: Slack did not say that it is closed.
+      await tables.channels.setNextTry(workspaceId, row.destination, null, settlement.dueAt);
+      return;
     case 'simplify':
       return;
   }
@@ -131,7 +137,7 @@ async function noteRoot(
   { workspaceId, row, episode, operation }: Delivery,
   sent: Extract<Settlement, { next: 'sent' }>,
 ): Promise<void> {
-  if (episode === undefined || episode.root.frozen) return;
+  if (episode === undefined) return;
   const now = deps.now();
   if (operation === 'update') {
     const latest = await tables.episodes.find(workspaceId, episode.id);
@@ -150,7 +156,7 @@ async function noteRoot(
     ts: sent.ts,
     shownVersion: shown,
     updatedAt: now,
-    ...(shown === 0 && { updateDueAt: now + deps.settings.delivery.updateEveryMs }),
+    ...(shown === 0 && !episode.root.frozen && { updateDueAt: now + deps.settings.delivery.updateEveryMs }),
   });
 }
 

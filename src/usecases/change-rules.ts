@@ -21,7 +21,7 @@ export interface Asker {
 }
 
 /** A private answer waits this long for the outcome of the notice to the channel. */
-const NOTICE_WAIT_MS = 3000;
+export const NOTICE_WAIT_MS = 3000;
 
 /** The notice that a transaction put into the outbox, or a result that needs none. */
 export type Changed<R> = { readonly result: R; readonly noticeId: number | null };

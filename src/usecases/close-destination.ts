@@ -1,8 +1,11 @@
 import type { ClosedReason, Notification } from '../domain/notification.ts';
-import type { Tables } from '../ports.ts';
+import type { OutboxRow, Tables } from '../ports.ts';
+import { NOTICE_WAIT_MS } from './change-rules.ts';
 import type { Core } from './core.ts';
 import type { Delivery } from './deliver.ts';
 import { nextTry } from './retry-destination.ts';
+
+type Closed = Extract<Notification, { kind: 'channel_closed' }>;
 
 /**
  * A destination takes no messages: it pauses, rules that waited for their notice are forgotten and their authors told, and the
@@ -18,77 +21,104 @@ export async function closeDestination(
   const { destination } = row;
   await tables.channels.ensure(workspaceId, destination);
   const begins = await tables.channels.pause(workspaceId, destination, reason, now, nextTry(now, now));
-  await forgetWaitingRules(deps, tables, workspaceId, destination, reason);
-  if (row.payload.kind === 'channel_closed')
-    await reportToOperator(deps, tables, workspaceId, row.payload, destination);
-  else if (begins)
+  for (const waiting of await tables.outbox.listOpen(workspaceId, destination)) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
+    await giveUp(deps, tables, workspaceId, waiting, reason);
+  }
+  if (begins)
     await report(deps, tables, workspaceId, { kind: 'channel_closed', channelId: destination, reason, since: now });
 }
 
-async function forgetWaitingRules(
+/** What makes no sense later leaves the outbox; what somebody must know goes another way. */
+async function giveUp(
   deps: Core,
   tables: Tables,
   workspaceId: string,
-  destination: string,
+  row: OutboxRow,
   reason: ClosedReason,
 ): Promise<void> {
-  const now = deps.now();
-  for (const row of await tables.outbox.listOpen(workspaceId, destination)) {
-    const { payload } = row;
-    if (payload.kind === 'test') {
-      // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
-      await tables.outbox.drop(workspaceId, [row.id], 'the destination is closed', now);
+  const { payload } = row;
+  const drop = () => tables.outbox.drop(workspaceId, [row.id], 'the destination is closed', deps.now());
+  switch (payload.kind) {
+    case 'test':
+    case 'rule_not_set':
+      await drop();
+      return;
+    case 'channel_closed':
+      await drop();
+      await reportOn(deps, tables, workspaceId, payload, row.destination);
+      return;
+    case 'rule_notice': {
+      const { change } = payload;
+      if (change.what !== 'added') return;
+      const ids = [...change.rules, ...change.along].map((rule) => rule.id);
+      await tables.rules.deleteInactive(workspaceId, ids);
+      await drop();
+      const answered = deps.now() - row.createdAt >= NOTICE_WAIT_MS;
+      // Until then the private answer tells it.
+      if (change.by === null || !answered) return;
+      const told = { kind: 'rule_not_set', channelId: row.destination, reason, rules: change.rules } as const;
+      await send(deps, tables, workspaceId, change.by, `${row.dedupKey}:not-set`, told);
+      return;
     }
-    if (payload.kind !== 'rule_notice' || payload.change.what !== 'added') continue;
-    const rules = [...payload.change.rules, ...payload.change.along];
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
-    await tables.rules.deleteInactive(
-      workspaceId,
-      rules.map((rule) => rule.id),
-    );
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
-    await tables.outbox.drop(workspaceId, [row.id], 'the destination is closed', now);
-    const author = payload.change.by;
-    if (author === null) continue;
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
-    await send(deps, tables, workspaceId, author, `${row.dedupKey}:not-set`, {
-      kind: 'rule_not_set',
-      channelId: destination,
-      reason,
-      rules: payload.change.rules,
-    });
+    case 'step':
+    case 'root_update':
+      return;
   }
 }
-
-type Closed = Extract<Notification, { kind: 'channel_closed' }>;
 
 /** Told: whoever set the channel's rules, else who pays for the accounts, else the operator's channel, else the log. */
 async function report(deps: Core, tables: Tables, workspaceId: string, closed: Closed): Promise<void> {
-  const rules = (await tables.rules.list(workspaceId, closed.channelId)).filter((rule) => rule.activeAt !== null);
-  const accounts = await tables.accounts.list(workspaceId);
-  const owners = accounts.filter((account) =>
-    rules.some((rule) => rule.accountId === null || rule.accountId === account.id),
-  );
-  const authors = [...new Set(rules.flatMap((rule) => rule.authorId ?? []))];
-  const people = authors.length > 0 ? authors : [...new Set(owners.flatMap((account) => account.ownerId ?? []))];
-  if (people.length === 0) await reportToOperator(deps, tables, workspaceId, closed, closed.channelId);
-  for (const person of people) {
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
-    await send(deps, tables, workspaceId, person, `closed:${closed.channelId}:${closed.since}:${person}`, closed);
-  }
+  const { hasRules, authors, owners } = await readConcerned(tables, workspaceId, closed.channelId);
+  // Nobody waits for anything there.
+  if (!hasRules) return;
+  await reportTo(deps, tables, workspaceId, closed, authors.length > 0 ? authors : owners);
 }
 
-async function reportToOperator(
+/** The person cannot be reached either: whoever comes after them is told. */
+async function reportOn(
   deps: Core,
   tables: Tables,
   workspaceId: string,
   closed: Closed,
   unreachable: string,
 ): Promise<void> {
+  const { authors, owners } = await readConcerned(tables, workspaceId, closed.channelId);
+  const next = authors.includes(unreachable) ? owners.filter((owner) => owner !== unreachable) : [];
+  await reportTo(deps, tables, workspaceId, closed, next, unreachable);
+}
+
+async function reportTo(
+  deps: Core,
+  tables: Tables,
+  workspaceId: string,
+  closed: Closed,
+  people: readonly string[],
+  unreachable: string | null = null,
+): Promise<void> {
+  const key = `closed:${closed.channelId}:${closed.since}`;
+  for (const person of people) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
+    await send(deps, tables, workspaceId, person, `${key}:${person}`, closed);
+  }
+  if (people.length > 0) return;
   const channel = deps.settings.operatorChannel;
   deps.log.warn({ channel: closed.channelId, reason: closed.reason }, 'a channel takes no alerts any more');
   if (channel === null || channel === unreachable || channel === closed.channelId) return;
-  await send(deps, tables, workspaceId, channel, `closed:${closed.channelId}:${closed.since}:operator`, closed);
+  await send(deps, tables, workspaceId, channel, `${key}:operator`, closed);
+}
+
+/** Who set the channel's rules, and who pays for the accounts that they watch. */
+async function readConcerned(tables: Tables, workspaceId: string, channelId: string) {
+  const rules = (await tables.rules.list(workspaceId, channelId)).filter((rule) => rule.activeAt !== null);
+  const watched = (await tables.accounts.list(workspaceId)).filter((account) =>
+    rules.some((rule) => rule.accountId === null || rule.accountId === account.id),
+  );
+  return {
+    hasRules: rules.length > 0,
+    authors: [...new Set(rules.flatMap((rule) => rule.authorId ?? []))],
+    owners: [...new Set(watched.flatMap((account) => account.ownerId ?? []))],
+  };
 }
 
 async function send(

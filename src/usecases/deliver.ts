@@ -3,7 +3,7 @@ import type { Messenger, OutboxRow, SlackWrite, StoredEpisode } from '../ports.t
 import { applySettlement } from './apply-settlement.ts';
 import type { Core } from './core.ts';
 import { renderRow } from './render.ts';
-import { beginTry } from './retry-destination.ts';
+import { beginTry, isUnsure } from './retry-destination.ts';
 import type { Settlements } from './settlements.ts';
 
 export interface DeliverDeps extends Core {
@@ -28,6 +28,8 @@ export interface Delivery {
 /** Delivers a destination's open writes in order, one at a time, until there is none that can be done now. */
 export function createDrain(deps: DeliverDeps): Drain {
   return async (workspaceId, destination) => {
+    if (await deps.store.workspaces.isPaused(workspaceId, deps.now())) return;
+    if (!(await beginTry(deps, workspaceId, destination))) return;
     // oxlint-disable-next-line no-await-in-loop -- in order, one at a time
     while (await deliverHead(deps, workspaceId, destination));
   };
@@ -36,8 +38,6 @@ export function createDrain(deps: DeliverDeps): Drain {
 /** Does the oldest open write; true when the next one may be tried at once. */
 async function deliverHead(deps: DeliverDeps, workspaceId: string, destination: string): Promise<boolean> {
   const { store, settings } = deps;
-  if (await store.workspaces.isPaused(workspaceId, deps.now())) return false;
-  if (!(await beginTry(deps, workspaceId, destination))) return false;
   const now = deps.now();
   const row = await store.outbox.findHead(workspaceId, destination);
   if (row === undefined || row.dueAt > now || (row.lease !== null && row.lease.until > now)) return false;
@@ -64,9 +64,7 @@ async function readDelivery(deps: DeliverDeps, workspaceId: string, row: OutboxR
 
 async function attempt(deps: DeliverDeps, delivery: Delivery): Promise<Settlement | undefined> {
   const { row, operation } = delivery;
-  // A lease that ran out means that somebody died with the request in flight: Slack may have the message.
-  const unsure = row.status === 'ambiguous' || row.lease !== null;
-  return unsure && operation !== 'update' ? lookUp(deps, delivery) : send(deps, delivery);
+  return isUnsure(row) && operation !== 'update' ? lookUp(deps, delivery) : send(deps, delivery);
 }
 
 async function send(deps: DeliverDeps, delivery: Delivery): Promise<Settlement | undefined> {

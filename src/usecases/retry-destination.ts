@@ -15,7 +15,7 @@ export function nextTry(pausedSince: number, now: number): number {
 
 /**
  * Whether a destination may be written to now. When a paused one is due for a try, its stale steps give way to the present
- * truth first, because that is what it is told when it opens.
+ * truth first, because that is what it is told when it opens. Asked once per drain: a try lasts until its first failure.
  */
 export async function beginTry(deps: Core, workspaceId: string, destination: string): Promise<boolean> {
   const now = deps.now();
@@ -25,11 +25,19 @@ export async function beginTry(deps: Core, workspaceId: string, destination: str
   if (nextTryAt > now) return false;
   return deps.store.transaction(async (tables) => {
     if (!(await tables.channels.setNextTry(workspaceId, destination, nextTryAt, nextTry(since, now)))) return false;
+    const head = await tables.outbox.findHead(workspaceId, destination);
+    // Told anew, it could stand there twice.
+    if (head !== undefined && isUnsure(head)) return true;
     await tellPresentTruth(tables, workspaceId, destination, { now, tryAt: nextTryAt });
     if ((await tables.outbox.findHead(workspaceId, destination)) !== undefined) return true;
     await tables.channels.reopen(workspaceId, destination);
     return false;
   });
+}
+
+/** Whether Slack may have the message: an answer was lost, or a lease ran out because somebody died with the request in flight. */
+export function isUnsure(row: OutboxRow): boolean {
+  return row.status === 'ambiguous' || row.lease !== null;
 }
 
 /** Makes a paused destination due at once: somebody used the command there, or the bot has just started. */
@@ -46,7 +54,7 @@ async function tellPresentTruth(
   { now, tryAt }: { readonly now: number; readonly tryAt: number },
 ): Promise<void> {
   const rows = await tables.outbox.listOpen(workspaceId, destination);
-  const stale = rows.filter((row) => !isFreshNotice(row));
+  const stale = rows.filter(isAboutEpisode);
   await tables.outbox.drop(
     workspaceId,
     stale.map((row) => row.id),
@@ -65,9 +73,9 @@ async function tellPresentTruth(
   }
 }
 
-/** Who changed what, and a test that somebody waits for, are no stale steps: the channel is told when it opens. */
-function isFreshNotice({ payload }: OutboxRow): boolean {
-  return payload.kind === 'rule_notice' || payload.kind === 'test';
+/** Nothing else can be stale: who changed what, a test that somebody waits for, what a person must know. */
+function isAboutEpisode({ payload }: OutboxRow): boolean {
+  return payload.kind === 'step' || payload.kind === 'root_update';
 }
 
 async function tellEpisode(
@@ -102,8 +110,7 @@ async function tellEpisode(
   }
   await addRootUpdate({ tables, workspaceId, now }, stored, `${key}:update`, 'told late');
   const steps = rows.flatMap((row) => (row.payload.kind === 'step' ? [row.payload.step] : []));
-  if (ended) await add('reply', 'resolved');
-  else if (steps.length > 0) await add('reply', presentStep(steps));
+  if (steps.length > 0) await add('reply', ended ? 'resolved' : presentStep(steps));
 }
 
 const LOUDEST: readonly Step[] = ['escalated', 'joined', 'eased', 'repeated'];

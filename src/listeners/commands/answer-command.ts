@@ -58,8 +58,11 @@ export async function answerCommand(useCases: CommandUseCases, asker: Asker, tex
     const denial = await useCases.authorise(asker.userId, 'ask');
     return denial === null ? sentence(refusalText(outcome.refusal, asker.command)) : deniedMessage(denial);
   }
-  const denial = await useCases.authorise(asker.userId, permissionFor(outcome.intention));
+  const permission = permissionFor(outcome.intention);
+  const denial = await useCases.authorise(asker.userId, permission);
   if (denial !== null) return deniedMessage(denial);
+  // A change or a test tries the channel itself, with what it has to say there.
+  if (permission === 'ask') await useCases.tryChannel(asker);
   const answer = await carryOut(useCases, asker, outcome.intention, vocabulary);
   return outcome.corrected === null ? answer : correctedNote(outcome.corrected, answer);
 }
@@ -98,7 +101,6 @@ async function carryOut(
   const { command, workspaceId } = asker;
   switch (intention.kind) {
     case 'show':
-      await useCases.tryChannel(asker);
       return balanceMessage(await useCases.showBalance(asker, intention.accountId), command);
     case 'threshold': {
       const { amount, severity, mention, accountId } = intention;
@@ -114,10 +116,8 @@ async function carryOut(
     case 'remove':
       return ruleAnswerMessage(await useCases.removeRules(asker, intention.target), command);
     case 'rules':
-      await useCases.tryChannel(asker);
       return rulesMessage(await useCases.listRules(asker), command);
     case 'why':
-      await useCases.tryChannel(asker);
       return whyMessage(await useCases.explainRules(asker), command);
     case 'test':
       return testAnswerMessage(await useCases.sendTest(asker), command);

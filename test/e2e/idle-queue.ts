@@ -1,0 +1,45 @@
+import type { Job, JobQueue } from '../../src/ports.ts';
+
+/** The queue of one process, one run per key at a time, that can be awaited: tests let time pass only when all is done. */
+export interface IdleQueue extends JobQueue {
+  start(handle: (job: Job) => Promise<void>): void;
+  /** Resolves when nothing runs; rejects with what a job threw. */
+  idle(): Promise<void>;
+}
+
+export function createIdleQueue(): IdleQueue {
+  const running = new Map<string, Promise<void>>();
+  const again = new Set<string>();
+  let handler: ((job: Job) => Promise<void>) | null = null;
+
+  const loop = async (key: string, job: Job): Promise<void> => {
+    try {
+      do {
+        again.delete(key);
+        // oxlint-disable-next-line no-await-in-loop -- a job woken inside a transaction runs after it
+        await new Promise(setImmediate);
+        // oxlint-disable-next-line no-await-in-loop -- one run per key at a time
+        await handler?.(job);
+      } while (again.has(key));
+    } finally {
+      running.delete(key);
+    }
+  };
+
+  return {
+    wake(jobs) {
+      for (const job of jobs) {
+        const key = JSON.stringify(job);
+        if (running.has(key)) again.add(key);
+        else running.set(key, loop(key, job));
+      }
+    },
+    start(handle) {
+      handler = handle;
+    },
+    async idle() {
+      // oxlint-disable-next-line no-await-in-loop -- what runs may wake more
+      while (running.size > 0) await Promise.all(running.values());
+    },
+  };
+}
