@@ -95,16 +95,21 @@ export function settle(outcome: Outcome, attempt: Attempt, input: SettleInput): 
       if (attempt.operation === 'update') return retry(outcome.reason, null, attempt, input);
       return { next: 'look_up', dueAt: input.now + input.timing.graceMs, reason: outcome.reason };
     case 'content_refused':
-      return { next: attempt.rung < LOWEST_RUNG ? 'simplify' : 'dead', reason: outcome.reason };
+      return refuse(outcome.reason, attempt);
     case 'destination_closed':
       return { next: 'pause_channel', reason: outcome.reason };
     case 'installation_gone':
       return { next: 'pause_workspace', reason: outcome.reason };
     case 'message_gone':
-      return { next: 'new_root' };
+      // A new message needs no other one: whatever Slack means, a new root would be refused like it, again and again.
+      return attempt.operation === 'post' ? refuse('message_gone', attempt) : { next: 'new_root' };
     case 'edit_forbidden':
-      return { next: 'freeze_root' };
+      return attempt.operation === 'update' ? { next: 'freeze_root' } : refuse('edit_forbidden', attempt);
   }
+}
+
+function refuse(reason: string, { rung }: Attempt): Settlement {
+  return { next: rung < LOWEST_RUNG ? 'simplify' : 'dead', reason };
 }
 
 /** What follows from a look: found is sent, twice absent (or no right to look) is tried again. */

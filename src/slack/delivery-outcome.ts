@@ -3,24 +3,22 @@ import type { ClosedReason } from '../domain/notification.ts';
 import { type CallFailure, readCallFailure } from './call-failure.ts';
 
 /** Codes by what they mean for a delivery (facts: Slack platform, "Errors worth a branch"). */
-const CLOSED: Readonly<Record<string, ClosedReason>> = {
-  channel_not_found: 'not_found',
-  user_not_found: 'not_found',
-  channel_is_limited_access: 'restricted',
-  is_archived: 'archived',
-  is_inactive: 'archived',
-  not_in_channel: 'not_in_channel',
-  user_disabled: 'not_found',
-  cannot_dm_bot: 'restricted',
-  messages_tab_disabled: 'restricted',
-  no_permission: 'restricted',
-  access_denied: 'restricted',
-  team_access_not_granted: 'restricted',
-  restricted_action: 'restricted',
-  restricted_action_read_only_channel: 'restricted',
-  restricted_action_thread_only_channel: 'restricted',
-  restricted_action_non_threadable_channel: 'restricted',
-};
+const CLOSED = new Map<string, ClosedReason>([
+  ['channel_not_found', 'not_found'],
+  ['user_not_found', 'not_found'],
+  ['channel_is_limited_access', 'restricted'],
+  ['is_archived', 'archived'],
+  ['is_inactive', 'archived'],
+  ['not_in_channel', 'not_in_channel'],
+  ['user_disabled', 'not_found'],
+  ['cannot_dm_bot', 'restricted'],
+  ['messages_tab_disabled', 'restricted'],
+  ['no_permission', 'restricted'],
+  ['access_denied', 'restricted'],
+  ['team_access_not_granted', 'restricted'],
+]);
+/** Slack has a code of this family for each kind of channel that takes no messages from everyone. */
+const RESTRICTED = 'restricted_action';
 const INSTALLATION = new Set([
   'invalid_auth',
   'not_authed',
@@ -64,10 +62,10 @@ function classify(failure: CallFailure): Outcome {
 
 /** An unknown code is taken as refused content: it is tried in its plainest form, then reported loudly. */
 function classifyCode(code: string): Outcome {
-  const closed = CLOSED[code];
-  if (closed !== undefined) return { kind: 'destination_closed', reason: closed };
   if (INSTALLATION.has(code)) return { kind: 'installation_gone', reason: code };
   if (MESSAGE_GONE.has(code)) return { kind: 'message_gone' };
   if (EDIT_FORBIDDEN.has(code)) return { kind: 'edit_forbidden' };
+  const closed = code.startsWith(RESTRICTED) ? 'restricted' : CLOSED.get(code);
+  if (closed !== undefined) return { kind: 'destination_closed', reason: closed };
   return { kind: 'content_refused', reason: code };
 }

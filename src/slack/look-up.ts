@@ -34,7 +34,7 @@ const MAX_PAGES = 10;
 
 /**
  * Looks for a message by its notification's id: a post in the channel's history since a minute before the first attempt, a
- * reply among the replies of its root (history returns none).
+ * reply among the replies of its root (history returns none), and in the history too when the root is gone.
  */
 export async function lookUpMessage(client: WebClient, question: Question): Promise<LookUp> {
   // A person's direct-message channel is not known before Slack has answered once.
@@ -44,7 +44,7 @@ export async function lookUpMessage(client: WebClient, question: Question): Prom
   } catch (error) {
     if (error instanceof z.ZodError)
       return { kind: 'unanswered', reason: 'an answer that is not from Slack', retryAfterMs: null };
-    return readRefusal(error);
+    return readRefusal(client, question, error);
   }
 }
 
@@ -78,11 +78,13 @@ function toFound({ ts, thread_ts: threadTs }: FoundMessage): LookUp {
   return { kind: 'found', ts, threaded: threadTs !== undefined && threadTs !== ts };
 }
 
-function readRefusal(error: unknown): LookUp {
+async function readRefusal(client: WebClient, question: Question, error: unknown): Promise<LookUp> {
   const failure = readCallFailure(error);
   switch (failure.kind) {
     case 'code':
-      if (failure.code === 'thread_not_found') return { kind: 'absent' };
+      // Slack puts a reply to a deleted message into the channel.
+      if (failure.code === 'thread_not_found' && question.threadTs !== null)
+        return lookUpMessage(client, { ...question, threadTs: null });
       if (NOT_ALLOWED.has(failure.code)) return { kind: 'not_allowed', reason: failure.code };
       return { kind: 'unanswered', reason: failure.code, retryAfterMs: null };
     case 'rate_limited':

@@ -10,7 +10,7 @@ const TRIES = 3;
 const WAIT_MS = 500;
 
 /** Bolt's own `respond` has neither timeout nor retry. Refused blocks are sent again as text alone. */
-export function createRespond(log: Log): Respond {
+export function createRespond(log: Log, wait: (ms: number) => Promise<unknown> = sleep): Respond {
   return async (responseUrl, message) => {
     let body: object = { ...message };
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
@@ -21,7 +21,7 @@ export function createRespond(log: Log): Respond {
       if (result === 'gone') return;
       if (result === 'refused') body = { text: message.text };
       // oxlint-disable-next-line no-await-in-loop -- one try after the other
-      else await sleep(WAIT_MS * attempt);
+      else if (attempt < TRIES) await wait(WAIT_MS * attempt);
     }
   };
 }

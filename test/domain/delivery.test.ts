@@ -60,8 +60,16 @@ describe('an attempt', () => {
       { kind: 'installation_gone', reason: 'token_revoked' },
       { next: 'pause_workspace', reason: 'token_revoked' },
     ],
-    ['on a message that is gone makes a new one', { kind: 'message_gone' }, { next: 'new_root' }],
-    ['that may not be edited freezes the message', { kind: 'edit_forbidden' }, { next: 'freeze_root' }],
+    [
+      'that Slack refuses for the lack of another message is made simpler: it needs none',
+      { kind: 'message_gone' },
+      { next: 'simplify', reason: 'message_gone' },
+    ],
+    [
+      'that Slack refuses as an edit, which it is not, is made simpler',
+      { kind: 'edit_forbidden' },
+      { next: 'simplify', reason: 'edit_forbidden' },
+    ],
   ] as const)('%s', (_, outcome, settlement) => {
     expect(settle(outcome, FIRST, INPUT)).toEqual(settlement);
   });
@@ -74,6 +82,16 @@ describe('an attempt', () => {
       dueAt: T0 + SECOND_MS,
       reason: 'timeout',
     });
+  });
+
+  test.each(['update', 'reply'] as const)('on a message that is gone makes a new one: %s', (operation) => {
+    expect(settle({ kind: 'message_gone' }, { ...FIRST, operation }, INPUT)).toEqual({ next: 'new_root' });
+  });
+
+  test('to edit what may not be edited freezes the message; a reply is no edit', () => {
+    const outcome = { kind: 'edit_forbidden' } as const;
+    expect(settle(outcome, { ...FIRST, operation: 'update' }, INPUT)).toEqual({ next: 'freeze_root' });
+    expect(settle(outcome, { ...FIRST, operation: 'reply', rung: 1 }, INPUT)).toMatchObject({ next: 'dead' });
   });
 
   test('whose plainest content was refused is given up', () => {
