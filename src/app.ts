@@ -1,11 +1,13 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
 import { createDeepSeekClient } from './deepseek/client.ts';
 import { DELIVERY_TIMING, type DeliveryTiming } from './domain/delivery.ts';
 import { createInProcessQueue } from './jobs/in-process-queue.ts';
+import { createRunningWork } from './jobs/running-work.ts';
 import { createSchedule, readCheckInterval } from './jobs/schedule.ts';
 import type { CommandUseCases } from './listeners/commands/answer-command.ts';
 import { registerListeners } from './listeners/index.ts';
+import { refusedBotToken, unusableConnection, unusableDatabase } from './ops/start-error.ts';
 import type { Log } from './ports.ts';
 import { createSlackClient } from './slack/client.ts';
 import { createConnection } from './slack/connection.ts';
@@ -17,6 +19,7 @@ import { createSdkLogger } from './slack/sdk-logger.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
 import { openStore } from './store/store.ts';
 import { authorise } from './usecases/authorise.ts';
+import { beginWatch } from './usecases/begin-watch.ts';
 import { createCheckAccount } from './usecases/check-account.ts';
 import type { Core, Settings } from './usecases/core.ts';
 import { createDrain } from './usecases/deliver.ts';
@@ -29,7 +32,6 @@ import { sendTest } from './usecases/send-test.ts';
 import { setThreshold, watchAccount } from './usecases/set-rule.ts';
 import { createSettlements } from './usecases/settlements.ts';
 import { showBalance } from './usecases/show-balance.ts';
-import { syncConfiguration } from './usecases/sync-configuration.ts';
 import { createTick } from './usecases/tick.ts';
 
 /** A self-hosted bot serves one workspace, named so before Slack has told its team. */
@@ -45,15 +47,10 @@ export interface BotOptions {
 export interface Bot {
   /** Begins to check and to listen; throws a `StartError` when Slack refuses a token or the port is taken. */
   start(): Promise<void>;
-  /** Resolves with the reason when Slack refuses the app token after the start. */
-  readonly refused: Promise<StartError>;
+  /** Rejects with a `StartError` when Slack refuses a token after the start. */
+  readonly refused: Promise<never>;
   /** Ends intake, waits for work that runs (at most eight seconds) and closes everything. */
   stop(): Promise<void>;
-}
-
-/** The bot cannot start; the message is for the operator. */
-export class StartError extends Error {
-  override readonly name = 'StartError';
 }
 
 const SLACK_TIMEOUT_MS = 10_000;
@@ -68,7 +65,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   const now = Date.now;
   const sdkLogger = createSdkLogger(log);
   const store = await openStore(config.databaseUrl.path).catch((error: unknown) => {
-    throw error instanceof NewerDatabaseError ? error : toDatabaseError(error);
+    throw error instanceof NewerDatabaseError ? error : unusableDatabase(error);
   });
   const queue = createInProcessQueue(log);
   const settings: Settings = {
@@ -128,7 +125,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     readVersion: (workspaceId) => readVersion(core, workspaceId, options.version),
   };
 
-  const running = new Set<Promise<void>>();
+  const running = createRunningWork();
   const { botToken, apiUrl, transport } = config.slack;
   const connection = createConnection({ transport, botToken, apiUrl, log, logger: sdkLogger });
   registerListeners(connection.app, {
@@ -136,22 +133,19 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     respond: createRespond(log),
     workspaceId: WORKSPACE,
     log,
-    track: (work) => {
-      running.add(work);
-      return work.finally(() => running.delete(work));
-    },
+    track: (work) => running.track(work),
   });
 
   let introduceTimer: NodeJS.Timeout | undefined;
   let stopping = false;
-  const refused = Promise.withResolvers<StartError>();
+  const refused = Promise.withResolvers<never>();
+  // Whoever waits for it is told; nobody has to.
+  refused.promise.catch(() => {});
 
   const meetSlack = async (): Promise<void> => {
     const introduction = await introduce(client);
     if (introduction.kind === 'refused') {
-      throw new StartError(
-        `Slack refuses SLACK_BOT_TOKEN (${introduction.code}). Copy the Bot User OAuth Token from "OAuth & Permissions" of the app again; it starts with xoxb-.`,
-      );
+      throw refusedBotToken(introduction.code);
     }
     if (introduction.kind === 'known') {
       home = introduction.home;
@@ -159,23 +153,23 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     }
     log.warn({ reason: introduction.reason }, 'Slack cannot be reached; accounts are checked, messages wait');
     introduceTimer = setTimeout(() => {
-      meetSlack().catch((error: unknown) => refused.resolve(toStartError(error)));
+      meetSlack().catch(refused.reject);
     }, INTRODUCE_EVERY_MS);
   };
 
   const listen = async (): Promise<void> => {
     const opened = connection.open().catch((error: unknown) => {
-      if (!stopping) throw toStartError(error);
+      if (!stopping) throw unusableConnection(error);
     });
     if (transport.kind === 'http') await opened;
     // Not awaited: while Slack cannot be reached, accounts are checked and the outbox fills.
-    else opened.catch((error: unknown) => refused.resolve(toStartError(error)));
+    else opened.catch(refused.reject);
   };
 
   return {
     refused: refused.promise,
     async start() {
-      await prepareStore(core, config);
+      await beginWatch(core, { ...config, workspaceId: WORKSPACE, thresholds: config.alertThresholds });
       await meetSlack();
       if (stopping) return;
       queue.start({
@@ -192,10 +186,10 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
       clearTimeout(introduceTimer);
       const done = (async () => {
         await schedule.stop();
-        await Promise.allSettled(running);
+        await connection.close();
+        await running.settled();
         await queue.stop();
         await source.close();
-        await connection.close();
         await store.close();
       })();
       await Promise.race([done, new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
@@ -206,59 +200,4 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
 function findKey(config: Config, id: string) {
   const account = config.accounts.find((each) => each.id === id);
   return account && { id, apiKey: account.apiKey, baseUrl: account.baseUrl };
-}
-
-async function prepareStore(core: Core, config: Config): Promise<void> {
-  const { store, log, now } = core;
-  const { fingerprintSalt } = await store.workspaces.ensure(WORKSPACE, now());
-  await store.workspaces.setPaused(WORKSPACE, null);
-  await store.channels.tryAll(WORKSPACE, now());
-  await syncConfiguration(core, {
-    workspaceId: WORKSPACE,
-    alertChannel: config.alertChannel,
-    thresholds: config.alertThresholds,
-    accounts: config.accounts.map((account) => ({
-      id: account.id,
-      label: account.label,
-      ownerId: account.ownerId,
-      runbookUrl: account.runbookUrl,
-      baseUrl: account.baseUrl,
-      keyVariable: account.keyVariable,
-      keyFingerprint: createHmac('sha256', fingerprintSalt).update(account.apiKey).digest('hex').slice(0, 16),
-    })),
-  });
-  for (const { id, sameAs } of config.duplicates)
-    log.warn({ account: id, sameAs }, 'two accounts have the same key; the first is read');
-  const rules = await store.rules.listAll(WORKSPACE);
-  for (const { id } of config.accounts) {
-    const covered = rules.some((rule) => rule.accountId === null || rule.accountId === id);
-    if (covered) log.info({ account: id }, 'account is watched');
-    else
-      log.warn(
-        { account: id },
-        'no channel has a rule for this account; type /deepseek-balance threshold 50 CNY in one',
-      );
-  }
-}
-
-function toDatabaseError(error: unknown): StartError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new StartError(
-    `DATABASE_URL cannot be used (${reason}). It must be a SQLite file of this bot, or a new one in a folder that the bot may write to.`,
-    { cause: error },
-  );
-}
-
-function toStartError(error: unknown): StartError {
-  if (error instanceof StartError) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  if (/EADDRINUSE|EACCES|EADDRNOTAVAIL|ENOTFOUND/.test(reason)) {
-    return new StartError(`HOST and PORT cannot be listened on (${reason}). Choose a free port, or end what uses it.`, {
-      cause: error,
-    });
-  }
-  return new StartError(
-    `Slack refuses SLACK_APP_TOKEN (${reason.replace('An API error occurred: ', '')}). Create an app-level token with the scope connections:write under "Basic Information"; it starts with xapp-.`,
-    { cause: error },
-  );
 }

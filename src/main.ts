@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
-import { createBot, StartError } from './app.ts';
+import { createBot } from './app.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
 import { createLog } from './ops/log.ts';
+import { StartError } from './ops/start-error.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
 
 /** Exit codes as in sysexits.h. */
@@ -69,13 +70,14 @@ async function run(): Promise<void> {
   });
   try {
     await bot.start();
+    await bot.refused;
   } catch (error) {
     // A stop during the start takes away what the start still needs.
-    if (!stopping) throw error;
+    if (stopping) return;
+    if (!(error instanceof StartError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    await stop(CONFIGURATION);
   }
-  const error = await bot.refused;
-  process.stderr.write(`${error.message}\n`);
-  await stop(CONFIGURATION);
 }
 
 try {

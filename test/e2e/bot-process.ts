@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
-import { type BotOptions, createBot, StartError } from '../../src/app.ts';
+import { type BotOptions, createBot } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createLog } from '../../src/ops/log.ts';
+import { StartError } from '../../src/ops/start-error.ts';
 
 /** The real bot as a process of its own, with the shorter waits that the test names in its first argument. */
 const timing: BotOptions['timing'] = JSON.parse(process.argv[2] ?? '{}');

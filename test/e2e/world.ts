@@ -20,7 +20,7 @@ export const OPS = 'C0OPS00000';
 export const ALICE = 'U0ALICE000';
 export const WAIT_MS = 8000;
 /** Short waits: what takes seconds in production takes tenths of seconds here, by the same code. */
-export const TEST_TIMING: NonNullable<BotOptions['timing']> = {
+const TEST_TIMING: NonNullable<BotOptions['timing']> = {
   tickEveryMs: 50,
   leaseMs: 1500,
   graceMs: 200,

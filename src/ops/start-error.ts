@@ -1,0 +1,37 @@
+/** The bot cannot start; the message is a sentence for the operator. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/** Slack refuses the bot token with this code. */
+export function refusedBotToken(code: string): StartError {
+  return new StartError(
+    `Slack refuses SLACK_BOT_TOKEN (${code}). Copy the Bot User OAuth Token again, under "OAuth & Permissions" of the app; it starts with xoxb-.`,
+  );
+}
+
+/** The database cannot be opened. */
+export function unusableDatabase(error: unknown): StartError {
+  return new StartError(
+    `DATABASE_URL cannot be used (${reasonOf(error)}). It must be a SQLite file of this bot, or a new one in a folder that the bot may write to.`,
+    { cause: error },
+  );
+}
+
+/** Slack cannot reach the bot: its address cannot be listened on, or the app-level token is refused. */
+export function unusableConnection(error: unknown): StartError {
+  const reason = reasonOf(error);
+  if (/EADDRINUSE|EACCES|EADDRNOTAVAIL|ENOTFOUND/.test(reason)) {
+    return new StartError(`HOST and PORT cannot be listened on (${reason}). Choose a free port, or end what uses it.`, {
+      cause: error,
+    });
+  }
+  return new StartError(
+    `Slack refuses SLACK_APP_TOKEN (${reason.replace('An API error occurred: ', '')}). Create an app-level token with the scope connections:write under "Basic Information"; it starts with xapp-.`,
+    { cause: error },
+  );
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

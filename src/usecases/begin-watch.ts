@@ -1,0 +1,37 @@
+import { createHmac } from 'node:crypto';
+import type { AccountSetup } from '../ports.ts';
+import type { Core } from './core.ts';
+import { type ConfigurationWish, syncConfiguration } from './sync-configuration.ts';
+
+export interface WatchWish extends Omit<ConfigurationWish, 'accounts'> {
+  readonly accounts: readonly (Omit<AccountSetup, 'keyFingerprint'> & { readonly apiKey: string })[];
+  /** Accounts that are not read because their key is another's. */
+  readonly duplicates: readonly { readonly id: string; readonly sameAs: string }[];
+}
+
+const FINGERPRINT_LENGTH = 16;
+
+/** Brings the store up to date at a start: accounts and configured rules, another try for what was paused; names what nobody watches. */
+export async function beginWatch(core: Core, wish: WatchWish): Promise<void> {
+  const { store, log, now } = core;
+  const { workspaceId } = wish;
+  const { fingerprintSalt } = await store.workspaces.ensure(workspaceId, now());
+  await store.workspaces.setPaused(workspaceId, null);
+  await store.channels.tryAll(workspaceId, now());
+  await syncConfiguration(core, {
+    ...wish,
+    accounts: wish.accounts.map(({ apiKey, ...account }) => ({
+      ...account,
+      keyFingerprint: createHmac('sha256', fingerprintSalt).update(apiKey).digest('hex').slice(0, FINGERPRINT_LENGTH),
+    })),
+  });
+  for (const { id, sameAs } of wish.duplicates) {
+    log.warn({ account: id, sameAs }, 'two accounts have the same key; the second is not read');
+  }
+  const rules = await store.rules.listAll(workspaceId);
+  for (const { id } of wish.accounts) {
+    const covered = rules.some((rule) => rule.accountId === null || rule.accountId === id);
+    if (covered) log.info({ account: id }, 'account is watched');
+    else log.warn({ account: id }, 'no channel is warned about this account; type /deepseek-balance threshold 50 CNY');
+  }
+}
