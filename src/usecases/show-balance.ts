@@ -61,7 +61,7 @@ async function viewNow(
 }
 
 function hasFailed(check: CheckResult): boolean {
-  return check.kind !== 'gone' && check.outcome.reading.kind !== 'snapshot';
+  return check.kind !== 'gone' && check.outcome.reading.kind === 'failure';
 }
 
 /** A first rule for the wallet with the most to lose: the first funded one of the first account that has one. */

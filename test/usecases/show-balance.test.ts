@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { balanceMessage } from '../../src/blocks/answers/balance.ts';
+import type { BalanceAnswer } from '../../src/domain/answer.ts';
+import type { Reading } from '../../src/domain/reading.ts';
+import { createCheckAccount } from '../../src/usecases/check-account.ts';
+import { showBalance } from '../../src/usecases/show-balance.ts';
+import { type Office, openOffice } from './office.ts';
+
+let office: Office;
+
+beforeEach(async () => {
+  office = await openOffice();
+  await office.restart({ channel: null });
+  await office.read(60);
+});
+
+afterEach(() => office.close());
+
+/** The answer to a command whose own reading is this one. */
+async function ask(reading: Reading): Promise<BalanceAnswer> {
+  const checkAccount = createCheckAccount({
+    ...office.deps,
+    findKey: (_, { id, baseUrl }) => ({ id, baseUrl, apiKey: `sk-${id}` }),
+    source: { read: async () => ({ reading, detail: 'as told', remarks: [], traceId: null }) },
+  });
+  return showBalance({ ...office.deps, checkAccount }, office.asker('C1'), null);
+}
+
+describe('a balance that was just asked for', () => {
+  it('and refused is not one that could not be read', async () => {
+    const answer = await ask({ kind: 'refused' });
+    expect(answer.accounts[0]).toMatchObject({ state: 'unavailable', refused: true, stale: false, failing: null });
+    const { text } = balanceMessage(answer, '/deepseek-balance');
+    expect(text).toContain('The refusal came without amounts');
+    expect(text).not.toContain('could not be read');
+  });
+
+  it('and could not be read says so', async () => {
+    const answer = await ask({ kind: 'failure', cause: 'unreachable' });
+    expect(answer.accounts[0]).toMatchObject({ state: 'error', stale: true, failing: { cause: 'unreachable' } });
+  });
+});
