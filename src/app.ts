@@ -4,7 +4,8 @@ import { createDeepSeekClient } from './deepseek/client.ts';
 import { DELIVERY_TIMING, type DeliveryTiming } from './domain/delivery.ts';
 import { createInProcessQueue } from './jobs/in-process-queue.ts';
 import { createRunningWork } from './jobs/running-work.ts';
-import { createSchedule, readCheckInterval } from './jobs/schedule.ts';
+import { createSchedule } from './jobs/schedule.ts';
+import { createSlots } from './jobs/slots.ts';
 import type { CommandUseCases } from './listeners/commands/answer-command.ts';
 import { registerListeners } from './listeners/index.ts';
 import { refusedBotToken, unusableConnection, unusableDatabase } from './ops/start-error.ts';
@@ -68,8 +69,9 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     throw error instanceof NewerDatabaseError ? error : unusableDatabase(error);
   });
   const queue = createInProcessQueue(log);
+  const slots = createSlots(config.checkCron, config.timezone);
   const settings: Settings = {
-    checkIntervalMs: readCheckInterval(config.checkCron, config.timezone),
+    twoChecksAfter: (instant) => slots.twoAfter(instant),
     blindAfterMs: config.blindAfterMs,
     confirmAfterMs: config.confirmAfterMs,
     operatorChannel: config.operatorChannel,
@@ -100,6 +102,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     cron: config.checkCron,
     timezone: config.timezone,
     tickEveryMs: timing.tickEveryMs ?? TICK_MS,
+    now,
     log,
     onSlot: async (slot) => {
       await store.accounts.markDue(WORKSPACE, slot);

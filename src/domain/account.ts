@@ -113,7 +113,8 @@ function afterFailure(status: AccountStatus, cause: FailureCause, now: number): 
   return {
     ...status,
     failures: status.failures + 1,
-    failingSince: status.failingSince ?? now,
+    // A beginning in the future was stored under a wrong clock.
+    failingSince: Math.min(status.failingSince ?? now, now),
     refusedKeys: cause === 'auth' ? status.refusedKeys + 1 : 0,
     cause,
   };

@@ -1,5 +1,6 @@
 import type { AccountStatus, AccountStep, Gap, Rise } from './account.ts';
 import { type AlertState, readLevel, stepAlert } from './alert.ts';
+import { SECOND_MS } from './duration.ts';
 import { type EvidenceInput, readEvidence } from './evidence.ts';
 import { type Gate, isNews, readGate, type Step } from './gate.ts';
 import { compareLevels, type Level, worseSeverity } from './level.ts';
@@ -85,11 +86,13 @@ export interface EpisodeStep {
   readonly episode: Episode | null;
   readonly announcement: Announcement | null;
   readonly gate: Gate;
-  /** When to read again, because something had its first good reading just now; null when nothing had. */
+  /** When to read again, because something had its first good reading and waits for the one that confirms it. */
   readonly confirmAt: number | null;
 }
 
-const KEPT_GAPS = 3;
+const KEPT_GAPS = 20;
+/** Wait before the next try of a confirming read that did not confirm. */
+const CONFIRM_AGAIN_MS = 30 * SECOND_MS;
 
 /** The one decision about an account in a channel: the episode after a reading, a change of rules, or a due repeat. */
 export function stepEpisode(before: Episode | null, input: EpisodeInput): EpisodeStep {
@@ -103,9 +106,7 @@ export function stepEpisode(before: Episode | null, input: EpisodeInput): Episod
     told: alert.told,
   }));
   const gate = readGate({ alerts: comparisons, announced: before !== null && before.told !== null, repeatDue });
-  const confirmAt = alerts.some((alert) => beganToRecover(alert.state, input.now))
-    ? input.now + input.confirmAfterMs
-    : null;
+  const confirmAt = readConfirmAt(alerts, input);
   if (before === null && firing.length === 0) return { episode: null, announcement: null, gate, confirmAt };
   const episode: Episode = {
     since: before?.since ?? input.now,
@@ -213,8 +214,17 @@ function endingOf({ edit }: EpisodeInput): Ending {
   return edit === null ? { by: 'readings' } : { by: 'edit', edit };
 }
 
-function beganToRecover(state: AlertState, now: number): boolean {
-  return state.status === 'firing' && state.tiers.some((tier) => tier.recoveringSince === now);
+/** The earliest instant at which a tier that recovers can be confirmed; one that has passed unconfirmed is tried again later. */
+function readConfirmAt(alerts: readonly EpisodeAlert[], { now, confirmAfterMs }: EpisodeInput): number | null {
+  const instants = alerts
+    .flatMap((alert) => (alert.state.status === 'firing' ? alert.state.tiers : []))
+    .flatMap((tier) => tier.recoveringSince ?? [])
+    .map((since) =>
+      since === now || since + confirmAfterMs > now
+        ? since + confirmAfterMs
+        : now + Math.max(confirmAfterMs, CONFIRM_AGAIN_MS),
+    );
+  return instants.length === 0 ? null : Math.min(...instants);
 }
 
 function addRises(before: readonly Rise[], rises: readonly Rise[]): readonly Rise[] {

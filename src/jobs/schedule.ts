@@ -1,15 +1,17 @@
-import { createTask, type ScheduledTask } from 'node-cron';
+import { createTask } from 'node-cron';
 import type { Log } from '../ports.ts';
+import { createSlots, zoneOf } from './slots.ts';
 
 export interface ScheduleDeps {
   /** Five or six fields. */
   readonly cron: string;
   readonly timezone: string;
-  /** Called with the instant of the schedule (UTC ms); returns at once in effect: it only marks accounts due. */
+  /** Called with the instant of the schedule (UTC ms); it only marks accounts due, and may be called twice for one. */
   readonly onSlot: (slot: number) => Promise<void>;
   /** The heartbeat: does whatever is due as a stored instant. */
   readonly onTick: () => Promise<void>;
   readonly tickEveryMs: number;
+  readonly now: () => number;
   readonly log: Log;
 }
 
@@ -19,17 +21,43 @@ export interface Schedule {
   stop(): Promise<void>;
 }
 
-/** Two clocks: the check schedule, and a heartbeat that never overlaps itself. */
+/**
+ * Two clocks: the check schedule, and a heartbeat that never overlaps itself. The heartbeat also makes up for slots that
+ * node-cron lost: it drops those that come more than a second late (a blocked process, a sleeping machine), and waits for the
+ * old time when the clock is set back.
+ */
 export function createSchedule(deps: ScheduleDeps): Schedule {
-  const task = createCheckTask(deps.cron, deps.timezone, async (date) => {
-    await guard(deps.log, () => deps.onSlot(date.getTime()));
+  const { cron, timezone, log } = deps;
+  const slots = createSlots(cron, timezone);
+  const task = createTask(cron, (context) => fire(context.date.getTime()), {
+    timezone: zoneOf(cron, timezone),
+    suppressMissedWarning: true,
   });
+  let lastFired: number | undefined;
+  let owed: number | undefined;
+  let lastBeat = deps.now();
   let timer: NodeJS.Timeout | undefined;
   let beating: Promise<void> = Promise.resolve();
   let stopped = false;
 
+  const fire = async (slot: number): Promise<void> => {
+    if (slot === lastFired) return;
+    lastFired = slot;
+    owed = (await guard(log, () => deps.onSlot(slot))) ? undefined : slot;
+  };
+
+  const catchUp = async (): Promise<void> => {
+    const now = deps.now();
+    const missed = slots.latestIn(lastBeat, now) ?? owed;
+    lastBeat = now;
+    if (missed === undefined) return;
+    if (missed === owed) lastFired = undefined;
+    await fire(missed);
+  };
+
   const beat = async (): Promise<void> => {
-    await guard(deps.log, deps.onTick);
+    await catchUp();
+    await guard(log, deps.onTick);
     if (!stopped) timer = setTimeout(again, deps.tickEveryMs);
   };
   const again = (): void => {
@@ -50,30 +78,13 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   };
 }
 
-/** The longest time between two of the next checks (ms): what "a check interval" means for this schedule. */
-export function readCheckInterval(cron: string, timezone: string): number {
-  const task = createCheckTask(cron, timezone, async () => {});
-  void task.start();
-  const runs = task.getNextRuns(RUNS_LOOKED_AT).map((run) => run.getTime());
-  void task.destroy();
-  const intervals = runs.slice(1).map((run, index) => run - (runs[index] ?? run));
-  return Math.max(...intervals);
-}
-
-const RUNS_LOOKED_AT = 50;
-const HOUR_FIELD_FROM_END = 4;
-
-/** Runs in UTC unless the schedule names an hour: node-cron goes dark for the repeated hour of a daylight-saving zone. */
-function createCheckTask(cron: string, timezone: string, run: (date: Date) => Promise<void>): ScheduledTask {
-  const hour = cron.trim().split(/\s+/).at(-HOUR_FIELD_FROM_END) ?? '*';
-  const zone = hour === '*' || hour.startsWith('*/') ? 'Etc/UTC' : timezone;
-  return createTask(cron, (context) => run(context.date), { timezone: zone, suppressMissedWarning: true });
-}
-
-async function guard(log: Log, work: () => Promise<void>): Promise<void> {
+/** Whether the work succeeded; what fails is logged and is due again at the next beat. */
+async function guard(log: Log, work: () => Promise<void>): Promise<boolean> {
   try {
     await work();
+    return true;
   } catch (error) {
     log.error({ err: error }, 'scheduled work failed; it is due again at the next beat');
+    return false;
   }
 }

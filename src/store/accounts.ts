@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import { type AccountStatus, NEVER_READ } from '../domain/account.ts';
-import { HOUR_MS } from '../domain/duration.ts';
+import { MINUTE_MS } from '../domain/duration.ts';
 import type { FailureCause } from '../domain/reading.ts';
 import type { AccountSetup, Accounts, StoredAccount } from '../ports.ts';
 import { readFlag, readJson, readWord, writeFlag } from './columns.ts';
@@ -10,7 +10,7 @@ import { saveSnapshot } from './snapshots.ts';
 
 const CAUSES: readonly FailureCause[] = ['auth', 'rate_limited', 'unreachable', 'blocked', 'not_found', 'invalid'];
 /** A last slot this far ahead was marked under a wrong clock; a replica that lags does not lag that much. */
-const WRONG_CLOCK_MS = HOUR_MS;
+const WRONG_CLOCK_MS = MINUTE_MS;
 
 /** Accounts, their status and their due checks. */
 export function accountsIn(db: Db): Accounts {

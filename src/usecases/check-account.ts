@@ -1,7 +1,7 @@
 import { stepAccount } from '../domain/account.ts';
 import { MINUTE_MS } from '../domain/duration.ts';
 import type { AccountKey, BalanceSource, ReadMode, ReadOutcome, StoredAccount } from '../ports.ts';
-import type { Core, Settings } from './core.ts';
+import type { Core } from './core.ts';
 import { type Decision, decideAccount, StaleEpisodeError } from './decide.ts';
 
 export interface CheckDeps extends Core {
@@ -17,12 +17,8 @@ export type CheckResult =
 
 export type CheckAccount = (workspaceId: string, accountId: string, mode: ReadMode) => Promise<CheckResult>;
 
+/** An account that nobody read for two check intervals, and at least this long, was not watched (promise 4). */
 const LEAST_GAP_MS = 5 * MINUTE_MS;
-
-/** An account that nobody read for longer than this was not watched: two check intervals, at least five minutes (promise 4). */
-function longestGap(settings: Settings): number {
-  return Math.max(2 * settings.checkIntervalMs, LEAST_GAP_MS);
-}
 
 /**
  * Reads an account and stores the reading, every decision that follows and its notifications in one transaction. Every reading
@@ -77,13 +73,14 @@ async function storeReading(
     const account = await tables.accounts.find(workspaceId, accountId);
     if (account === undefined) return undefined;
     const before = await tables.accounts.getStatus(workspaceId, accountId);
-    const step = stepAccount(before, reading, { startedAt, endedAt, maxGapMs: longestGap(settings) });
+    const twoChecks = settings.twoChecksAfter(before.lastReadAt ?? startedAt);
+    const step = stepAccount(before, reading, { startedAt, endedAt, maxGapMs: Math.max(twoChecks, LEAST_GAP_MS) });
     if (step === undefined) return undefined;
     await tables.accounts.saveStatus(workspaceId, accountId, step.status);
     if (reading.kind === 'snapshot') {
       await tables.accounts.saveSnapshot(workspaceId, account, reading, {
         now: endedAt,
-        maxGapMs: 2 * settings.checkIntervalMs,
+        maxGapMs: twoChecks,
       });
     }
     const decisions = await decideAccount(

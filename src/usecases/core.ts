@@ -3,7 +3,8 @@ import type { JobQueue, Log, Store } from '../ports.ts';
 
 /** Limits and times that the operator set. */
 export interface Settings {
-  readonly checkIntervalMs: number;
+  /** How long after an instant (UTC ms) the second regular check after it is, in ms: two check intervals. */
+  readonly twoChecksAfter: (instant: number) => number;
   readonly blindAfterMs: number;
   readonly confirmAfterMs: number;
   /** Told what nobody else can be told; null: only the log. */

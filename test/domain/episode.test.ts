@@ -117,6 +117,24 @@ describe('the product’s example', () => {
     const confirm = (happening: number): number => T0 + (2 + happening) * MINUTE_MS + 30 * SECOND_MS;
     expect(played.map(({ step }) => step?.confirmAt)).toEqual([null, null, confirm(2), null, confirm(4), null]);
   });
+
+  test('asks again for a confirming read that failed, and for each tier that recovers later', () => {
+    const sooner = 20 * SECOND_MS;
+    const played = playOn([FIFTY, TEN], cny(8), cny(30), cny(60, sooner), read(failure(), sooner), cny(60, sooner));
+    const at = (ms: number): number => T0 + 3 * MINUTE_MS + ms;
+    expect(played.map(({ step }) => step?.confirmAt)).toEqual([
+      null,
+      at(30 * SECOND_MS),
+      at(30 * SECOND_MS),
+      at(50 * SECOND_MS),
+      null,
+    ]);
+  });
+
+  test('waits half a minute before it asks again for one whose time has passed', () => {
+    const played = playOn([TEN], cny(8), cny(30), read(failure(), 45 * SECOND_MS));
+    expect(played.at(-1)?.step?.confirmAt).toBe(T0 + 2 * MINUTE_MS + 75 * SECOND_MS);
+  });
 });
 
 describe('an episode', () => {
@@ -431,12 +449,14 @@ describe('a time nobody watched', () => {
     expect(last(playOn([FIFTY], cny(30), tick(HOUR_MS), set(TEN))).gaps).toEqual([]);
   });
 
-  test('that goes on is one line, and only the last three are kept', () => {
+  test('that goes on is one line, and only the last twenty are kept', () => {
     const growing = playOn([FIFTY], cny(30), read(failure(), HOUR_MS), read(failure(), HOUR_MS));
     expect(last(growing).gaps).toEqual([gap(MINUTE_MS, MINUTE_MS + 2 * HOUR_MS)]);
-    const many = playOn([FIFTY], cny(30), cny(30, HOUR_MS), cny(30, HOUR_MS), cny(30, HOUR_MS), cny(30, HOUR_MS));
+    const many = playOn([FIFTY], cny(30), ...Array.from({ length: 22 }, () => cny(30, HOUR_MS)));
     expect(last(many).gaps).toEqual(
-      [1, 2, 3].map((hour) => gap(MINUTE_MS + hour * HOUR_MS, MINUTE_MS + (hour + 1) * HOUR_MS)),
+      Array.from({ length: 20 }, (_, index) => index + 2).map((hour) =>
+        gap(MINUTE_MS + hour * HOUR_MS, MINUTE_MS + (hour + 1) * HOUR_MS),
+      ),
     );
   });
 });

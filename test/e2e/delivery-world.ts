@@ -105,7 +105,7 @@ export async function createDeliveryWorld(options: DeliveryOptions = {}): Promis
     log,
     now,
     settings: {
-      checkIntervalMs: DAY_MS,
+      twoChecksAfter: () => 2 * DAY_MS,
       blindAfterMs: DAY_MS,
       confirmAfterMs: 30 * SECOND_MS,
       operatorChannel: options.operatorChannel ?? null,

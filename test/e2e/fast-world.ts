@@ -5,7 +5,7 @@ import { createDeepSeekClient } from '../../src/deepseek/client.ts';
 import type { SampleStep } from '../../src/demo/deepseek/sample-accounts.ts';
 import { DELIVERY_TIMING } from '../../src/domain/delivery.ts';
 import { SECOND_MS } from '../../src/domain/duration.ts';
-import { readCheckInterval } from '../../src/jobs/schedule.ts';
+import { createSlots } from '../../src/jobs/slots.ts';
 import { createLog } from '../../src/ops/log.ts';
 import type { Job, ReadMode } from '../../src/ports.ts';
 import { createSlackClient } from '../../src/slack/client.ts';
@@ -75,7 +75,7 @@ export async function createFastWorld(options: FastWorldOptions = {}): Promise<F
     log,
     now,
     settings: {
-      checkIntervalMs: readCheckInterval(config.checkCron, config.timezone),
+      twoChecksAfter: (instant) => createSlots(config.checkCron, config.timezone).twoAfter(instant),
       blindAfterMs: config.blindAfterMs,
       confirmAfterMs: config.confirmAfterMs,
       operatorChannel: config.operatorChannel,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
-import { createSchedule, readCheckInterval, type ScheduleDeps } from '../../src/jobs/schedule.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
+import { createSchedule, type ScheduleDeps } from '../../src/jobs/schedule.ts';
 import type { Log, LogFields } from '../../src/ports.ts';
 
 const QUIET: Log = { debug() {}, info() {}, warn() {}, error() {} };
+const NOON = Date.UTC(2026, 10, 21, 12);
 /** Never within a test. */
 const YEARLY = '0 0 1 1 *';
 
@@ -14,6 +15,7 @@ const schedule = (deps: Partial<ScheduleDeps>) =>
     onSlot: async () => {},
     onTick: async () => {},
     tickEveryMs: 1,
+    now: () => NOON,
     log: QUIET,
     ...deps,
   });
@@ -30,25 +32,6 @@ function countdown(count: number): { readonly done: Promise<undefined>; readonly
     },
   };
 }
-
-describe('the check interval that a schedule means', () => {
-  it.each([
-    { cron: '* * * * *', timezone: 'UTC', interval: MINUTE_MS },
-    { cron: '*/5 * * * *', timezone: 'UTC', interval: 5 * MINUTE_MS },
-    { cron: '* * * * * *', timezone: 'UTC', interval: SECOND_MS },
-    { cron: '*/10 * * * * *', timezone: 'UTC', interval: 10 * SECOND_MS },
-    { cron: '0 * * * *', timezone: 'Asia/Kolkata', interval: HOUR_MS },
-    { cron: '0 */6 * * *', timezone: 'Europe/Berlin', interval: 6 * HOUR_MS },
-    { cron: '0,20 * * * *', timezone: 'UTC', interval: 40 * MINUTE_MS },
-    { cron: '0 9-17 * * *', timezone: 'Asia/Shanghai', interval: 16 * HOUR_MS },
-    { cron: '0 9 * * *', timezone: 'Asia/Shanghai', interval: DAY_MS },
-    { cron: '30 0 9 * * *', timezone: 'UTC', interval: DAY_MS },
-    { cron: '0 9 * * 1-5', timezone: 'UTC', interval: 3 * DAY_MS },
-    { cron: '0 9 * * 1', timezone: 'UTC', interval: 7 * DAY_MS },
-  ])('$cron in $timezone is $interval ms', ({ cron, timezone, interval }) => {
-    expect(readCheckInterval(cron, timezone)).toBe(interval);
-  });
-});
 
 describe('the two clocks', () => {
   it('fires on the schedule with the instant that it means', async () => {
@@ -71,6 +54,74 @@ describe('the two clocks', () => {
     expect(second - first).toBe(SECOND_MS);
     expect(first).toBeGreaterThan(from - SECOND_MS);
     expect(first).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('makes up for the last slot that was missed while the process was blocked, once', async () => {
+    const slots: number[] = [];
+    const fired = countdown(1);
+    const beats = countdown(6);
+    let now = NOON;
+    const clock = schedule({
+      cron: '0 * * * *',
+      now: () => now,
+      onSlot: async (slot) => {
+        slots.push(slot);
+        fired.call();
+      },
+      onTick: async () => {
+        now = NOON + 3 * HOUR_MS + MINUTE_MS;
+        beats.call();
+      },
+    });
+    clock.start();
+    await fired.done;
+    await beats.done;
+    await clock.stop();
+    expect(slots).toEqual([NOON + 3 * HOUR_MS]);
+  });
+
+  it('goes on at once when the clock was set back', async () => {
+    const slots: number[] = [];
+    const fired = countdown(1);
+    const times = [NOON, NOON - HOUR_MS, NOON - HOUR_MS + MINUTE_MS];
+    let beat = 0;
+    const clock = schedule({
+      cron: '* * * * *',
+      now: () => times[Math.min(beat, times.length - 1)] ?? NOON,
+      onSlot: async (slot) => {
+        slots.push(slot);
+        fired.call();
+      },
+      onTick: async () => {
+        beat += 1;
+      },
+    });
+    clock.start();
+    await fired.done;
+    await clock.stop();
+    expect(slots[0]).toBe(NOON - HOUR_MS + MINUTE_MS);
+  });
+
+  it('tries a slot again that could not be noted', async () => {
+    const slots: number[] = [];
+    const fired = countdown(3);
+    let now = NOON;
+    const clock = schedule({
+      cron: '0 * * * *',
+      now: () => now,
+      onSlot: async (slot) => {
+        slots.push(slot);
+        fired.call();
+        if (slots.length < 3) throw new RangeError('the database is locked');
+      },
+      onTick: async () => {
+        now = NOON + HOUR_MS;
+      },
+    });
+    clock.start();
+    await fired.done;
+    await clock.stop();
+    expect(slots).toEqual([NOON + HOUR_MS, NOON + HOUR_MS, NOON + HOUR_MS]);
   });
 
   it('beats at once and again, never two beats at a time', async () => {

@@ -58,7 +58,7 @@ export async function openOffice(): Promise<Office> {
     settlements,
     now: () => now,
     settings: {
-      checkIntervalMs: MINUTE_MS,
+      twoChecksAfter: () => 2 * MINUTE_MS,
       blindAfterMs: 0,
       confirmAfterMs: 0,
       operatorChannel: null,
