@@ -176,10 +176,11 @@ export interface Rules {
   listAll(workspaceId: string): Promise<readonly Rule[]>;
   /** Active rules that cover an account, of all channels. */
   listCovering(workspaceId: string, accountId: string): Promise<readonly Rule[]>;
-  /** Rules of a channel that entries of the configuration stand for, removed ones included, oldest first. */
+  /** Rules of a channel that entries of the configuration stand for, removed ones included; at most one for each entry. */
   listConfigured(workspaceId: string, channelId: string): Promise<readonly ConfiguredRule[]>;
   /** Rules in force that the configuration made in channels other than `channelId`. */
   listConfiguredElsewhere(workspaceId: string, channelId: string | null): Promise<readonly ConfiguredRule[]>;
+  /** An entry given with it stands for no other rule of the channel any more. */
   insert(workspaceId: string, rule: NewRule, now: number): Promise<Rule>;
   activate(workspaceId: string, ids: readonly number[], now: number): Promise<readonly Rule[]>;
   change(
@@ -192,6 +193,7 @@ export interface Rules {
       readonly mention: string | null;
     },
   ): Promise<void>;
+  /** The entry stands for this rule from now on, and for no other one of its channel. */
   setEntry(workspaceId: string, id: number, entry: { readonly key: string; readonly value: string }): Promise<void>;
   remove(workspaceId: string, ids: readonly number[], by: string | null, now: number): Promise<void>;
   /** Forgets rules that never became active. */

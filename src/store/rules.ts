@@ -73,6 +73,7 @@ export function rulesIn(db: Db): Rules {
         })
         .returningAll()
         .executeTakeFirstOrThrow();
+      if (rule.entry !== null) await leaveEntry(db, row, rule.entry.key);
       return toRule(row);
     },
 
@@ -100,12 +101,14 @@ export function rulesIn(db: Db): Rules {
     },
 
     async setEntry(workspaceId, id, entry) {
-      await db
+      const row = await db
         .updateTable('rules')
         .set({ entry_key: entry.key, entry_value: entry.value })
         .where('workspace_id', '=', workspaceId)
         .where('id', '=', id)
-        .execute();
+        .returningAll()
+        .executeTakeFirst();
+      if (row !== undefined) await leaveEntry(db, row, entry.key);
     },
 
     async remove(workspaceId, ids, by, now) {
@@ -129,6 +132,18 @@ export function rulesIn(db: Db): Rules {
         .execute();
     },
   };
+}
+
+/** The entry stands for this rule from now on: what became of the channel's rule before is no longer asked. */
+async function leaveEntry(db: Db, { id, workspace_id, channel_id }: Selectable<RuleRow>, key: string): Promise<void> {
+  await db
+    .updateTable('rules')
+    .set({ entry_key: null, entry_value: null })
+    .where('workspace_id', '=', workspace_id)
+    .where('channel_id', '=', channel_id)
+    .where('entry_key', '=', key)
+    .where('id', '!=', id)
+    .execute();
 }
 
 function toRule(row: Selectable<RuleRow>): Rule {

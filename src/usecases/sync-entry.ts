@@ -15,7 +15,7 @@ export interface EntryScene {
   readonly tables: Tables;
   readonly workspaceId: string;
   readonly channelId: string;
-  /** Rules that entries stand for, removed ones included, oldest first. */
+  /** Rules that entries stand for, removed ones included; at most one for each entry. */
   readonly known: readonly ConfiguredRule[];
   readonly now: number;
 }
@@ -23,7 +23,7 @@ export interface EntryScene {
 /** Adds, edits or leaves one entry's rule; returns its id when it must be judged. What a person removed stays removed. */
 export async function syncEntry(scene: EntryScene, wanted: WantedRule): Promise<number | null> {
   const { tables, workspaceId, channelId, known } = scene;
-  const last = known.findLast(({ entry }) => entry.key === wanted.key);
+  const last = known.find(({ entry }) => entry.key === wanted.key);
   if (last !== undefined && last.entry.value === wanted.value && last.removed?.by !== null) return null;
   const own = last?.removed === null && isOwned(last) ? last : undefined;
   const equal = (await tables.rules.list(workspaceId, channelId)).find((rule) => isSubject(rule, wanted.subject));
@@ -59,17 +59,16 @@ export async function removeConfigured(
 
 /**
  * A new or changed entry finds its rule set by hand: the same rule again, whose severity it changes. The rule remembers the
- * entry, so that it stays as people change it from now on, also removed.
+ * entry, so that it stays as people change it from now on, also removed. One that waits for its notice becomes active at once:
+ * the configuration needs none.
  */
 async function standFor(scene: EntryScene, wanted: WantedRule, equal: Rule): Promise<number | null> {
-  const linked = scene.known.find(({ rule }) => rule.id === equal.id)?.entry;
-  if (equal.origin === 'configuration' || (linked?.key === wanted.key && linked.value === wanted.value)) return null;
-  if (equal.severity === wanted.severity) {
-    await scene.tables.rules.setEntry(scene.workspaceId, equal.id, entryOf(wanted));
-    return null;
-  }
-  await change(scene, wanted, equal);
-  return equal.id;
+  if (equal.origin === 'configuration') return null;
+  const { tables, workspaceId, now } = scene;
+  await tables.rules.activate(workspaceId, [equal.id], now);
+  if (equal.severity !== wanted.severity) await change(scene, wanted, equal);
+  else await tables.rules.setEntry(workspaceId, equal.id, entryOf(wanted));
+  return equal.severity !== wanted.severity || equal.activeAt === null ? equal.id : null;
 }
 
 async function change(

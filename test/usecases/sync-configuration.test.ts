@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeThreshold, removeRules } from '../../src/usecases/edit-rule.ts';
 import { setThreshold } from '../../src/usecases/set-rule.ts';
+import { makeNewRule } from '../contracts/store/make.ts';
 import { micros } from '../domain/make.ts';
 import { type Office, openOffice } from './office.ts';
 
@@ -158,6 +159,27 @@ describe('rules that people changed', () => {
     expect(await office.rules('C1')).toEqual([...ALONG, '#4 below 40 CNY warning']);
   });
 
+  it('stay removed also when the entry came to an older rule set by hand from one of its own', async () => {
+    await set(50);
+    await office.restart({ thresholds: '20 CNY' });
+    await office.restart({ thresholds: '50 CNY' });
+    expect(await office.rules('C1')).toEqual(['#1 below 50 CNY warning', ...ALONG]);
+    await remove(1);
+    await office.restart({ thresholds: '50 CNY' });
+    expect(await office.rules('C1')).toEqual(ALONG);
+  });
+
+  it('stay removed also when the entry left the rule set by hand and came back to it', async () => {
+    await set(50);
+    for (const thresholds of ['50 CNY', '20 CNY', '50 CNY']) {
+      // oxlint-disable-next-line no-await-in-loop -- one start after the other
+      await office.restart({ thresholds });
+    }
+    await remove(1);
+    await office.restart({ thresholds: '50 CNY' });
+    expect(await office.rules('C1')).toEqual(ALONG);
+  });
+
   it('set by hand stay when an equal entry goes or changes: they are nobody else’s', async () => {
     await set(50);
     await office.restart({ thresholds: '50 CNY' });
@@ -193,6 +215,21 @@ describe('what fires when the configuration changes', () => {
     expect(office.said('C1')).toEqual([expect.stringContaining('prod is down to ¥45.00 (threshold ¥50.00)')]);
     await office.restart({ thresholds: '50 CNY' });
     expect(office.said('C1')).toHaveLength(1);
+  });
+
+  it('judges a rule that waits for its notice at once, and keeps it when the channel closes', async () => {
+    await office.restart();
+    await office.read(45);
+    const number = await office.store.channels.takeRuleNumbers('self', 'C1', 1);
+    const waiting = await office.store.rules.insert(
+      'self',
+      makeNewRule({ number, thresholdMicros: micros(50), activeAt: null }),
+      office.deps.now(),
+    );
+    await office.restart({ thresholds: '50 CNY' });
+    expect(office.said('C1')).toEqual([expect.stringContaining('prod is down to ¥45.00 (threshold ¥50.00)')]);
+    await office.store.rules.deleteInactive('self', [waiting.id]);
+    expect(await office.rules('C1')).toEqual(['#1 unavailable', '#2 blind', '#3 below 50 CNY warning']);
   });
 
   it('ends an alert whose entry is lowered, and says that the configuration did it', async () => {

@@ -31,6 +31,25 @@ export function describeConfiguredRules(open: OpenStore): void {
     });
 
     test.each([
+      { how: 'is given to', take: (store: Store, id: number) => store.rules.setEntry(W, id, ENTRY) },
+      {
+        how: 'comes with',
+        take: (store: Store) => store.rules.insert(W, { ...CONFIGURED, number: 9, thresholdMicros: micros(30) }, T0),
+      },
+    ])('loses its entry when that $how another rule of the channel', async ({ take }) => {
+      const store = await openSeeded();
+      const older = await store.rules.insert(W, makeNewRule({ number: 2, thresholdMicros: micros(10) }), T0);
+      await store.rules.insert(W, CONFIGURED, T0);
+      const elsewhere = await store.rules.insert(W, { ...CONFIGURED, channelId: 'C2' }, T0);
+      await take(store, older.id);
+      const here = await store.rules.listConfigured(W, 'C1');
+      expect(here.map(({ rule, entry }) => [rule.thresholdMicros !== CONFIGURED.thresholdMicros, entry])).toEqual([
+        [true, ENTRY],
+      ]);
+      expect(await store.rules.listConfigured(W, 'C2')).toEqual([{ rule: elsewhere, entry: ENTRY, removed: null }]);
+    });
+
+    test.each([
       { who: 'a person', by: 'U1' },
       { who: 'the configuration', by: null },
     ])('remembers that $who removed it, whoever removes it again', async ({ by }) => {
@@ -46,7 +65,8 @@ export function describeConfiguredRules(open: OpenStore): void {
       const store = await openSeeded();
       const first = await store.rules.insert(W, CONFIGURED, T0);
       await store.rules.remove(W, [first.id], null, T0);
-      const second = await store.rules.insert(W, { ...CONFIGURED, number: 2 }, T0);
+      const entry = { ...ENTRY, key: 'CNY/2' };
+      const second = await store.rules.insert(W, { ...CONFIGURED, number: 2, entry }, T0);
       const listed = await store.rules.listConfigured(W, 'C1');
       expect(listed.map(({ rule }) => rule.id)).toEqual([first.id, second.id]);
     });
