@@ -1,27 +1,16 @@
 import type { RuleAnswer, RuleOutcome } from '../domain/answer.ts';
 import { formatTyped } from '../domain/money.ts';
 import type { Rule, Severity } from '../domain/rule.ts';
+import type { RemoveWish, TypedAmount } from '../domain/rule-wish.ts';
 import type { Tables } from '../ports.ts';
 import { type Asker, addNotice, type Changed, changeRules, judgeChange, type RuleDeps } from './change-rules.ts';
 import { answer, applyChange, isSubject, withNotice } from './set-rule.ts';
 
-export interface Amount {
-  readonly micros: number;
-  /** Null: the rule's own. */
-  readonly currency: string | null;
-}
-
 export interface ChangeWish {
   readonly number: number;
-  readonly amount: Amount | null;
+  readonly amount: TypedAmount | null;
   readonly severity: Severity | null;
 }
-
-/** Which rules to forget. */
-export type RemoveWish =
-  | { readonly by: 'number'; readonly number: number }
-  | { readonly by: 'amount'; readonly amount: Amount; readonly accountId: string | null }
-  | { readonly by: 'all'; readonly confirmed: boolean };
 
 /** Edits a threshold in place: its open alert stays the same one. */
 export async function changeThreshold(deps: RuleDeps, asker: Asker, wish: ChangeWish): Promise<RuleAnswer> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { COMMAND_WORDS, isAccountId } from '../../src/domain/account-id.ts';
+import { isAccountId } from '../../src/domain/account-id.ts';
+import { COMMAND_WORDS } from '../../src/domain/command-words.ts';
 
 test.each(['p', 'prod', 'prod-eu_2', 'x'.repeat(32), 'showcase'])('%s names an account', (text) => {
   expect(isAccountId(text)).toBe(true);
@@ -27,4 +28,8 @@ test('no first word of the command can be an account', () => {
   ].flatMap((line) => line.split(' '));
   expect(documented.filter((word) => isAccountId(word))).toEqual([]);
   expect([...COMMAND_WORDS].filter((word) => isAccountId(word))).toEqual([]);
+});
+
+test.each(['top', 'alert', 'rule', 'crit', 'notify', 'snooze'])('%s is a word of the command', (word) => {
+  expect(COMMAND_WORDS.has(word)).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { COMMAND_WORDS } from '../../domain/account-id.ts';
+import { COMMAND_WORDS } from '../../domain/command-words.ts';
 import { readAmount } from './amount.ts';
 import type { Vocabulary } from './currency.ts';
 import { isWord, type Token } from './tokens.ts';

@@ -1,6 +1,6 @@
 import type { AmountProblem } from '../../domain/refusal.ts';
+import type { TypedAmount } from '../../domain/rule-wish.ts';
 import { currencyBesideNumber, knownCurrency, misspeltCurrency, type Vocabulary } from './currency.ts';
-import type { TypedAmount } from './intention.ts';
 import { type NumberWord, readNumberWord, readSuffix, type Suffix } from './number-word.ts';
 import type { Token } from './tokens.ts';
 import { type NumberRead, readNumber } from './typed-number.ts';

@@ -24,9 +24,10 @@ import type {
   VersionAnswer,
   WhyAnswer,
 } from '../../domain/answer.ts';
+import type { RemoveWish } from '../../domain/rule-wish.ts';
 import type { Permission } from '../../usecases/authorise.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
-import type { ChangeWish, RemoveWish } from '../../usecases/edit-rule.ts';
+import type { ChangeWish } from '../../usecases/edit-rule.ts';
 import type { ThresholdWish } from '../../usecases/set-rule.ts';
 import type { Vocabulary } from './currency.ts';
 import type { Intention } from './intention.ts';

@@ -2,7 +2,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { Vocabulary } from './currency.ts';
 import { type Draft, draft } from './draft.ts';
 import { changeLine, exampleAmount } from './lines.ts';
-import { type Outcome, refused, understood } from './outcome.ts';
+import { type ParsedCommand, refused, understood } from './parsed-command.ts';
 import { readParts } from './parts.ts';
 import { faultOf, type LineOf, refusalOf } from './refuse.ts';
 import { readRuleNumber } from './rule-number.ts';
@@ -12,7 +12,7 @@ const EXAMPLE_NUMBER = 2;
 const EXAMPLE_UNITS = 40;
 
 /** `change 2 to 40 CNY [critical]`, without the verb. */
-export function parseChange(tokens: readonly Token[], vocabulary: Vocabulary): Outcome {
+export function parseChange(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const rule = readRuleNumber(tokens);
   const rest = (rule?.rest ?? tokens).filter((token) => !isWord(token, 'to'));
   const read = draft(readParts(rest, vocabulary), ['amount', 'severity']);

@@ -1,5 +1,5 @@
 import type { Severity } from '../../domain/rule.ts';
-import type { TypedAmount } from './intention.ts';
+import type { TypedAmount } from '../../domain/rule-wish.ts';
 import { echo } from './normalise.ts';
 import type { Fault, Part } from './part.ts';
 import { said } from './tokens.ts';

@@ -1,7 +1,8 @@
+import type { Verb } from '../../domain/command-words.ts';
 import type { Vocabulary } from './currency.ts';
 import { nearest } from './nearest.ts';
 import type { Token } from './tokens.ts';
-import { isQuestion, spellings, type Verb, verbOf } from './verbs.ts';
+import { isQuestion, spellings, verbOf } from './verbs.ts';
 
 const LONGEST_SPELLING = 2;
 const SHORTEST_PREFIX = 3;

@@ -1,29 +1,6 @@
+import type { LaterVerb } from '../../domain/command-words.ts';
 import type { Severity } from '../../domain/rule.ts';
-
-/** An amount as typed; `currency` is null for a bare number, which takes the only funded wallet's currency. */
-export interface TypedAmount {
-  readonly micros: number;
-  readonly currency: string | null;
-}
-
-export type RemoveTarget =
-  | { readonly by: 'number'; readonly number: number }
-  | { readonly by: 'amount'; readonly amount: TypedAmount; readonly accountId: string | null }
-  | { readonly by: 'all'; readonly confirmed: boolean };
-
-/** Verbs of the grammar that later releases fill. */
-export type LaterVerb =
-  | 'drop'
-  | 'runway'
-  | 'history'
-  | 'digest'
-  | 'snooze'
-  | 'settings'
-  | 'simulate'
-  | 'afford'
-  | 'probe'
-  | 'language'
-  | 'zone';
+import type { RemoveWish, TypedAmount } from '../../domain/rule-wish.ts';
 
 /** What a command asks for. */
 export type Intention =
@@ -45,7 +22,7 @@ export type Intention =
       readonly amount: TypedAmount | null;
       readonly severity: Severity | null;
     }
-  | { readonly kind: 'remove'; readonly target: RemoveTarget }
+  | { readonly kind: 'remove'; readonly target: RemoveWish }
   | { readonly kind: 'test' }
   | { readonly kind: 'why' }
   | { readonly kind: 'top_up' }

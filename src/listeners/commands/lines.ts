@@ -1,8 +1,8 @@
 import { MICROS_PER_UNIT } from '../../domain/money.ts';
 import type { Severity } from '../../domain/rule.ts';
+import type { TypedAmount } from '../../domain/rule-wish.ts';
 import type { Vocabulary } from './currency.ts';
 import type { Draft } from './draft.ts';
-import type { TypedAmount } from './intention.ts';
 
 const EXAMPLE_UNITS = 50;
 const CENTS_PER_UNIT = 100;

@@ -1,8 +1,8 @@
 import type { Vocabulary } from './currency.ts';
 import { readFirstWord } from './first-word.ts';
 import { exampleAmount, typeAmount } from './lines.ts';
-import { type Outcome, refused, understood } from './outcome.ts';
 import { parseVerb } from './parse-verb.ts';
+import { type ParsedCommand, refused, understood } from './parsed-command.ts';
 import { parseShow } from './show.ts';
 import { isWord, tokenise } from './tokens.ts';
 import { parseUnnamed } from './unnamed.ts';
@@ -20,7 +20,7 @@ export interface CommandContext extends Vocabulary {
  * Reads the text of a command (product: "The command"): what it asks for, or why nothing is done and what to type instead.
  * Misspelt questions are corrected, and `corrected` says so; a change is never guessed. Never throws.
  */
-export function parseCommand(text: string, context: CommandContext): Outcome {
+export function parseCommand(text: string, context: CommandContext): ParsedCommand {
   if (text.length > LENGTH_LIMIT) return refused({ problem: 'too_long', limit: LENGTH_LIMIT });
   const tokens = tokenise(text);
   const [first] = tokens;

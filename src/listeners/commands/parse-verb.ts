@@ -1,16 +1,17 @@
+import type { Verb } from '../../domain/command-words.ts';
 import { parseChange } from './change.ts';
 import type { Vocabulary } from './currency.ts';
-import { type Outcome, understood } from './outcome.ts';
+import { type ParsedCommand, understood } from './parsed-command.ts';
 import { parseHelp, parseRules, parseWordless } from './questions.ts';
 import { parseRemove } from './remove.ts';
 import { parseShow } from './show.ts';
 import { parseThreshold } from './threshold.ts';
 import type { Token } from './tokens.ts';
-import { isLater, type Verb } from './verbs.ts';
+import { isLater } from './verbs.ts';
 import { parseWatch } from './watch.ts';
 
 /** Reads what follows a verb; verbs of later releases take anything. */
-export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabulary): Outcome {
+export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   if (isLater(verb)) return understood({ kind: 'later', verb });
   switch (verb) {
     case 'show':

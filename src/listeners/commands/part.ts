@@ -1,6 +1,6 @@
 import type { AmountProblem, MentionProblem } from '../../domain/refusal.ts';
 import type { Severity } from '../../domain/rule.ts';
-import type { TypedAmount } from './intention.ts';
+import type { TypedAmount } from '../../domain/rule-wish.ts';
 import type { Token } from './tokens.ts';
 
 /** What is wrong with a part. `word`: it is not understood as it stands, though the part holds what was probably meant. */

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../domain/refusal.ts';
+import type { TypedAmount } from '../../domain/rule-wish.ts';
 import type { Vocabulary } from './currency.ts';
 import type { Draft } from './draft.ts';
-import type { TypedAmount } from './intention.ts';
 import { exampleAmount } from './lines.ts';
 
 /** How a verb writes its line around an amount. */

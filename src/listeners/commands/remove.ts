@@ -1,7 +1,7 @@
 import type { Vocabulary } from './currency.ts';
 import { draft } from './draft.ts';
 import { exampleAmount, removeLine, withCurrency } from './lines.ts';
-import { leftOver, type Outcome, refused, understood } from './outcome.ts';
+import { leftOver, type ParsedCommand, refused, understood } from './parsed-command.ts';
 import { readParts } from './parts.ts';
 import { faultOf, type LineOf, refusalOf } from './refuse.ts';
 import { type RuleNumberRead, readRuleNumber } from './rule-number.ts';
@@ -13,7 +13,7 @@ const ALL_LINE = 'remove all';
  * `remove 2`, `remove 50 CNY [for prod]`, `remove all [yes]`, without the verb. A bare whole number is a rule's; with an
  * account after it (`remove 50 for prod`) it is neither surely, so that the line to type has a currency.
  */
-export function parseRemove(tokens: readonly Token[], vocabulary: Vocabulary): Outcome {
+export function parseRemove(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   if (isWord(tokens[0], 'all')) return parseAll(tokens.slice(1));
   const rule = readRuleNumber(tokens);
   if (rule !== undefined && (rule.certain || rule.rest.length === 0)) return parseNumber(rule);
@@ -32,14 +32,14 @@ export function parseRemove(tokens: readonly Token[], vocabulary: Vocabulary): O
 }
 
 /** The line never says yes to a question that was not asked yet. */
-function parseAll(rest: readonly Token[]): Outcome {
+function parseAll(rest: readonly Token[]): ParsedCommand {
   const confirmed = isWord(rest[0], 'yes');
   const extra = confirmed ? rest.slice(1) : rest;
   if (extra.length > 0) return leftOver(extra, ALL_LINE);
   return understood({ kind: 'remove', target: { by: 'all', confirmed } });
 }
 
-function parseNumber({ number, rest }: RuleNumberRead): Outcome {
+function parseNumber({ number, rest }: RuleNumberRead): ParsedCommand {
   if (rest.length > 0) return leftOver(rest, `remove ${number}`);
   return understood({ kind: 'remove', target: { by: 'number', number } });
 }

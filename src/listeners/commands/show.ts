@@ -2,14 +2,14 @@ import { withFor } from './account-argument.ts';
 import type { Vocabulary } from './currency.ts';
 import { draft } from './draft.ts';
 import { showLine } from './lines.ts';
-import { type Outcome, refused, understood } from './outcome.ts';
+import { type ParsedCommand, refused, understood } from './parsed-command.ts';
 import { readParts } from './parts.ts';
 import { refusalOf } from './refuse.ts';
 import { draftThreshold, refuseAmountAlone } from './threshold.ts';
 import type { Token } from './tokens.ts';
 
 /** `show [prod]`, without the verb. A misspelt account is read as the nearest one, because a question changes nothing. */
-export function parseShow(tokens: readonly Token[], vocabulary: Vocabulary): Outcome {
+export function parseShow(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const named = withFor(tokens, vocabulary);
   if (draftThreshold(named, vocabulary).amounts.length > 0) return refuseAmountAlone(named, vocabulary);
   const read = draft(readParts(named, vocabulary), ['account']);

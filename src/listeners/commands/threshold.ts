@@ -1,13 +1,13 @@
 import type { Vocabulary } from './currency.ts';
 import { type Draft, draft } from './draft.ts';
 import { exampleAmount, thresholdLine, withCurrency } from './lines.ts';
-import { type Outcome, refused, understood } from './outcome.ts';
+import { type ParsedCommand, refused, understood } from './parsed-command.ts';
 import { readParts } from './parts.ts';
 import { faultOf, type LineOf, refusalOf } from './refuse.ts';
 import type { Token } from './tokens.ts';
 
 /** `threshold 50 CNY [critical] [notify @oncall] [for prod]`, without the verb. */
-export function parseThreshold(tokens: readonly Token[], vocabulary: Vocabulary): Outcome {
+export function parseThreshold(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const read = draftThreshold(tokens, vocabulary);
   const lineOf: LineOf = (choice) => thresholdLine(read, choice);
   const [amount] = read.amounts;
@@ -23,7 +23,7 @@ export function parseThreshold(tokens: readonly Token[], vocabulary: Vocabulary)
 }
 
 /** An amount without a verb changes nothing; the answer is the line that would. */
-export function refuseAmountAlone(tokens: readonly Token[], vocabulary: Vocabulary): Outcome {
+export function refuseAmountAlone(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const read = draftThreshold(tokens, vocabulary);
   const refusal = refusalOf(read, (amount) => thresholdLine(read, amount), vocabulary);
   const [amount = exampleAmount(vocabulary)] = read.amounts;

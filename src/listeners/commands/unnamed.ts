@@ -1,15 +1,16 @@
+import type { Verb } from '../../domain/command-words.ts';
 import type { Vocabulary } from './currency.ts';
 import { completions, type FirstWord, nearestFirstWords } from './first-word.ts';
-import { type Correction, type Outcome, refused } from './outcome.ts';
 import { parseVerb } from './parse-verb.ts';
+import { type Correction, type ParsedCommand, refused } from './parsed-command.ts';
 import { readParts } from './parts.ts';
 import { parseShow } from './show.ts';
 import { draftThreshold, refuseAmountAlone } from './threshold.ts';
 import { said, type Token } from './tokens.ts';
-import { isLater, isQuestion, type Verb } from './verbs.ts';
+import { isLater, isQuestion } from './verbs.ts';
 
 /** A text whose first word is neither a verb nor an account: an amount, a typing error, or nothing that can be understood. */
-export function parseUnnamed(tokens: readonly Token[], vocabulary: Vocabulary): Outcome {
+export function parseUnnamed(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const hasAmount = draftThreshold(tokens, vocabulary).amounts.length > 0;
   const near = hasAmount && beginsWithPart(tokens, vocabulary) ? [] : nearestFirstWords(tokens, vocabulary);
   const [nearestOne] = near;
@@ -35,7 +36,7 @@ function beginsWithPart(tokens: readonly Token[], vocabulary: Vocabulary): boole
   return first?.part !== 'nothing' && first?.fault?.problem !== 'word';
 }
 
-function parseMisspelt(word: FirstWord, tokens: readonly Token[], vocabulary: Vocabulary): Outcome {
+function parseMisspelt(word: FirstWord, tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const rest = tokens.slice(word.length);
   if (word.verb === null) return parseShow(tokens, vocabulary);
   if (isLater(word.verb))
@@ -46,7 +47,12 @@ function parseMisspelt(word: FirstWord, tokens: readonly Token[], vocabulary: Vo
 }
 
 /** A word left over makes every change answer with the line to type and do nothing; the misspelt verb is such a word. */
-function refuseMisspeltChange(verb: Verb, typed: string, rest: readonly Token[], vocabulary: Vocabulary): Outcome {
+function refuseMisspeltChange(
+  verb: Verb,
+  typed: string,
+  rest: readonly Token[],
+  vocabulary: Vocabulary,
+): ParsedCommand {
   return parseVerb(verb, [...rest, { kind: 'reference', typed }], vocabulary);
 }
 

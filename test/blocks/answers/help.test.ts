@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { helpMessage } from '../../../src/blocks/answers/help.ts';
 import { helpAllMessage } from '../../../src/blocks/answers/help-all.ts';
 import { laterMessage, type VerbToCome } from '../../../src/blocks/answers/later.ts';
-import type { LaterVerb } from '../../../src/listeners/commands/intention.ts';
+import type { LaterVerb } from '../../../src/domain/command-words.ts';
 import { spellings } from '../../../src/listeners/commands/verbs.ts';
 
 const COMMAND = '/deepseek-balance';

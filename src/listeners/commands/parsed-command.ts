@@ -9,19 +9,19 @@ export interface Correction {
 }
 
 /** What a command's text means, or why nothing was done. */
-export type Outcome =
+export type ParsedCommand =
   | { readonly intention: Intention; readonly corrected: Correction | null }
   | { readonly refusal: Refusal };
 
-export function understood(intention: Intention, corrected: Correction | null = null): Outcome {
+export function understood(intention: Intention, corrected: Correction | null = null): ParsedCommand {
   return { intention, corrected };
 }
 
 /** The answer to words that nothing has a use for. */
-export function leftOver(words: readonly Token[], line: string): Outcome {
+export function leftOver(words: readonly Token[], line: string): ParsedCommand {
   return refused({ problem: 'word_left_over', typed: said(words), line });
 }
 
-export function refused(refusal: Refusal): Outcome {
+export function refused(refusal: Refusal): ParsedCommand {
   return { refusal };
 }
