@@ -1,28 +1,29 @@
 import type { EpisodeCard, StepMessage } from '../domain/card.ts';
 import { alertLines, knowledgeLines, mentionLines, titleLine } from './alert-lines.ts';
+import type { Telling } from './alert-words.ts';
 import { endedOtherwise, endedTitle, wasLine } from './ended-words.ts';
 import { gapLines, readFacts, timeLines } from './facts.ts';
 import { linkLine } from './links.ts';
 import type { Message } from './message.ts';
-import { type MessageOptions, type MessageParts, partsMessage } from './message-parts.ts';
+import { type MessageParts, partsMessage } from './message-parts.ts';
 import { easedParts, escalatedParts, joinedParts, repeatedParts } from './reply-parts.ts';
 import type { ShowTime } from './times.ts';
 
 /** An episode's one message as of its card, for edits: it mentions nobody but who pays. */
-export function rootMessage(card: EpisodeCard, options: MessageOptions = {}): Message {
-  return partsMessage((show) => readRoot(card, show), latestInstant(card), options);
+export function rootMessage(card: EpisodeCard): Message {
+  return partsMessage((show) => readRoot(card, show, 'again'), latestInstant(card));
 }
 
 /** What announces a step: the first message for `fired`, a short thread reply for all others. */
-export function stepMessage(message: StepMessage, options: MessageOptions = {}): Message {
+export function stepMessage(message: StepMessage): Message {
   const reference = Math.max(latestInstant(message.card), message.before?.at ?? 0);
-  return partsMessage((show) => readStep(message, show), reference, options);
+  return partsMessage((show) => readStep(message, show), reference);
 }
 
 function readStep(message: StepMessage, show: ShowTime): MessageParts {
   switch (message.step) {
     case 'fired':
-      return readRoot(message.card, show, mentionLines(message.card));
+      return readRoot(message.card, show, 'first');
     case 'escalated':
       return escalatedParts(message, show);
     case 'joined':
@@ -32,26 +33,31 @@ function readStep(message: StepMessage, show: ShowTime): MessageParts {
     case 'repeated':
       return repeatedParts(message, show);
     case 'resolved':
-      return readRoot(message.card, show);
+      return readRoot(message.card, show, 'again');
   }
 }
 
-function readRoot(card: EpisodeCard, show: ShowTime, mentions: readonly string[] = []): MessageParts {
-  if (card.ended === null) return readOpen(card, show, mentions);
+function readRoot(card: EpisodeCard, show: ShowTime, telling: Telling): MessageParts {
+  if (card.ended === null) return readOpen(card, show, telling);
   const { ended } = card;
   return {
     title: endedTitle(card, ended, show),
-    lines: [...alertLines(endedOtherwise(card, ended), card, show), ...knowledgeLines(card, show)],
+    lines: [...alertLines(endedOtherwise(card, ended), card, show, telling), ...knowledgeLines(card, show, telling)],
     small: [wasLine(card, ended, show), ...gapLines(card, show)],
   };
 }
 
-function readOpen(card: EpisodeCard, show: ShowTime, mentions: readonly string[]): MessageParts {
+/** Only the first message says whom to tell: an edit would mention nobody. */
+function readOpen(card: EpisodeCard, show: ShowTime, telling: Telling): MessageParts {
   const worst = card.alerts.find((alert) => alert.firing);
   const others = card.alerts.filter((alert) => alert !== worst);
   return {
-    title: titleLine(worst, card, show),
-    lines: [...mentions, ...alertLines(others, card, show), ...knowledgeLines(card, show)],
+    title: titleLine(worst, card, show, telling),
+    lines: [
+      ...(telling === 'first' ? mentionLines(card) : []),
+      ...alertLines(others, card, show, telling),
+      ...knowledgeLines(card, show, telling),
+    ],
     facts: readFacts(card, show),
     small: timeLines(card, show),
     links: linkLine(card),

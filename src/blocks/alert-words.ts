@@ -1,19 +1,23 @@
 import type { CardAlert, EpisodeCard } from '../domain/card.ts';
 import { amount, amountUp, currencyName, listedWallets, totals } from './amounts.ts';
+import { failureWords } from './failure-words.ts';
 import { isRefusedKey } from './links.ts';
 import { accountName } from './names.ts';
 import { type ShowTime, spellDuration } from './times.ts';
 
+/** Whether a message tells an alert when it begins, or how it is later: a length of time is only true at first. */
+export type Telling = 'first' | 'again';
+
 /** What is wrong, as whole sentences without the severity (product: wording). */
-export function alertWords(alert: CardAlert, card: EpisodeCard, show: ShowTime): string {
-  if (alert.recovering) return `${recoveringWords(alert, card)}; recovering: confirmed by the next reading.`;
+export function alertWords(alert: CardAlert, card: EpisodeCard, show: ShowTime, telling: Telling): string {
+  if (alert.recovering) return `${recoveringWords(alert, card)}; recovering, one more good reading ends it.`;
   switch (alert.kind) {
     case 'below':
       return `${belowWords(alert, card)}.`;
     case 'unavailable':
       return unavailableWords(card, show);
     case 'blind':
-      return isRefusedKey(alert) ? refusedKeyWords(card) : cannotReadWords(alert, card, show);
+      return isRefusedKey(alert) ? refusedKeyWords(card) : cannotReadWords(alert, card, show, telling);
   }
 }
 
@@ -23,7 +27,7 @@ function recoveringWords(alert: CardAlert, card: EpisodeCard): string {
     case 'below':
       return belowWords(alert, card);
     case 'unavailable':
-      return `DeepSeek refused calls from ${name}`;
+      return refusedCalls(card) ? `DeepSeek refused calls from ${name}` : `DeepSeek reported ${name} as not available`;
     case 'blind':
       return isRefusedKey(alert)
         ? `DeepSeek did not accept the key of ${name} (HTTP 401)`
@@ -31,7 +35,7 @@ function recoveringWords(alert: CardAlert, card: EpisodeCard): string {
   }
 }
 
-/** A tier clears later than it fires, so the total can be back above the threshold; then nothing is "down". */
+/** A tier ends later than it fires, so the total can be back above the threshold; then nothing is "down". */
 function belowWords(alert: CardAlert, card: EpisodeCard): string {
   const name = accountName(card.account);
   const { currency, thresholdMicros } = alert;
@@ -44,16 +48,27 @@ function belowWords(alert: CardAlert, card: EpisodeCard): string {
   }
   if (wallet.total < thresholdMicros) return `${name} is down to ${total} (${threshold})`;
   if (alert.recovering || alert.clearsAt === null) return `${name} has ${total} (${threshold})`;
-  return `${name} has ${total} (${threshold}, clears at ${amountUp(currency, alert.clearsAt)})`;
+  return `${name} has ${total} (${threshold}, ends at ${amountUp(currency, alert.clearsAt)})`;
 }
 
 function unavailableWords(card: EpisodeCard, show: ShowTime): string {
   const name = accountName(card.account);
   const funded = totals(listedWallets(card).filter((wallet) => wallet.total > 0));
-  if (funded === undefined || card.refused) {
+  if (funded === undefined || refusesCalls(card)) {
     return `DeepSeek refuses calls from ${name} (${balanceLeft(card, show)}). Only a top-up helps, not retries.`;
   }
   return `DeepSeek reports ${name} as not available although ${funded} is left. Look at the console and the status page; a new key may be restricted.`;
+}
+
+/** Calls are refused because nothing is left; "not available" although money is left is something else. */
+export function refusesCalls(card: EpisodeCard): boolean {
+  return card.refused || !listedWallets(card).some((wallet) => wallet.total > 0);
+}
+
+/** As `refusesCalls`, of what is over: what was added since is not what was left. */
+export function refusedCalls(card: EpisodeCard): boolean {
+  const added = new Map(card.rises.map(({ currency, total }) => [currency, total]));
+  return card.refused || !listedWallets(card).some(({ currency, total }) => total > (added.get(currency) ?? 0));
 }
 
 function balanceLeft(card: EpisodeCard, show: ShowTime): string {
@@ -68,11 +83,17 @@ function refusedKeyWords(card: EpisodeCard): string {
   return `DeepSeek no longer accepts the key of ${name} (HTTP 401). Until it is replaced, no low-balance alert for ${name} can fire.`;
 }
 
-function cannotReadWords(alert: CardAlert, card: EpisodeCard, show: ShowTime): string {
-  const failedFor = card.failing === null ? 0 : alert.since - card.failing.since;
+function cannotReadWords(alert: CardAlert, card: EpisodeCard, show: ShowTime, telling: Telling): string {
+  const balance = `the balance of ${accountName(card.account)}`;
+  if (card.failing === null) return `${balance} could not be read. ${lastRead(card, show)}`;
+  const { cause, since } = card.failing;
+  const failedFor = alert.since - since;
   const duration = failedFor > 0 ? ` for ${spellDuration(failedFor)}` : '';
-  const nothing = card.failing === null ? '' : ' This says nothing about the money.';
-  return `the balance of ${accountName(card.account)} could not be read${duration}. ${lastRead(card, show)}${nothing}`;
+  const how =
+    telling === 'first'
+      ? `could not be read${duration}`
+      : `has not been readable since ${show(since)} (${failureWords(cause)})`;
+  return `${balance} ${how}. ${lastRead(card, show)} This says nothing about the money.`;
 }
 
 function lastRead(card: EpisodeCard, show: ShowTime): string {

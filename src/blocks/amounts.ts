@@ -1,7 +1,7 @@
 import type { CardWallet, EpisodeCard } from '../domain/card.ts';
 import { formatMoney, formatMoneyUp } from '../domain/money.ts';
-import { nameList } from './answers/name-list.ts';
 import { inlineText } from './inline-text.ts';
+import { nameList } from './name-list.ts';
 
 const CURRENCY_CHARACTERS = 12;
 const MOST_AMOUNTS = 4;
@@ -19,6 +19,15 @@ export function amountUp(currency: string, micros: number): string {
 /** A currency's code; any is possible, so it is escaped. */
 export function currencyName(currency: string): string {
   return inlineText(currency, CURRENCY_CHARACTERS);
+}
+
+/** A total with its parts, as far as DeepSeek names them: `¥71.46 (¥10.00 granted, ¥61.46 topped up)`. */
+export function splitAmount({ currency, total, granted, toppedUp }: Omit<CardWallet, 'readAt' | 'listed'>): string {
+  const parts = [
+    ...(granted === null ? [] : [`${amount(currency, granted)} granted`]),
+    ...(toppedUp === null ? [] : [`${amount(currency, toppedUp)} topped up`]),
+  ];
+  return `${amount(currency, total)}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
 }
 
 /** The wallets that DeepSeek lists at present. */

@@ -1,28 +1,31 @@
 import type { CardAlert, CardWallet, EpisodeCard, StepMessage } from '../domain/card.ts';
 import { amount, currencyName, listedWallets } from './amounts.ts';
-import { nameList } from './answers/name-list.ts';
+import { nameList } from './name-list.ts';
 import type { ShowTime } from './times.ts';
 
 type Before = NonNullable<StepMessage['before']>;
 
 const MOST_CHANGES = 5;
 
-/** ` (it was ¥45.00 at 14:05)`; nothing when the alert has no wallet or the amount is the one told before. */
+/** ` (it was ¥45.00, told 14:05)`; nothing when the alert has no wallet or the amount is the one told before. */
 export function amountThen(alert: CardAlert | undefined, { card, before }: StepMessage, show: ShowTime): string {
   const wallet = card.wallets.find((each) => each.currency === alert?.currency);
   if (wallet === undefined || before === null) return '';
   const then = totalThen(wallet, before);
   if (then === undefined || then === wallet.total) return '';
-  return ` (it was ${amount(wallet.currency, then)} at ${show(before.at)})`;
+  return ` (it was ${amount(wallet.currency, then)}, told ${show(before.at)})`;
 }
 
-/** What the balances did since the announcement before. */
-export function changeLine(card: EpisodeCard, before: Before, show: ShowTime): string {
+/** What the balances did since the announcement before; nothing when an alert says already that they cannot be read. */
+export function changeLines(card: EpisodeCard, before: Before, show: ShowTime): readonly string[] {
   const since = show(before.at);
-  if (card.readAt === null || card.readAt <= before.at) return `No reading has succeeded since ${since}.`;
+  if (card.readAt === null || card.readAt <= before.at) {
+    const isTold = card.alerts.some(({ firing, kind }) => firing && kind === 'blind');
+    return isTold ? [] : [`No reading has succeeded since ${since}.`];
+  }
   const changes = listedWallets(card).flatMap((wallet) => changeOf(wallet, totalThen(wallet, before)));
-  if (changes.length === 0) return `The balance has not changed since ${since}.`;
-  return `Since ${since}: ${nameList(changes, MOST_CHANGES)}.`;
+  if (changes.length === 0) return [`The balance has not changed since ${since}.`];
+  return [`Since ${since}: ${nameList(changes, MOST_CHANGES)}.`];
 }
 
 function changeOf(wallet: CardWallet, then: number | undefined): readonly string[] {

@@ -1,8 +1,9 @@
 import type { CardAlert, EpisodeCard } from '../domain/card.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Edit } from '../domain/episode.ts';
+import { refusedCalls } from './alert-words.ts';
 import { amount, currencyName, listedWallets, totals } from './amounts.ts';
-import { nameList } from './answers/name-list.ts';
+import { nameList } from './name-list.ts';
 import { accountName, authorName } from './names.ts';
 import type { ShowTime } from './times.ts';
 
@@ -12,16 +13,22 @@ const MICROS_PER_CENT = 10_000;
 
 /** The title of an episode that is over. What a change of rules ended is never called a recovery. */
 export function endedTitle(card: EpisodeCard, ended: Ended, show: ShowTime): string {
-  if (ended.ending.by === 'edit') return `✅ Ended: ${editWords(ended.ending.edit, card)}${stillHas(card, show)}.`;
+  if (ended.ending.by === 'edit') {
+    const { edit } = ended.ending;
+    // What is known of the account was read with the key that it had before.
+    const has = edit.what === 'key_changed' ? '' : stillHas(card, show);
+    return `✅ Ended: ${editWords(edit, card)}${has}.`;
+  }
   const sentences = [...resolvedSentences(card, formatDuration(ended.at - card.since)), ...riseSentences(card)];
   return `✅ Resolved: ${[...sentences, ...nothingElse(card)].join(' ')}`;
 }
 
-/** What an episode was: `It was critical for 3 h 20 min, from … to …: low balance (¥9.80 when it began).` */
+/** What an episode was: `It lasted 3 h 20 min, from … to …, and was critical at its worst: low balance (¥9.80 when it began).` */
 export function wasLine(card: EpisodeCard, ended: Ended, show: ShowTime): string {
-  const what = nameList(card.alerts.map(problemName));
-  const duration = formatDuration(ended.at - card.since);
-  return `It was ${card.severity === 'critical' ? 'critical' : 'a warning'} for ${duration}, from ${show(card.since)} to ${show(ended.at)}${what === '' ? '' : `: ${what}`}.`;
+  const what = nameList(card.alerts.map((alert) => problemName(alert, card)));
+  const span = `from ${show(card.since, ended.at)} to ${show(ended.at, card.since)}`;
+  const worst = card.severity === 'critical' ? ', and was critical at its worst' : '';
+  return `It lasted ${formatDuration(ended.at - card.since)}, ${span}${worst}${what === '' ? '' : `: ${what}`}.`;
 }
 
 /** One alert that is over while others go on: "✓ … ended". */
@@ -82,6 +89,8 @@ function editWords({ by, what }: Edit, card: EpisodeCard): string {
       return `${authorName(by)} removed the rule`;
     case 'account_removed':
       return `${authorName(by)} removed the account ${accountName(card.account)}`;
+    case 'key_changed':
+      return `the key of ${accountName(card.account)} was changed in the configuration; it is watched anew`;
   }
 }
 
@@ -121,14 +130,14 @@ function walletOf({ currency }: CardAlert): string {
   return currency === null ? '' : `${currencyName(currency)} `;
 }
 
-function problemName(alert: CardAlert): string {
+function problemName(alert: CardAlert, card: EpisodeCard): string {
   switch (alert.kind) {
     case 'below':
       return alert.currency === null || alert.firstTotal === null
         ? 'low balance'
         : `low balance (${amount(alert.currency, alert.firstTotal)} when it began)`;
     case 'unavailable':
-      return 'calls refused';
+      return refusedCalls(card) ? 'calls refused' : 'reported as not available';
     case 'blind':
       return 'balance not readable';
   }

@@ -1,5 +1,5 @@
 import type { CardAlert, CardWallet, EpisodeCard } from '../domain/card.ts';
-import { amount, amountUp, currencyName } from './amounts.ts';
+import { amount, amountUp, currencyName, splitAmount } from './amounts.ts';
 import { MESSAGE_LIMITS } from './limits.ts';
 import { personName } from './names.ts';
 import type { ShowTime } from './times.ts';
@@ -10,19 +10,20 @@ export interface Fact {
   readonly value: string;
 }
 
-/** Besides the wallets: where it clears, who pays, and how many wallets are left out. */
+/** Besides the wallets: where it ends, who pays, and how many wallets are left out. */
 const OTHER_FACTS = 3;
 const MOST_WALLETS = MESSAGE_LIMITS.fields - OTHER_FACTS;
-const MOST_CLEARS = 5;
+const MOST_ENDS = 5;
+const MOST_GAPS = 3;
 
-/** The facts of an open episode, at most ten: each wallet with its parts, where it clears, who pays. */
+/** The facts of an open episode, at most ten: each wallet with its parts, where it ends, who pays. */
 export function readFacts(card: EpisodeCard, show: ShowTime): readonly Fact[] {
   const left = card.wallets.length - MOST_WALLETS;
-  const clears = card.alerts.filter((alert) => alert.firing).map(clearsText);
+  const ends = card.alerts.filter((alert) => alert.firing).map(endsWords);
   return [
     ...card.wallets.slice(0, MOST_WALLETS).map((wallet) => walletFact(wallet, show)),
     ...(left > 0 ? [{ name: 'Other wallets', value: `… and ${left} more` }] : []),
-    ...(clears.length > 0 ? [{ name: 'Clears', value: clearsList([...new Set(clears)]) }] : []),
+    ...(ends.length > 0 ? [{ name: 'Ends', value: endsList([...new Set(ends)]) }] : []),
     ...(card.account.ownerId === null ? [] : [{ name: 'Who pays', value: personName(card.account.ownerId) }]),
   ];
 }
@@ -33,36 +34,45 @@ export function timeLines(card: EpisodeCard, show: ShowTime): readonly string[] 
   return [`Since ${show(card.since)}, ${read}.`, ...gapLines(card, show)];
 }
 
-/** When nobody watched; with `after`, only what ended after that instant. */
+/** When nobody watched, the latest times; with `after`, only what ended after that instant. */
 export function gapLines(card: EpisodeCard, show: ShowTime, after = 0): readonly string[] {
   const gaps = card.gaps.filter(({ until }) => until > after);
-  return gaps.map(({ from, until }) => `Nobody watched from ${show(from)} to ${show(until)}.`);
-}
-
-function walletFact({ currency, total, granted, toppedUp, readAt, listed }: CardWallet, show: ShowTime): Fact {
-  const name = currencyName(currency);
-  if (!listed) return { name, value: `no longer listed; it had ${amount(currency, total)} at ${show(readAt)}` };
-  const parts = [
-    ...(granted === null ? [] : [`${amount(currency, granted)} granted`]),
-    ...(toppedUp === null ? [] : [`${amount(currency, toppedUp)} topped up`]),
+  const before = gaps.length - MOST_GAPS;
+  return [
+    ...gaps
+      .slice(-MOST_GAPS)
+      .map(({ from, until }) => `Nobody watched from ${show(from, until)} to ${show(until, from)}.`),
+    ...(before > 0 ? [`… and ${before} more ${before === 1 ? 'time' : 'times'} before.`] : []),
   ];
-  return { name, value: [amount(currency, total), ...(parts.length > 0 ? [`(${parts.join(', ')})`] : [])].join(' ') };
 }
 
-function clearsList(clears: readonly string[]): string {
-  const left = clears.length - MOST_CLEARS;
-  return [...clears.slice(0, MOST_CLEARS), ...(left > 0 ? [`… and ${left} more`] : [])].join('; ');
+function walletFact(wallet: CardWallet, show: ShowTime): Fact {
+  const { currency, total, readAt, listed } = wallet;
+  const name = currencyName(currency);
+  if (listed) return { name, value: splitAmount(wallet) };
+  return { name, value: `no longer listed; it had ${amount(currency, total)}, read ${show(readAt)}` };
+}
+
+/** `when it can be read again, and at ¥51.00`: what waits for an event before what waits for an amount. */
+function endsList(ends: readonly string[]): string {
+  const sorted = ends.toSorted((a, b) => Number(a.startsWith('at ')) - Number(b.startsWith('at ')));
+  const left = sorted.length - MOST_ENDS;
+  if (left > 0) return `${sorted.slice(0, MOST_ENDS).join(', ')} … and ${left} more`;
+  return [sorted.slice(0, -1).join(', '), ...sorted.slice(-1)].filter((part) => part !== '').join(', and ');
 }
 
 /** Two good readings end anything (product: table of kinds). */
-function clearsText({ kind, currency, clearsAt, severity }: CardAlert): string {
+function endsWords({ kind, currency, calmsAt, endsAt, severity }: CardAlert): string {
   switch (kind) {
-    case 'below':
-      if (currency === null || clearsAt === null) return 'when the balance is back';
-      return `${severity === 'critical' ? 'critical ' : ''}at ${amountUp(currency, clearsAt)}`;
+    case 'below': {
+      if (currency === null || endsAt === null) return 'when the balance is back';
+      const isMilder = severity === 'critical' && calmsAt !== null && calmsAt < endsAt;
+      const milder = isMilder ? ` (no longer critical from ${amountUp(currency, calmsAt)})` : '';
+      return `at ${amountUp(currency, endsAt)}${milder}`;
+    }
     case 'unavailable':
-      return 'when two readings say that calls are accepted';
+      return 'when DeepSeek accepts calls again';
     case 'blind':
-      return 'when two readings succeed';
+      return 'when it can be read again';
   }
 }

@@ -14,21 +14,12 @@ export interface MessageParts {
   readonly links?: string;
 }
 
-export interface MessageOptions {
-  /** IANA zone of the times in `text`; blocks show the reader's own. */
-  readonly zone?: string;
-}
-
 /**
  * A message from its parts, written twice: with date tokens for the blocks, with plain times for `text`, where those
  * a day or more from `reference` carry their date.
  */
-export function partsMessage(
-  parts: (show: ShowTime) => MessageParts,
-  reference: number,
-  { zone }: MessageOptions = {},
-): Message {
-  return { text: partsText(parts(plainTimes(reference, zone))), blocks: partsBlocks(parts(slackTime)) };
+export function partsMessage(parts: (show: ShowTime) => MessageParts, reference: number): Message {
+  return { text: partsText(parts(plainTimes(reference))), blocks: partsBlocks(parts(slackTime)) };
 }
 
 function partsText({ title, lines = [], facts = [], small = [], links }: MessageParts): string {

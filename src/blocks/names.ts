@@ -1,5 +1,6 @@
 import type { AccountInfo } from '../domain/card.ts';
 import { inlineText } from './inline-text.ts';
+import { codeSpan } from './mrkdwn.ts';
 
 const NAME_CHARACTERS = 60;
 const PERSON = /^[UW][A-Z0-9]{1,30}$/;
@@ -9,6 +10,12 @@ const MENTION = /^<(?:@[UW][A-Z0-9]{1,30}|!subteam\^S[A-Z0-9]{1,30})>$/;
 /** An account in a sentence of a channel message: its label if it has one, else its id. */
 export function accountName({ id, label }: Pick<AccountInfo, 'id' | 'label'>): string {
   return inlineText(label, NAME_CHARACTERS) || inlineText(id, NAME_CHARACTERS);
+}
+
+/** An account as private answers call it: its label, and its id where that differs, because the id is what one types. */
+export function accountWithId(info: Pick<AccountInfo, 'id' | 'label'>): string {
+  const name = accountName(info);
+  return name === info.id ? name : `${name} (${codeSpan(info.id)})`;
 }
 
 /** A person by Slack's id; anything else is printed as it is and mentions nobody. */

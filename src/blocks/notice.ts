@@ -4,7 +4,7 @@ import { closedChannel } from './closed-channel.ts';
 import type { Message } from './message.ts';
 import { type MessageParts, partsMessage } from './message-parts.ts';
 import { channelName, personName } from './names.ts';
-import { ruleChangeParts } from './rule-change.ts';
+import { ruleNoticeParts } from './rule-notice.ts';
 import { ruleSentence } from './rule-text.ts';
 import type { ShowTime } from './times.ts';
 
@@ -25,7 +25,7 @@ export function noticeMessage(notice: Notice): Message {
 function readNotice(notice: Notice, show: ShowTime): MessageParts {
   switch (notice.kind) {
     case 'rule_notice':
-      return ruleChangeParts(notice.change, notice.command);
+      return ruleNoticeParts(notice.change, notice.command);
     case 'test':
       return {
         title: 'TEST, nothing is wrong: alerts reach this channel.',

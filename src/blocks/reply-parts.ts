@@ -1,7 +1,7 @@
 import type { CardAlert, EpisodeCard, StepMessage } from '../domain/card.ts';
 import { alertLines, knowledgeLines, mentionLines, titleLine } from './alert-lines.ts';
 import { alertWords } from './alert-words.ts';
-import { amountThen, changeLine } from './change-words.ts';
+import { amountThen, changeLines } from './change-words.ts';
 import { gapLines } from './facts.ts';
 import { linkLine } from './links.ts';
 import type { MessageParts } from './message-parts.ts';
@@ -14,8 +14,8 @@ export function escalatedParts(message: StepMessage, show: ShowTime): MessagePar
   const { card } = message;
   const [first, others] = split(newsOf(message));
   return {
-    title: `${titleLine(first, card, show)}${amountThen(first, message, show)}`,
-    lines: [...mentionLines(card), ...alertLines(others, card, show), ...knowledgeLines(card, show)],
+    title: `${titleLine(first, card, show, 'first')}${amountThen(first, message, show)}`,
+    lines: [...mentionLines(card), ...alertLines(others, card, show, 'first'), ...knowledgeLines(card, show, 'first')],
     small: gapLines(card, show, message.before?.at),
     links: linkLine(card),
   };
@@ -26,8 +26,8 @@ export function joinedParts(message: StepMessage, show: ShowTime): MessageParts 
   const { card } = message;
   const [first, others] = split(newsOf(message));
   return {
-    title: titleLine(first, card, show),
-    lines: alertLines(others, card, show),
+    title: titleLine(first, card, show, 'first'),
+    lines: alertLines(others, card, show, 'first'),
     small: gapLines(card, show, message.before?.at),
   };
 }
@@ -42,7 +42,7 @@ export function easedParts(message: StepMessage, show: ShowTime): MessageParts {
   const others = left === undefined ? [] : firing.filter((alert) => alert !== left);
   return {
     title: `${severityWords(card.severity)}, eased: ${words}${amountThen(left, message, show)}`,
-    lines: [...alertLines([...over, ...others], card, show), ...knowledgeLines(card, show)],
+    lines: [...alertLines([...over, ...others], card, show, 'again'), ...knowledgeLines(card, show, 'again')],
   };
 }
 
@@ -51,18 +51,18 @@ export function repeatedParts({ card, before }: StepMessage, show: ShowTime): Me
   const firing = card.alerts.filter((alert) => alert.firing);
   const [worst, others] = split(firing);
   return {
-    title: worst === undefined ? titleLine(worst, card, show) : stillTitle(worst, card, show),
+    title: worst === undefined ? titleLine(worst, card, show, 'again') : stillTitle(worst, card, show),
     lines: [
-      ...(before === null ? [] : [changeLine(card, before, show)]),
-      ...alertLines(others, card, show),
-      ...knowledgeLines(card, show),
+      ...(before === null ? [] : changeLines(card, before, show)),
+      ...alertLines(others, card, show, 'again'),
+      ...knowledgeLines(card, show, 'again'),
     ],
     links: linkLine(card),
   };
 }
 
 function stillTitle(worst: CardAlert, card: EpisodeCard, show: ShowTime): string {
-  return `${severityWords(worst.severity)}, still: ${alertWords(worst, card, show)}`;
+  return `${severityWords(worst.severity)}, still: ${alertWords(worst, card, show, 'again')}`;
 }
 
 /** The alerts a message speaks about first, what fires before what ended. */

@@ -1,5 +1,5 @@
 import type { CardAlert, EpisodeCard } from '../domain/card.ts';
-import { alertWords } from './alert-words.ts';
+import { alertWords, refusesCalls } from './alert-words.ts';
 import { amount, listedWallets, totals } from './amounts.ts';
 import { isRefusedKey } from './links.ts';
 import { accountName } from './names.ts';
@@ -10,9 +10,11 @@ export function stillWords(alert: CardAlert, card: EpisodeCard, show: ShowTime):
   const name = accountName(card.account);
   switch (alert.kind) {
     case 'below':
-      return stillBelow(alert, card) ?? alertWords(alert, card, show);
+      return stillBelow(alert, card) ?? alertWords(alert, card, show, 'again');
     case 'unavailable':
-      return `DeepSeek still refuses calls from ${name}.`;
+      return refusesCalls(card)
+        ? `DeepSeek still refuses calls from ${name}.`
+        : `DeepSeek still reports ${name} as not available.`;
     case 'blind':
       return isRefusedKey(alert)
         ? `DeepSeek still does not accept the key of ${name} (HTTP 401).`
@@ -24,7 +26,7 @@ export function stillWords(alert: CardAlert, card: EpisodeCard, show: ShowTime):
 export function confirmsWords(card: EpisodeCard): string {
   const has = totals(listedWallets(card));
   const name = accountName(card.account);
-  return `${has === undefined ? `the last reading of ${name} was good` : `${name} has ${has}`}; the next reading confirms the end.`;
+  return `${has === undefined ? `the last reading of ${name} was good` : `${name} has ${has}`}; one more good reading ends it.`;
 }
 
 /** Undefined between the threshold and where it clears, and for a wallet that is not listed. */

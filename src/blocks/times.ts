@@ -1,7 +1,7 @@
 import { DAY_MS, formatDuration, HOUR_MS, MINUTE_MS, SECOND_MS } from '../domain/duration.ts';
 
-/** How a message writes an instant (UTC ms). */
-export type ShowTime = (ms: number) => string;
+/** How a message writes an instant (UTC ms). Beside another one, the `other` end of a span, it names its day where the days differ. */
+export type ShowTime = (ms: number, other?: number) => string;
 
 /** An instant in the zone of whoever reads it, by Slack's date token; in UTC where that is not rendered. */
 export function slackTime(ms: number): string {
@@ -11,24 +11,14 @@ export function slackTime(ms: number): string {
 
 /**
  * Instants for push notifications and screen readers, which render no date tokens: `14:05 UTC`, and with the date from a
- * day's distance to `reference` on. `zone` is an IANA name.
+ * day's distance to `reference` on.
  */
-export function plainTimes(reference: number, zone = 'UTC'): ShowTime {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  });
-  return (ms) => {
-    const parts = new Map(format.formatToParts(ms).map(({ type, value }) => [type, value]));
-    const time = `${parts.get('hour')}:${parts.get('minute')} ${parts.get('timeZoneName')}`;
-    if (Math.abs(ms - reference) < DAY_MS) return time;
-    return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')} ${time}`;
+export function plainTimes(reference: number): ShowTime {
+  return (ms, other = ms) => {
+    const [day = '', time = ''] = new Date(ms).toISOString().split('T');
+    const isSameDay = new Date(other).toISOString().startsWith(day);
+    const clock = `${time.slice(0, 5)} UTC`;
+    return isSameDay && Math.abs(ms - reference) < DAY_MS ? clock : `${day} ${clock}`;
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AccountStatus, Gap, Rise } from './account.ts';
 import { shownWallets } from './account-view.ts';
-import { isRecovering, readLevel } from './alert.ts';
+import { type AlertState, isRecovering, readLevel } from './alert.ts';
 import {
   type AlertKey,
   type Announcement,
@@ -33,6 +33,10 @@ export interface CardAlert {
   readonly thresholdMicros: number | null;
   /** The total at which the worst tier clears. */
   readonly clearsAt: number | null;
+  /** The total at which all tiers of the present severity have cleared. */
+  readonly calmsAt: number | null;
+  /** The total at which all tiers have cleared. */
+  readonly endsAt: number | null;
   readonly since: number;
   readonly firing: boolean;
   /** The first good reading is there, the one that confirms it is not. */
@@ -143,10 +147,21 @@ function readCardAlert(alert: EpisodeAlert): CardAlert {
     severity: level?.severity ?? 'warning',
     thresholdMicros: threshold,
     clearsAt: threshold === null ? null : clearsAt(threshold),
+    calmsAt: highestClear(alert.state, level?.severity),
+    endsAt: highestClear(alert.state),
     since: alert.since,
     firing: level !== undefined,
     recovering: isRecovering(alert.state),
     firstTotal: alert.firstTotal,
     ended: alert.ended,
   };
+}
+
+/** Where the last of some tiers clears; null when there are none with a threshold. */
+function highestClear(state: AlertState, severity?: Severity): number | null {
+  const tiers = state.status === 'firing' ? state.tiers : [];
+  const totals = tiers
+    .filter((tier) => severity === undefined || tier.severity === severity)
+    .flatMap(({ thresholdMicros }) => (thresholdMicros === null ? [] : [clearsAt(thresholdMicros)]));
+  return totals.length === 0 ? null : Math.max(...totals);
 }

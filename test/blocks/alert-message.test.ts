@@ -43,7 +43,7 @@ describe('the open message', () => {
       '✓ prod could be read again: ended 17:25 UTC.',
       'CNY: ¥9.80 (¥1.80 granted, ¥8.00 topped up).',
       'USD: $4.00.',
-      'Clears: critical at ¥10.20; at $5.10.',
+      'Ends: at ¥10.20, and at $5.10.',
       'Who pays: <@U9>.',
       'Since 14:05 UTC, last read 14:05 UTC.',
       'Nobody watched from 14:05 UTC to 15:05 UTC.',
@@ -53,7 +53,7 @@ describe('the open message', () => {
     expect(blockTexts(message.blocks).slice(2, 6)).toEqual([
       '*CNY*\n¥9.80 (¥1.80 granted, ¥8.00 topped up)',
       '*USD*\n$4.00',
-      '*Clears*\ncritical at ¥10.20; at $5.10',
+      '*Ends*\nat ¥10.20, and at $5.10',
       '*Who pays*\n<@U9>',
     ]);
   });
@@ -97,12 +97,12 @@ describe('the open message', () => {
     [
       'a further alert that recovers',
       { alerts: [CRITICAL_CNY, makeAlert('blind', { recovering: true })] },
-      '⚠️ Warning: the balance of prod could not be read; recovering: confirmed by the next reading.',
+      '⚠️ Warning: the balance of prod could not be read; recovering, one more good reading ends it.',
     ],
     [
       'failing readings',
       { failing: { cause: 'unreachable', since: T1405 } },
-      'prod cannot be read since 14:05 UTC: DeepSeek could not be reached.',
+      'prod has not been readable since 14:05 UTC: DeepSeek could not be reached.',
     ],
     [
       'refused calls that no rule covers',
@@ -110,26 +110,27 @@ describe('the open message', () => {
       'DeepSeek refuses calls from prod (HTTP 402); the amounts are those of the last reading.',
     ],
     [
+      'where a critical balance with a milder threshold ends',
+      { alerts: [makeBelow(10, { severity: 'critical', endsAt: micros(51) }), makeAlert('blind')] },
+      'Ends: when it can be read again, and at ¥51.00 (no longer critical from ¥10.20).',
+    ],
+    [
       'an unlisted wallet',
       { wallets: [makeCardWallet('CNY', 45, { listed: false })] },
-      'CNY: no longer listed; it had ¥45.00 at 14:05 UTC.',
+      'CNY: no longer listed; it had ¥45.00, read 14:05 UTC.',
     ],
     ['an account that was never read', { readAt: null }, 'Since 14:05 UTC, never read.'],
+    ['where refused calls end', { alerts: [makeAlert('unavailable')] }, 'Ends: when DeepSeek accepts calls again.'],
+    ['where failed readings end', { alerts: [makeAlert('blind')] }, 'Ends: when it can be read again.'],
     [
-      'where refused calls clear',
-      { alerts: [makeAlert('unavailable')] },
-      'Clears: when two readings say that calls are accepted.',
-    ],
-    ['where failed readings clear', { alerts: [makeAlert('blind')] }, 'Clears: when two readings succeed.'],
-    [
-      'where an unknown threshold clears',
-      { alerts: [makeBelow(50, { clearsAt: null })] },
-      'Clears: when the balance is back.',
+      'where an unknown threshold ends',
+      { alerts: [makeBelow(50, { endsAt: null })] },
+      'Ends: when the balance is back.',
     ],
     [
-      'where a wallet without a currency clears',
+      'where a wallet without a currency ends',
       { alerts: [makeBelow(50, { currency: null })] },
-      'Clears: when the balance is back.',
+      'Ends: when the balance is back.',
     ],
   ])('has a line for %s', (_, given, expected) => {
     expect(linesOf(given)).toContain(expected);
@@ -144,14 +145,14 @@ describe('the open message', () => {
     expect(linesOf({ alerts: [makeBelow(50), makeAlert('blind', { firing: false })] })[0]).toMatch(/^CNY: /);
   });
 
-  it('counts the wallets and clearing amounts that it leaves out', () => {
+  it('counts the wallets and ending amounts that it leaves out', () => {
     const currencies = 'ABCDEFGHIJ'.split('').map((letter) => `${letter}${letter}${letter}`);
     const lines = linesOf({
       wallets: currencies.map((currency) => makeCardWallet(currency, 1)),
       alerts: currencies.map((currency) => makeBelow(5, { currency })),
     });
     expect(lines).toContain('Other wallets: … and 3 more.');
-    expect(lines).toContain('Clears: at 5.10 AAA; at 5.10 BBB; at 5.10 CCC; at 5.10 DDD; at 5.10 EEE; … and 5 more.');
+    expect(lines).toContain('Ends: at 5.10 AAA, at 5.10 BBB, at 5.10 CCC, at 5.10 DDD, at 5.10 EEE … and 5 more.');
   });
 
   it.each<[string, Partial<EpisodeCard>, string]>([
@@ -188,6 +189,18 @@ describe('the open message', () => {
   });
 });
 
+it('names the latest three times nobody watched and counts those before', () => {
+  const gaps = [0, 1, 2, 3, 4].map((hour) => ({ from: T1405 - hour * HOUR_MS, until: T1405 - hour * HOUR_MS + 1 }));
+  const lines = linesOf({ gaps: gaps.toReversed() });
+  expect(lines.slice(-5, -1)).toEqual([
+    'Nobody watched from 12:05 UTC to 12:05 UTC.',
+    'Nobody watched from 13:05 UTC to 13:05 UTC.',
+    'Nobody watched from 14:05 UTC to 14:05 UTC.',
+    '… and 2 more times before.',
+  ]);
+  expect(linesOf({ gaps: gaps.slice(0, 4) }).at(-2)).toBe('… and 1 more time before.');
+});
+
 describe('the first message', () => {
   it('is the open message with whom to tell below its title', () => {
     const card = makeCard({ mentions: ['<@U1>', '<!subteam^S2>'] });
@@ -209,10 +222,6 @@ describe('the first message', () => {
     const mentions = Array.from({ length: 30 }, (_, index) => `<@U${index}>`);
     expect(stepMessage(makeStep('fired', makeCard({ mentions }))).text).toContain('<@U19> … and 10 more');
   });
-
-  it("shows times in the channel's zone when it has one", () => {
-    expect(stepMessage(makeStep('fired', makeCard()), { zone: 'Asia/Shanghai' }).text).toContain('Since 22:05 GMT+8');
-  });
 });
 
 it('says when it ended and what it was in few blocks', () => {
@@ -227,13 +236,17 @@ it('says when it ended and what it was in few blocks', () => {
   const { text, blocks } = rootMessage(card);
   expect(text.split('\n').slice(1)).toEqual([
     '✓ The alert about failed readings ended 17:25 UTC: <@U1> removed the rule.',
-    'It was critical for 3 h 20 min, from 14:05 UTC to 17:25 UTC: low balance (¥45.00 when it began), calls refused and balance not readable.',
+    'It lasted 3 h 20 min, from 14:05 UTC to 17:25 UTC, and was critical at its worst: low balance (¥45.00 when it began), reported as not available and balance not readable.',
     'Nobody watched from 14:05 UTC to 14:35 UTC.',
   ]);
   expect(blocks.map((block) => block.type)).toEqual(['section', 'section', 'context']);
 });
 
-it('calls an episode that never was critical a warning', () => {
+it('says nothing about critical of an episode that never was, and dates both ends of one that ended on another day', () => {
   const card = makeCard({ open: false, severity: 'warning', ended: BY_READINGS, alerts: [ended(makeBelow(50))] });
-  expect(rootMessage(card).text).toContain('It was a warning for 3 h 20 min,');
+  expect(rootMessage(card).text).toContain(
+    'It lasted 3 h 20 min, from 14:05 UTC to 17:25 UTC: low balance (¥45.00 when it began).',
+  );
+  const overnight = { ...card, ended: { ...BY_READINGS, at: T1405 + 12 * HOUR_MS } };
+  expect(rootMessage(overnight).text).toContain('from 2026-11-21 14:05 UTC to 2026-11-22 02:05 UTC');
 });

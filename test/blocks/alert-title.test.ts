@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { rootMessage } from '../../src/blocks/alert-message.ts';
+import { rootMessage, stepMessage } from '../../src/blocks/alert-message.ts';
 import type { EpisodeCard } from '../../src/domain/card.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/duration.ts';
-import { blockTexts, makeAlert, makeBelow, makeCard, makeCardWallet, T1405, titleOf } from './make-card.ts';
+import {
+  blockTexts,
+  makeAlert,
+  makeBelow,
+  makeCard,
+  makeCardWallet,
+  makeStep,
+  T1405,
+  titleOf,
+  told,
+} from './make-card.ts';
 
 const CRITICAL = { severity: 'critical' } as const;
 const REFUSED_KEY = makeAlert('blind', CRITICAL);
@@ -35,7 +45,7 @@ describe('the title of an open episode', () => {
     [
       'above the threshold, not yet clear',
       { wallets: [makeCardWallet('CNY', 50.5)] },
-      '⚠️ Warning: prod has ¥50.50 (threshold ¥50.00, clears at ¥51.00).',
+      '⚠️ Warning: prod has ¥50.50 (threshold ¥50.00, ends at ¥51.00).',
     ],
     [
       'exactly at the threshold',
@@ -45,7 +55,7 @@ describe('the title of an open episode', () => {
     [
       'recovering',
       { wallets: [makeCardWallet('CNY', 241.2)], alerts: [makeBelow(50, { recovering: true })] },
-      '⚠️ Warning: prod has ¥241.20 (threshold ¥50.00); recovering: confirmed by the next reading.',
+      '⚠️ Warning: prod has ¥241.20 (threshold ¥50.00); recovering, one more good reading ends it.',
     ],
     [
       'a wallet that is no longer listed',
@@ -95,33 +105,36 @@ describe('the title of an open episode', () => {
     ],
     [
       'calls accepted once',
-      { alerts: [makeAlert('unavailable', { recovering: true })] },
-      '🔴 Critical: DeepSeek refused calls from prod; recovering: confirmed by the next reading.',
+      {
+        alerts: [makeAlert('unavailable', { recovering: true })],
+        rises: [{ currency: 'CNY', total: 45_000_000, toppedUp: null }],
+      },
+      '🔴 Critical: DeepSeek refused calls from prod; recovering, one more good reading ends it.',
     ],
     [
       'cannot be read',
       failingCard(),
-      '⚠️ Warning: the balance of prod could not be read for 15 minutes. Last read 14:05 UTC: ¥71.46. This says nothing about the money.',
+      '⚠️ Warning: the balance of prod has not been readable since 14:05 UTC (DeepSeek could not be reached). Last read 14:05 UTC: ¥71.46. This says nothing about the money.',
     ],
     [
       'cannot be read for days',
       failingCard({ readAt: T1405 - DAY_MS, failing: { cause: 'unreachable', since: T1405 - DAY_MS } }),
-      '⚠️ Warning: the balance of prod could not be read for 1 d. Last read 2026-11-20 14:05 UTC: ¥71.46. This says nothing about the money.',
+      '⚠️ Warning: the balance of prod has not been readable since 2026-11-20 14:05 UTC (DeepSeek could not be reached). Last read 2026-11-20 14:05 UTC: ¥71.46. This says nothing about the money.',
     ],
     [
       'could never be read',
       failingCard({ readAt: null, wallets: [] }),
-      '⚠️ Warning: the balance of prod could not be read for 15 minutes. It was never read. This says nothing about the money.',
+      '⚠️ Warning: the balance of prod has not been readable since 14:05 UTC (DeepSeek could not be reached). It was never read. This says nothing about the money.',
     ],
     [
       'read, but without any wallet',
       failingCard({ wallets: [] }),
-      '⚠️ Warning: the balance of prod could not be read for 15 minutes. Last read 14:05 UTC. This says nothing about the money.',
+      '⚠️ Warning: the balance of prod has not been readable since 14:05 UTC (DeepSeek could not be reached). Last read 14:05 UTC. This says nothing about the money.',
     ],
     [
       'fails again before its end was confirmed',
       failingCard({ failing: { cause: 'unreachable', since: QUARTER } }),
-      '⚠️ Warning: the balance of prod could not be read. Last read 14:05 UTC: ¥71.46. This says nothing about the money.',
+      '⚠️ Warning: the balance of prod has not been readable since 14:20 UTC (DeepSeek could not be reached). Last read 14:05 UTC: ¥71.46. This says nothing about the money.',
     ],
     [
       'too few failures yet to say since when',
@@ -131,7 +144,7 @@ describe('the title of an open episode', () => {
     [
       'read again once',
       failingCard({ failing: null, alerts: [makeAlert('blind', { recovering: true })] }),
-      '⚠️ Warning: the balance of prod could not be read; recovering: confirmed by the next reading.',
+      '⚠️ Warning: the balance of prod could not be read; recovering, one more good reading ends it.',
     ],
     [
       'refused key',
@@ -141,7 +154,7 @@ describe('the title of an open episode', () => {
     [
       'key accepted once',
       failingCard({ alerts: [{ ...REFUSED_KEY, recovering: true }], failing: null }),
-      '🔴 Critical: DeepSeek did not accept the key of prod (HTTP 401); recovering: confirmed by the next reading.',
+      '🔴 Critical: DeepSeek did not accept the key of prod (HTTP 401); recovering, one more good reading ends it.',
     ],
     [
       'a label',
@@ -168,12 +181,35 @@ describe('the title of an open episode', () => {
   it("is bold in the blocks, where times are shown in the reader's zone", () => {
     const [title] = blockTexts(rootMessage(failingCard()).blocks);
     expect(title).toBe(
-      `*⚠️ Warning: the balance of prod could not be read for 15 minutes. Last read <!date^${T1405 / 1000}^{date_short_pretty} {time}|2026-11-21 14:05 UTC>: ¥71.46. This says nothing about the money.*`,
+      `*⚠️ Warning: the balance of prod has not been readable since <!date^${T1405 / 1000}^{date_short_pretty} {time}|2026-11-21 14:05 UTC> (DeepSeek could not be reached). Last read <!date^${T1405 / 1000}^{date_short_pretty} {time}|2026-11-21 14:05 UTC>: ¥71.46. This says nothing about the money.*`,
     );
   });
 
-  it("is in the channel's zone when it has one", () => {
-    expect(titleOf(rootMessage(failingCard(), { zone: 'Asia/Shanghai' }))).toContain('Last read 22:05 GMT+8');
+  it('says in the first message how long it could not be read, and once why', () => {
+    const lines = (given?: Partial<EpisodeCard>): readonly string[] =>
+      stepMessage(makeStep('fired', failingCard(given))).text.split('\n');
+    expect(lines().slice(0, 2)).toEqual([
+      '⚠️ Warning: the balance of prod could not be read for 15 minutes. Last read 14:05 UTC: ¥71.46. This says nothing about the money.',
+      'Not readable because: DeepSeek could not be reached.',
+    ]);
+    expect(lines({ failing: { cause: 'unreachable', since: QUARTER } })[0]).toContain('could not be read. Last read');
+  });
+
+  it.each([
+    ['that cannot be read', failingCard()],
+    ['with a refused key', failingCard({ alerts: [REFUSED_KEY], failing: { cause: 'auth', since: T1405 } })],
+  ])('does not say twice since when of an account %s', (_, card) => {
+    expect(rootMessage(card).text.split('\n')[1]).toMatch(/^CNY: /);
+    expect(stepMessage(makeStep('repeated', card, { before: told({}) })).text).not.toContain(
+      'No reading has succeeded',
+    );
+  });
+
+  it('calls what recovers after money was left not available', () => {
+    const card = makeCard({ alerts: [makeAlert('unavailable', { recovering: true })] });
+    expect(titleOf(rootMessage(card))).toBe(
+      '🔴 Critical: DeepSeek reported prod as not available; recovering, one more good reading ends it.',
+    );
   });
 
   it.each<[string, Partial<EpisodeCard>]>([

@@ -132,6 +132,11 @@ describe('the title of an episode that a change of rules ended', () => {
       '✅ Ended: the configuration removed the account prod; prod has ¥30.00.',
     ],
     [
+      'a changed key, whose amounts are not the account’s any more',
+      { ended: byEdit('key_changed', null) },
+      '✅ Ended: the key of prod was changed in the configuration; it is watched anew.',
+    ],
+    [
       'a stranger',
       { ended: byEdit('removed', '<!here>') },
       '✅ Ended: &lt;!here&gt; removed the rule; prod has ¥30.00.',

@@ -47,7 +47,13 @@ const REASONS: readonly ClosedReason[] = ['archived', 'not_in_channel', 'not_fou
 /** Cards as full as they can be: three wallets, twelve alerts, ten gaps, the largest amounts. */
 export function fullCards(outside: Outside): readonly EpisodeCard[] {
   const currencies = ['CNY', 'USD', outside.currency];
-  const amount = { firstTotal: MOST_MICROS, thresholdMicros: MOST_MICROS, clearsAt: MOST_MICROS };
+  const amount = {
+    firstTotal: MOST_MICROS,
+    thresholdMicros: MOST_MICROS,
+    clearsAt: MOST_MICROS,
+    calmsAt: MOST_MICROS - 1,
+    endsAt: MOST_MICROS,
+  };
   const given: Partial<EpisodeCard> = {
     severity: 'critical',
     account: { id: outside.id, label: outside.label, ownerId: outside.person, runbookUrl: outside.runbookUrl },

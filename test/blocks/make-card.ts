@@ -1,6 +1,7 @@
 import type { Message } from '../../src/blocks/message.ts';
 import type { CardAlert, CardWallet, EpisodeCard, StepMessage } from '../../src/domain/card.ts';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/duration.ts';
+import type { Edit } from '../../src/domain/episode.ts';
 import { clearsAt } from '../../src/domain/evidence.ts';
 import { micros } from '../domain/make.ts';
 
@@ -9,10 +10,7 @@ export const T1405 = Date.UTC(2026, 10, 21, 14, 5);
 export const BY_READINGS = { at: T1405 + 3 * HOUR_MS + 20 * MINUTE_MS, ending: { by: 'readings' } } as const;
 
 /** The ending by a change of rules at the same time; by U1 and a removal unless told otherwise. */
-export function byEdit(
-  what: 'changed' | 'removed' | 'account_removed' = 'removed',
-  by: string | null = 'U1',
-): NonNullable<EpisodeCard['ended']> {
+export function byEdit(what: Edit['what'] = 'removed', by: string | null = 'U1'): NonNullable<EpisodeCard['ended']> {
   return { at: BY_READINGS.at, ending: { by: 'edit', edit: { by, what } } };
 }
 
@@ -36,6 +34,8 @@ export function makeBelow(threshold: number, given: Partial<CardAlert> = {}): Ca
     severity: 'warning',
     thresholdMicros: micros(threshold),
     clearsAt: clearsAt(micros(threshold)),
+    calmsAt: clearsAt(micros(threshold)),
+    endsAt: clearsAt(micros(threshold)),
     since: T1405,
     firing: true,
     recovering: false,
@@ -54,6 +54,8 @@ export function makeAlert(kind: 'unavailable' | 'blind', given: Partial<CardAler
     severity: kind === 'unavailable' ? 'critical' : 'warning',
     thresholdMicros: null,
     clearsAt: null,
+    calmsAt: null,
+    endsAt: null,
     firstTotal: null,
     ...given,
   };
@@ -61,7 +63,16 @@ export function makeAlert(kind: 'unavailable' | 'blind', given: Partial<CardAler
 
 /** An alert as the card has it once it ended: without level and threshold. */
 export function ended(alert: CardAlert, how: NonNullable<CardAlert['ended']> = BY_READINGS): CardAlert {
-  return { ...alert, severity: 'warning', thresholdMicros: null, clearsAt: null, firing: false, ended: how };
+  return {
+    ...alert,
+    severity: 'warning',
+    thresholdMicros: null,
+    clearsAt: null,
+    calmsAt: null,
+    endsAt: null,
+    firing: false,
+    ended: how,
+  };
 }
 
 /** prod with ¥45.00, below 50. */

@@ -37,7 +37,7 @@ describe('escalated', () => {
     expect(
       linesOf('escalated', { ...CRITICAL, mentions: ['<@U1>'] }, { news: CNY, before: told({ CNY: 45 }) }),
     ).toEqual([
-      '🔴 Critical: prod is down to ¥9.80 (threshold ¥10.00). (it was ¥45.00 at 14:05 UTC)',
+      '🔴 Critical: prod is down to ¥9.80 (threshold ¥10.00). (it was ¥45.00, told 14:05 UTC)',
       'For <@U1>',
       '<https://platform.deepseek.com/top_up|Top up> · <https://platform.deepseek.com/usage|Usage> · <https://status.deepseek.com|Status page>',
     ]);
@@ -59,13 +59,13 @@ describe('escalated', () => {
       { ...CRITICAL, readAt: T1405 + DAY_MS },
       { news: CNY, before: told({ CNY: 45 }) },
     );
-    expect(title).toContain('(it was ¥45.00 at 2026-11-21 14:05 UTC)');
+    expect(title).toContain('(it was ¥45.00, told 2026-11-21 14:05 UTC)');
   });
 
   it('has a line for everything else that is new and for what limits the amounts', () => {
     expect(linesOf('escalated', { ...CRITICAL, failing: { cause: 'invalid', since: T1405 } }).slice(1, 3)).toEqual([
       '⚠️ Warning: the balance of prod could not be read. Last read 15:05 UTC: ¥9.80. This says nothing about the money.',
-      'prod cannot be read since 14:05 UTC: the answer could not be read as a balance.',
+      'Not readable because: the answer could not be read as a balance.',
     ]);
   });
 
@@ -107,15 +107,20 @@ describe('eased', () => {
   it('says what is left and what it was', () => {
     const card = { wallets: [makeCardWallet('CNY', 30)] };
     expect(linesOf('eased', card, { before: told({ CNY: 8 }) })).toEqual([
-      '⚠️ Warning, eased: prod has ¥30.00, still below ¥50.00. (it was ¥8.00 at 14:05 UTC)',
+      '⚠️ Warning, eased: prod has ¥30.00, still below ¥50.00. (it was ¥8.00, told 14:05 UTC)',
     ]);
   });
 
   it.each<[string, Partial<EpisodeCard>, string]>([
     [
       'refused calls',
-      { severity: 'critical', alerts: [makeAlert('unavailable')] },
+      { severity: 'critical', alerts: [makeAlert('unavailable')], refused: true },
       '🔴 Critical, eased: DeepSeek still refuses calls from prod.',
+    ],
+    [
+      'an account that is not available although money is left',
+      { severity: 'critical', alerts: [makeAlert('unavailable')] },
+      '🔴 Critical, eased: DeepSeek still reports prod as not available.',
     ],
     [
       'a refused key',
@@ -130,7 +135,7 @@ describe('eased', () => {
     [
       'a total between',
       { wallets: [makeCardWallet('CNY', 50)] },
-      '⚠️ Warning, eased: prod has ¥50.00 (threshold ¥50.00, clears at ¥51.00).',
+      '⚠️ Warning, eased: prod has ¥50.00 (threshold ¥50.00, ends at ¥51.00).',
     ],
     [
       'a wallet that is not listed',
@@ -145,12 +150,12 @@ describe('eased', () => {
     [
       'only what recovers',
       { alerts: [makeBelow(50, { recovering: true })], wallets: [makeCardWallet('CNY', 241.2)] },
-      '⚠️ Warning, eased: prod has ¥241.20; the next reading confirms the end.',
+      '⚠️ Warning, eased: prod has ¥241.20; one more good reading ends it.',
     ],
     [
       'only what recovers, without a wallet',
       { alerts: [makeAlert('blind', { recovering: true })], wallets: [] },
-      '⚠️ Warning, eased: the last reading of prod was good; the next reading confirms the end.',
+      '⚠️ Warning, eased: the last reading of prod was good; one more good reading ends it.',
     ],
   ])('says that there is still %s', (_, card, expected) => {
     expect(titleOf(stepMessage(makeStep('eased', makeCard(card))))).toBe(expected);
@@ -167,7 +172,7 @@ describe('eased', () => {
     expect(linesOf('eased', { severity: 'critical', alerts, refused: true }, { news })).toEqual([
       '🔴 Critical, eased: prod has ¥45.00, still below ¥50.00.',
       '✓ prod could be read again: ended 17:25 UTC.',
-      '🔴 Critical: DeepSeek refused calls from prod; recovering: confirmed by the next reading.',
+      '🔴 Critical: DeepSeek refused calls from prod; recovering, one more good reading ends it.',
     ]);
   });
 });

@@ -18,8 +18,10 @@ describe('plain times', () => {
     expect(plainTimes(T1405)(ms)).toBe(expected);
   });
 
-  it("are in the channel's zone when it has one", () => {
-    expect(plainTimes(T1405, 'Asia/Shanghai')(T1405 - 2 * DAY_MS)).toBe('2026-11-19 22:05 GMT+8');
+  it('name the date of both ends of a span over midnight', () => {
+    const [show, later] = [plainTimes(T1405), T1405 + 12 * HOUR_MS];
+    expect([show(T1405, later), show(later, T1405)]).toEqual(['2026-11-21 14:05 UTC', '2026-11-22 02:05 UTC']);
+    expect(show(T1405, T1405 + HOUR_MS)).toBe('14:05 UTC');
   });
 });
 

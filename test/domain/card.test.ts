@@ -41,6 +41,8 @@ test('the card of an open episode says everything about it', () => {
         severity: 'critical',
         thresholdMicros: micros(10),
         clearsAt: micros(10.2),
+        calmsAt: micros(10.2),
+        endsAt: micros(51),
         since: T0 + MINUTE_MS,
         firing: true,
         recovering: false,

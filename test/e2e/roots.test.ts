@@ -25,7 +25,7 @@ describe("an episode's message that somebody deleted", () => {
     deleteRoot(world);
     await world.read('9.00');
     expect(world.story()).toEqual(['posted Warning', 'posted Critical', 'replied Critical to all']);
-    expect(rootOf(world)?.text).toContain('Clears: critical at ¥10.20.');
+    expect(rootOf(world)?.text).toContain('Ends: at ¥51.00 (no longer critical from ¥10.20).');
     await world.read('60.00');
     await world.pass(31 * SECOND_MS);
     expect(world.story().slice(3)).toEqual(['edited Resolved', 'replied Resolved to all']);
@@ -39,10 +39,10 @@ describe("an episode's message that somebody deleted", () => {
     deleteRootAfterEdit(world);
     await world.read('9.00');
     expect(world.story()).toEqual(['posted Warning', 'edited Critical', 'posted Critical']);
-    expect(rootOf(world)?.text).not.toContain('Clears:');
+    expect(rootOf(world)?.text).not.toContain('Ends:');
     await world.pass(MINUTE_MS + SECOND_MS);
     expect(world.story().slice(3)).toEqual(['edited Critical']);
-    expect(rootOf(world)?.text).toContain('Clears: critical at ¥10.20.');
+    expect(rootOf(world)?.text).toContain('Ends: at ¥51.00 (no longer critical from ¥10.20).');
     await world.read('60.00');
     await world.pass(31 * SECOND_MS);
     expect(world.story().slice(-2)).toEqual(['edited Resolved', 'replied Resolved to all']);
@@ -89,7 +89,7 @@ describe("an episode's message that somebody deleted", () => {
     expect(world.story()).toEqual(['posted Warning', 'posted Resolved']);
     await world.pass(2 * MINUTE_MS, 5 * SECOND_MS);
     expect(world.slack.messages(OPS)).toHaveLength(1);
-    expect(rootOf(world)?.text).toContain('It was a warning for');
+    expect(rootOf(world)?.text).toContain('It lasted');
   });
 
   it.each(['thread_not_found', 'cannot_reply_to_message', 'restricted_action_thread_locked'])(

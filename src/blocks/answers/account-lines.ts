@@ -2,9 +2,9 @@ import type { AccountView } from '../../domain/answer.ts';
 import type { CardWallet } from '../../domain/card.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { amount, currencyName } from '../amounts.ts';
+import { failureWords } from '../failure-words.ts';
+import { accountWithId } from '../names.ts';
 import type { ShowTime } from '../times.ts';
-import { accountWithId } from './account-with-id.ts';
-import { failureWords } from './failure-words.ts';
 
 /** All about one account, line by line: how it is, its wallets, how old that is. */
 export function accountLines(account: AccountView, now: number, time: ShowTime): string {

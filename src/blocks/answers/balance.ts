@@ -2,11 +2,11 @@ import type { AccountView, BalanceAnswer } from '../../domain/answer.ts';
 import { formatTyped } from '../../domain/money.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
+import { nameList } from '../name-list.ts';
+import { accountWithId } from '../names.ts';
 import { plainTimes } from '../times.ts';
 import { accountLine, accountLines } from './account-lines.ts';
-import { accountWithId } from './account-with-id.ts';
 import { listMessage, paragraphMessage } from './list-message.ts';
-import { nameList } from './name-list.ts';
 import { ruleLines } from './rule-lines.ts';
 
 /** The balances now, worst first, what this channel is warned about, and accounts that nobody is warned about. */

@@ -1,9 +1,9 @@
 import type { RulesAnswer } from '../../domain/answer.ts';
 import { inlineText } from '../inline-text.ts';
 import { codeSpan } from '../mrkdwn.ts';
+import { nameList } from '../name-list.ts';
 import type { ShowTime } from '../times.ts';
 import { closedWay, closedWhy } from './closed-words.ts';
-import { nameList } from './name-list.ts';
 
 const NAME_CHARACTERS = 60;
 

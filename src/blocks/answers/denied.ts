@@ -1,8 +1,8 @@
 import type { Denial } from '../../domain/answer.ts';
 import type { Message } from '../message.ts';
+import { nameList } from '../name-list.ts';
 import { personName } from '../names.ts';
 import { paragraphMessage } from './list-message.ts';
-import { nameList } from './name-list.ts';
 
 const USER_GROUP = /^S[A-Z0-9]{1,30}$/;
 

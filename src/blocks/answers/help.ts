@@ -1,7 +1,7 @@
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
+import { nameList } from '../name-list.ts';
 import { paragraphMessage } from './list-message.ts';
-import { nameList } from './name-list.ts';
 
 /** Whom help is for: this team's own accounts and currencies, and the command's name as it was typed. */
 export interface HelpInput {

@@ -1,7 +1,7 @@
 import type { RuleStanding, RuleState, RuleView } from '../../domain/answer.ts';
+import { nameList } from '../name-list.ts';
+import { accountWithId } from '../names.ts';
 import type { ShowTime } from '../times.ts';
-import { accountWithId } from './account-with-id.ts';
-import { nameList } from './name-list.ts';
 
 /** Worst first. */
 const STATES: readonly RuleState[] = ['firing', 'recovering', 'not_reported', 'unread', 'waiting', 'ok'];

@@ -1,8 +1,7 @@
 import type { TopUpAnswer } from '../../domain/answer.ts';
 import type { AccountInfo } from '../../domain/card.ts';
 import type { Message } from '../message.ts';
-import { personName } from '../names.ts';
-import { accountWithId } from './account-with-id.ts';
+import { accountWithId, personName } from '../names.ts';
 import { listMessage } from './list-message.ts';
 
 const TOP_UP_URL = 'https://platform.deepseek.com/top_up';

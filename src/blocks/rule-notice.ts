@@ -6,7 +6,7 @@ import { authorName } from './names.ts';
 import { ruleCommand, ruleSentence } from './rule-text.ts';
 
 /** Who changed what in a channel's rules. `command` is the command's name as it was typed. */
-export function ruleChangeParts(change: RuleChange, command: string): MessageParts {
+export function ruleNoticeParts(change: RuleChange, command: string): MessageParts {
   const by = sentenceStart(authorName(change.by));
   switch (change.what) {
     case 'added':

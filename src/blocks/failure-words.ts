@@ -1,4 +1,4 @@
-import type { FailureCause } from '../../domain/reading.ts';
+import type { FailureCause } from '../domain/reading.ts';
 
 const WORDS: Readonly<Record<FailureCause, string>> = {
   auth: 'DeepSeek no longer accepts its key (HTTP 401)',
