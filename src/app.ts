@@ -21,7 +21,7 @@ import { NewerDatabaseError } from './store/migrate.ts';
 import { openStore } from './store/store.ts';
 import { authorise } from './usecases/authorise.ts';
 import { beginWatch } from './usecases/begin-watch.ts';
-import { createCheckAccount } from './usecases/check-account.ts';
+import { type CheckDeps, createCheckAccount } from './usecases/check-account.ts';
 import type { Core, Settings } from './usecases/core.ts';
 import { createDrain } from './usecases/deliver.ts';
 import { changeThreshold, removeRules } from './usecases/edit-rule.ts';
@@ -42,7 +42,11 @@ export interface BotOptions {
   readonly log: Log;
   readonly version: string;
   /** Shorter waits for tests and the demo; production takes what the facts about Slack ask for. */
-  readonly timing?: Partial<DeliveryTiming> & { readonly slackTimeoutMs?: number; readonly tickEveryMs?: number };
+  readonly timing?: Partial<DeliveryTiming> & {
+    readonly slackTimeoutMs?: number;
+    readonly tickEveryMs?: number;
+    readonly reopenEveryMs?: number;
+  };
 }
 
 export interface Bot {
@@ -50,6 +54,8 @@ export interface Bot {
   start(): Promise<void>;
   /** Rejects with a `StartError` when Slack refuses a token after the start. */
   readonly refused: Promise<never>;
+  /** Takes an error that nobody caught; true when the bot can go on and does: Slack refused the app token at a reconnect. */
+  survives(error: unknown): boolean;
   /** Ends intake, waits for work that runs (at most eight seconds) and closes everything. */
   stop(): Promise<void>;
 }
@@ -59,6 +65,7 @@ const TICK_MS = 1000;
 /** Less than the ten seconds that Docker waits before it kills. A check that hangs longer is given up and due at the next start. */
 const STOP_MS = 8000;
 const INTRODUCE_EVERY_MS = 60_000;
+const REOPEN_EVERY_MS = 300_000;
 
 /** Builds every part of the bot and hands it over; reads nothing from the environment. */
 export async function createBot(config: Config, options: BotOptions): Promise<Bot> {
@@ -85,11 +92,17 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     logger: sdkLogger,
   });
   let home: Home | null = null;
-  const people = createPeople({ client, log, now, home: () => home });
+  const readHome = async (): Promise<Home | null> => {
+    const introduction = home === null ? await introduce(client) : null;
+    if (introduction?.kind === 'known') home = introduction.home;
+    return home;
+  };
+  const people = createPeople({ client, log, now, home: readHome });
   const source = createDeepSeekClient({ timeoutMs: config.deepseekTimeoutMs });
   const settlements = createSettlements();
   const ruleDeps = { ...core, settlements };
-  const checkAccount = createCheckAccount({ ...core, source, findKey: (_, account) => findKey(config, account.id) });
+  let findKey: CheckDeps['findKey'] = () => undefined;
+  const checkAccount = createCheckAccount({ ...core, source, findKey: (...asked) => findKey(...asked) });
   const drain = createDrain({
     ...core,
     settlements,
@@ -140,6 +153,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   });
 
   let introduceTimer: NodeJS.Timeout | undefined;
+  let reopenTimer: NodeJS.Timeout | undefined;
   let stopping = false;
   const refused = Promise.withResolvers<never>();
   // Whoever waits for it is told; nobody has to.
@@ -169,10 +183,24 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     else opened.catch(refused.reject);
   };
 
+  const survives = (error: unknown): boolean => {
+    if (stopping || !connection.isRefusal(error)) return false;
+    log.error({ err: error }, 'Slack refuses SLACK_APP_TOKEN: commands do not arrive, alerts go on; trying again');
+    reopenTimer = setTimeout(() => void reopen(), timing.reopenEveryMs ?? REOPEN_EVERY_MS);
+    return true;
+  };
+  const reopen = async (): Promise<void> => {
+    try {
+      await connection.open();
+    } catch (error) {
+      if (!survives(error)) log.error({ err: error }, 'the connection to Slack could not be opened again');
+    }
+  };
+
   return {
     refused: refused.promise,
     async start() {
-      await beginWatch(core, { ...config, workspaceId: WORKSPACE, thresholds: config.alertThresholds });
+      findKey = await beginWatch(core, { ...config, workspaceId: WORKSPACE, thresholds: config.alertThresholds });
       await meetSlack();
       if (stopping) return;
       queue.start({
@@ -184,9 +212,11 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
       schedule.start();
       await listen();
     },
+    survives,
     async stop() {
       stopping = true;
       clearTimeout(introduceTimer);
+      clearTimeout(reopenTimer);
       const done = (async () => {
         await schedule.stop();
         await connection.close();
@@ -198,9 +228,4 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
       await Promise.race([done, new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
     },
   };
-}
-
-function findKey(config: Config, id: string) {
-  const account = config.accounts.find((each) => each.id === id);
-  return account && { id, apiKey: account.apiKey, baseUrl: account.baseUrl };
 }

@@ -13,3 +13,8 @@ export function keepSuiteLog(secrets: readonly string[]): string {
   writeFileSync(path.replace(/\.log$/, '.secrets'), JSON.stringify(secrets));
   return path;
 }
+
+/** The tokens, keys and signing secrets of an environment. */
+export function secretsOf(env: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(env).flatMap(([name, value]) => (/KEY|TOKEN|SECRET/.test(name) && value !== '' ? [value] : []));
+}

@@ -68,7 +68,7 @@ export const VARIABLES = [
   },
   {
     name: 'OPERATOR_CHANNEL',
-    about: 'Id of the channel that hears about trouble of the bot itself; ALERT_CHANNEL if not given.',
+    about: 'Id of the channel that is told that a channel takes no alerts, when nobody who set them can be; ALERT_CHANNEL if not given.',
     fallback: null,
   },
   {

@@ -1,5 +1,5 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import { type Logger, LogLevel } from '@slack/web-api';
+import { type Logger, LogLevel, WebAPIPlatformError } from '@slack/web-api';
 import type { Log } from '../ports.ts';
 
 /** How Slack reaches the bot. */
@@ -21,6 +21,8 @@ export interface Connection {
   readonly app: App;
   /** Listens; over a socket it goes on trying for as long as Slack cannot be reached, and rejects when Slack refuses the token. */
   open(): Promise<void>;
+  /** Whether an error that nobody caught is Slack refusing the app token at a reconnect: the SDK rejects into nowhere then. */
+  isRefusal(error: unknown): boolean;
   /** Does nothing when it was never opened. */
   close(): Promise<void>;
 }
@@ -55,6 +57,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       }
       log.info({ transport: transport.kind }, 'connected to Slack');
     },
+    isRefusal: (error) => transport.kind === 'socket' && error instanceof WebAPIPlatformError,
     async close() {
       // Bolt throws when it is stopped before it listens.
       if (!isOpen) return;

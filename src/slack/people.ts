@@ -27,12 +27,12 @@ export interface Home {
 
 const KEEP_MS = 5 * MINUTE_MS;
 
-/** People as Slack knows them, remembered for five minutes. `home` is null until Slack could be asked. */
+/** People as Slack knows them, remembered for five minutes. Until Slack has told the bot's own workspace, nobody is known: they may ask. */
 export function createPeople(deps: {
   readonly client: WebClient;
   readonly log: Log;
   readonly now: () => number;
-  readonly home: () => Home | null;
+  readonly home: () => Promise<Home | null>;
 }): People {
   const people = remember(deps.now, (id) => findPerson(deps, id));
   const groups = remember(deps.now, (id) => findGroupMembers(deps, id));
@@ -43,8 +43,10 @@ type Deps = Parameters<typeof createPeople>[0];
 
 async function findPerson({ client, log, home }: Deps, user: string): Promise<Person | null | undefined> {
   try {
+    const own = await home();
+    if (own === null) return undefined;
     const found = User.parse(await client.apiCall('users.info', { user }));
-    return toPerson(found.user, home());
+    return toPerson(found.user, own);
   } catch (error) {
     const reason = readReason(error);
     if (reason === 'user_not_found' || reason === 'users_not_found') return null;
@@ -72,7 +74,7 @@ function readReason(error: unknown): string {
   return failure.kind === 'rate_limited' ? 'rate_limited' : failure.reason;
 }
 
-function toPerson(user: z.infer<typeof User>['user'], home: Home | null): Person {
+function toPerson(user: z.infer<typeof User>['user'], home: Home): Person {
   const guest = user.is_restricted === true || user.is_ultra_restricted === true || user.is_stranger === true;
   const isActive = user.deleted !== true;
   return {
@@ -83,8 +85,8 @@ function toPerson(user: z.infer<typeof User>['user'], home: Home | null): Person
   };
 }
 
-function isElsewhere(user: z.infer<typeof User>['user'], home: Home | null): boolean {
-  if (home === null || user.team_id === undefined || user.team_id === home.teamId) return false;
+function isElsewhere(user: z.infer<typeof User>['user'], home: Home): boolean {
+  if (user.team_id === undefined || user.team_id === home.teamId) return false;
   return home.enterpriseId === null || user.enterprise_user?.enterprise_id !== home.enterpriseId;
 }
 

@@ -1,5 +1,5 @@
 import { HOUR_MS, SECOND_MS } from '../domain/duration.ts';
-import type { Tables } from '../ports.ts';
+import type { Log, Tables } from '../ports.ts';
 import { withFreshEpisodes } from './check-account.ts';
 import type { Core } from './core.ts';
 import { addRootUpdate, decideAccount } from './decide.ts';
@@ -14,26 +14,41 @@ export type Tick = (now: number) => Promise<void>;
 /** Runs on every replica: doing a due thing is a conditional update and a dedup key, so who does it does not matter. */
 export function createTick(deps: Core): Tick {
   let pruneAt = 0;
+  const { store, queue, log } = deps;
+  const pruneWhenDue = async (now: number): Promise<void> => {
+    if (now < pruneAt) return;
+    pruneAt = now + PRUNE_EVERY_MS;
+    if ((await store.prune(now)) > 0) pruneAt = now + PRUNE_MORE_MS;
+  };
   return async (now) => {
-    const { store, queue } = deps;
-    if (now >= pruneAt) pruneAt = now + ((await store.prune(now)) > 0 ? PRUNE_MORE_MS : PRUNE_EVERY_MS);
-    await wantUpdates(deps, now);
-    await repeatDue(deps, now);
-    for (const { workspaceId, channelId } of await store.channels.listTriesDue(now)) {
-      queue.wake([{ kind: 'drain', workspaceId, destination: channelId }]);
-    }
     const checks = await store.accounts.listDue(now);
     queue.wake(checks.map(({ workspaceId, accountId }) => ({ kind: 'check', workspaceId, accountId })));
+    await guard(log, 'edits of messages', () => wantUpdates(deps, now));
+    await guard(log, 'reminders', () => repeatDue(deps, now));
+    const tries = await store.channels.listTriesDue(now);
+    queue.wake(tries.map(({ workspaceId, channelId }) => ({ kind: 'drain', workspaceId, destination: channelId })));
     const drains = await store.outbox.listDestinations(now);
     queue.wake(drains.map(({ workspaceId, destination }) => ({ kind: 'drain', workspaceId, destination })));
+    await guard(log, 'pruning', () => pruneWhenDue(now));
   };
 }
 
+/** One damaged row must not keep everybody else from being checked and told. */
+async function guard(log: Log, what: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.error({ err: error }, `${what} failed; tried again at the next beat`);
+  }
+}
+
 /** Puts wanted edits of roots into the outbox. */
-async function wantUpdates({ store }: Core, now: number): Promise<void> {
+async function wantUpdates({ store, log }: Core, now: number): Promise<void> {
   for (const { workspaceId, episodeId } of await store.episodes.listUpdatesDue(now)) {
     // oxlint-disable-next-line no-await-in-loop -- each in its own small transaction
-    await store.transaction((tables) => wantUpdate(tables, workspaceId, episodeId, now));
+    await guard(log, `the edit for episode ${episodeId}`, () =>
+      store.transaction((tables) => wantUpdate(tables, workspaceId, episodeId, now)),
+    );
   }
 }
 
@@ -54,18 +69,28 @@ async function wantUpdate(tables: Tables, workspaceId: string, episodeId: number
 }
 
 /** Repeats what is still wrong and was not said for long; the gate decides again whether there is something to say. */
-async function repeatDue({ store, settings, log }: Core, now: number): Promise<void> {
-  for (const { workspaceId, channelId, accountId } of await store.episodes.listRepeatsDue(now)) {
+async function repeatDue(deps: Core, now: number): Promise<void> {
+  for (const due of await deps.store.episodes.listRepeatsDue(now)) {
     // oxlint-disable-next-line no-await-in-loop -- each in its own transaction
-    await withFreshEpisodes(() =>
-      store.transaction(async (tables) => {
-        const account = await tables.accounts.find(workspaceId, accountId);
-        if (account === undefined) return;
-        const status = await tables.accounts.getStatus(workspaceId, accountId);
-        const scene = { tables, workspaceId, account, status, settings, now };
-        await decideAccount(scene, { observed: null, judged: new Set(), edit: null }, channelId);
-      }),
-    );
-    log.info({ channel: channelId, account: accountId }, 'repeat was due');
+    await guard(deps.log, `the reminder about ${due.accountId}`, () => repeat(deps, due, now));
   }
+}
+
+type Due = Awaited<ReturnType<Core['store']['episodes']['listRepeatsDue']>>[number];
+
+async function repeat(
+  { store, settings, log }: Core,
+  { workspaceId, channelId, accountId }: Due,
+  now: number,
+): Promise<void> {
+  await withFreshEpisodes(() =>
+    store.transaction(async (tables) => {
+      const account = await tables.accounts.find(workspaceId, accountId);
+      if (account === undefined) return;
+      const status = await tables.accounts.getStatus(workspaceId, accountId);
+      const scene = { tables, workspaceId, account, status, settings, now };
+      await decideAccount(scene, { observed: null, judged: new Set(), edit: null }, channelId);
+    }),
+  );
+  log.info({ channel: channelId, account: accountId }, 'repeat was due');
 }

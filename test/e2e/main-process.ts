@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { keepSuiteLog } from '../suite-log.ts';
+import { keepSuiteLog, secretsOf } from '../suite-log.ts';
 import { type Env, WAIT_MS } from './world.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
@@ -46,12 +46,6 @@ export async function openMainFolder(): Promise<MainFolder> {
       await rm(path, { recursive: true, force: true });
     },
   };
-}
-
-/** The tokens and keys of an environment. */
-export function secretsOf(env: Env): readonly string[] {
-  const names = ['DEEPSEEK_API_KEY', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];
-  return names.flatMap((name) => env[name] ?? []).filter((secret) => secret !== '');
 }
 
 function startMain(cwd: string, env: Env): MainProcess {

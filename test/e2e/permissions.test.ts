@@ -160,6 +160,24 @@ describe('who may use the bot', () => {
     }
   });
 
+  it('somebody of another organisation changes nothing either when Slack failed at the start', async () => {
+    world.slack.workspace.addPerson({ id: 'U0ELSEWHERE', name: 'eve', team_id: 'T0OTHER000' });
+    const fault = world.slack.faults.add({
+      method: 'auth.test',
+      times: 2,
+      fault: { kind: 'http_error', status: 500, stored: false },
+    });
+    await start({});
+    const typist = createTypist(world, OPS);
+    const unsure = await typist.type('threshold 50 CNY', { user: 'U0ELSEWHERE' });
+    const sure = await typist.type('threshold 50 CNY', { user: 'U0ELSEWHERE' });
+    expect(fault.hits).toBe(2);
+    expect([unsure, sure].map(({ text }) => text.startsWith('🚫'))).toEqual([true, true]);
+    expect(sure.notices).toEqual([]);
+    expect((await typist.type('threshold 50 CNY')).text).toContain('✅ Set');
+    await typist.type('remove all yes');
+  });
+
   it('when Slack does not say who somebody is, they may ask but not change', async () => {
     await start({});
     const typist = createTypist(world, OPS);

@@ -3,7 +3,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type MainFolder, type MainProcess, openMainFolder, secretsOf } from './main-process.ts';
+import { secretsOf } from '../suite-log.ts';
+import { type MainFolder, type MainProcess, openMainFolder } from './main-process.ts';
 import { findFreePort } from './typist.ts';
 import { createWorld, type Env, type World } from './world.ts';
 

@@ -14,7 +14,7 @@ import type { Message, Root } from '../../src/demo/slack/message.ts';
 import type { SlackOptions } from '../../src/demo/slack/options.ts';
 import { type SlackStandIn, startSlack } from '../../src/demo/slack/stand-in.ts';
 import { createLog } from '../../src/ops/log.ts';
-import { keepSuiteLog } from '../suite-log.ts';
+import { keepSuiteLog, secretsOf } from '../suite-log.ts';
 
 export const OPS = 'C0OPS00000';
 export const ALICE = 'U0ALICE000';
@@ -111,6 +111,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     key,
     env,
     async startBot(more = {}, timing = {}) {
+      keepSuiteLog(secretsOf(more));
       const config = parseConfig({ ...env, ...more }, () => '');
       const log = createLog({
         level: 'debug',
@@ -123,6 +124,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       return bot;
     },
     async spawnBot(more = {}, timing = {}) {
+      keepSuiteLog(secretsOf(more));
       const bot = spawnBot({ ...env, ...more }, { ...TEST_TIMING, ...timing }, suiteLog, written.changed);
       processes.add(bot);
       await bot.waitForLine((line) => line.includes('connected to Slack'));

@@ -14,7 +14,7 @@ async function open(person: Partial<PersonOptions> = {}, home: Home | null = HOM
     userGroups: [{ id: 'S1', name: 'oncall', handle: 'oncall', users: ['U1', 'U2'] }],
   });
   const log = keepLog();
-  const people = createPeople({ client, log, now: () => time, home: () => home });
+  const people = createPeople({ client, log, now: () => time, home: async () => home });
   return {
     slack,
     people,
@@ -47,6 +47,12 @@ describe('a person', () => {
     Object.assign(slack.workspace.people.get('U2') ?? {}, { enterprise_user: { enterprise_id: 'E2' } });
     expect(await people.findPerson('U1')).toMatchObject({ isExternal: false });
     expect(await people.findPerson('U2')).toMatchObject({ isExternal: true });
+  });
+
+  test('is not known, and not asked for, while Slack has not told whose bot this is', async () => {
+    const { slack, people } = await open({ team_id: 'T0OTHER' }, null);
+    expect(await people.findPerson('U1')).toBeUndefined();
+    expect(slack.requests.filter(({ method }) => method === 'users.info')).toEqual([]);
   });
 
   test('whom Slack does not know is null', async () => {
