@@ -15,10 +15,8 @@ const AMOUNT_REASONS: Readonly<Record<AmountProblem | 'amount_twice', (typed: st
   amount_negative: (typed) => `An amount is always above zero here, so I did not take ${typed}.`,
   amount_decimals: (typed) => `${typed} has more than two decimals.`,
   amount_too_large: (typed) => `${typed} is too much: amounts end at one billion.`,
-  amount_percent: (typed, code) =>
-    `A threshold is an amount of money; ${typed} is a percentage, which belongs to ${code('drop 20% in 24h')}.`,
-  amount_zero: (_typed, code) =>
-    `An amount is always above zero here. To hear only that calls are refused, type ${code('watch')}.`,
+  amount_percent: (typed) => `Percentages such as ${typed} are not there yet.`,
+  amount_zero: (_typed, code) => `An amount is always above zero here. ${watchAdvice(code)}`,
   amount_two_currencies: (typed) => `${typed} names two currencies.`,
   amount_twice: (typed) => `I can take only one of ${typed}.`,
 };
@@ -41,15 +39,15 @@ export function refusalText(refusal: Refusal, command: string): string {
     case 'too_long':
       return `No command is longer than ${refusal.limit} characters, so I did not read this one. ${help}`;
     case 'not_understood':
-      return `I did not understand ${quote(refusal.typed)}. ${didYouMean(refusal.lines, code) || help}`;
+      return notUnderstood(refusal, code);
     case 'word_left_over':
       return `I do not know what ${quote(refusal.typed)} means here, so I did nothing. ${didYouMean([refusal.line], code)}`;
     case 'amount_alone':
       return `Nothing was changed. To be warned below an amount, type ${code(refusal.line)}.`;
     case 'on_alone':
-      return `“on” alone changes nothing. To be warned below an amount, type ${code(refusal.line)}; to hear only when calls are refused, type ${code('watch')}.`;
+      return `“on” alone changes nothing. To be warned below an amount, type ${code(refusal.line)}. ${watchAdvice(code)}`;
     case 'off_alone':
-      return `“off” alone changes nothing. ${code('remove all')} ends the warnings in this channel, ${code('snooze 4h')} pauses them.`;
+      return `“off” alone changes nothing. ${code('remove all')} ends the warnings in this channel.`;
     case 'threshold_incomplete':
       return `${unknownWord(refusal.typed)}Below which amount should I warn? ${examples(refusal.lines, code)}`;
     case 'change_incomplete':
@@ -60,6 +58,10 @@ export function refusalText(refusal: Refusal, command: string): string {
       return `There is no account ${quote(refusal.typed)}. ${accountAdvice(refusal, code)}`;
     case 'account_missing':
       return `Which account? ${accountAdvice(refusal, code)}`;
+    case 'several_accounts':
+      return `A rule is for one account or for all. ${each(refusal.lines, code)}`;
+    case 'several_numbers':
+      return `I remove one rule at a time, so I did nothing. ${each(refusal.lines, code)}`;
     case 'mention_missing':
     case 'mention_unresolved':
     case 'mention_everyone':
@@ -78,6 +80,20 @@ export function refusalText(refusal: Refusal, command: string): string {
     case 'amount_too_large':
       return `${AMOUNT_REASONS[refusal.problem](quote(refusal.typed), code)} ${examples(refusal.lines, code)}`;
   }
+}
+
+function notUnderstood({ typed, lines, later }: Extract<Refusal, { problem: 'not_understood' }>, code: Code): string {
+  const notYet = later.map((word) => `${codeSpan(word)} is not there yet.`);
+  const meant = [didYouMean(lines, code), ...notYet].filter((sentence) => sentence !== '');
+  return [`I did not understand ${quote(typed)}.`, ...meant].join(' ');
+}
+
+function watchAdvice(code: Code): string {
+  return `To be warned only when calls are refused or an account cannot be read, type ${code('watch')}.`;
+}
+
+function each(lines: readonly string[], code: Code): string {
+  return `Type ${lines.length === 2 ? 'both' : 'each'}: ${lines.map(code).join(', ')}.`;
 }
 
 function accountAdvice({ known, line }: { known: readonly string[]; line: string | null }, code: Code): string {

@@ -42,6 +42,21 @@ export type LaterVerb = OfSort<'later'>;
 /** Verbs that change nothing. */
 export type QuestionVerb = OfSort<'question'>;
 
+/** First words of somebody who wants a rule gone. They name no command; the answer shows how to remove, and never how to set. */
+export const REMOVAL_WORDS: ReadonlySet<string> = new Set([
+  'delete',
+  'del',
+  'rm',
+  'forget',
+  'unset',
+  'reset',
+  'unwatch',
+  'stop',
+  'cancel',
+  'clear',
+  'disable',
+]);
+
 /** Words with a meaning inside a command. */
 const PART_WORDS = ['on', 'off', 'all', 'for', 'to', 'yes', 'rule', 'critical', 'crit', 'warning', 'warn', 'notify'];
 

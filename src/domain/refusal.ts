@@ -32,8 +32,13 @@ export type MentionProblem =
  */
 export type Refusal =
   | { readonly problem: 'too_long'; readonly limit: number }
-  /** The lines are the nearest commands, perhaps none. */
-  | { readonly problem: 'not_understood'; readonly typed: string; readonly lines: readonly string[] }
+  /** The lines are the nearest commands, perhaps none; `later` are near words of commands that do nothing yet. */
+  | {
+      readonly problem: 'not_understood';
+      readonly typed: string;
+      readonly lines: readonly string[];
+      readonly later: readonly string[];
+    }
   /** Also a misspelt change: it is never guessed. */
   | { readonly problem: 'word_left_over'; readonly typed: string; readonly line: string }
   | { readonly problem: 'amount_alone'; readonly line: string }
@@ -46,9 +51,13 @@ export type Refusal =
       readonly known: readonly string[];
       readonly line: string | null;
     }
+  /** A change that names several accounts; a line for each. */
+  | { readonly problem: 'several_accounts'; readonly lines: readonly string[] }
   | { readonly problem: 'account_missing'; readonly known: readonly string[]; readonly line: string | null }
   | { readonly problem: 'on_alone'; readonly line: string }
   | { readonly problem: 'off_alone' }
+  /** `remove 1,2`; a line for each. */
+  | { readonly problem: 'several_numbers'; readonly lines: readonly string[] }
   /** The change lacks what it needs; `typed` holds the words that meant nothing, perhaps none. The lines are examples. */
   | {
       readonly problem: 'threshold_incomplete' | 'change_incomplete' | 'remove_incomplete';

@@ -19,18 +19,23 @@ describe('what was not understood', () => {
     ],
     [
       'a strange word',
-      { problem: 'not_understood', typed: 'xyzzy', lines: [] },
-      `I did not understand “xyzzy”. \`${BOT} help\` shows what you can type.`,
+      { problem: 'not_understood', typed: 'xyzzy', lines: [], later: [] },
+      'I did not understand “xyzzy”.',
     ],
     [
       'a word near to one',
-      { problem: 'not_understood', typed: 'snoze', lines: ['snooze'] },
-      `I did not understand “snoze”. Did you mean \`${BOT} snooze\`?`,
+      { problem: 'not_understood', typed: 'shwo it', lines: ['show'], later: [] },
+      `I did not understand “shwo it”. Did you mean \`${BOT} show\`?`,
+    ],
+    [
+      'a word near to one of a later release',
+      { problem: 'not_understood', typed: 'snoze', lines: [], later: ['snooze'] },
+      'I did not understand “snoze”. `snooze` is not there yet.',
     ],
     [
       'a word near to three',
-      { problem: 'not_understood', typed: 'prob', lines: ['probe', 'prod', 'prof'] },
-      `I did not understand “prob”. Did you mean \`${BOT} probe\`, \`${BOT} prod\` or \`${BOT} prof\`?`,
+      { problem: 'not_understood', typed: 'prob', lines: ['pro', 'prod', 'prof'], later: ['probe'] },
+      `I did not understand “prob”. Did you mean \`${BOT} pro\`, \`${BOT} prod\` or \`${BOT} prof\`? \`probe\` is not there yet.`,
     ],
     [
       'a word left over',
@@ -52,12 +57,12 @@ describe('what changes nothing', () => {
     [
       'on',
       { problem: 'on_alone', line: LINE },
-      `“on” alone changes nothing. To be warned below an amount, type ${TYPE}; to hear only when calls are refused, type \`${BOT} watch\`.`,
+      `“on” alone changes nothing. To be warned below an amount, type ${TYPE}. To be warned only when calls are refused or an account cannot be read, type \`${BOT} watch\`.`,
     ],
     [
       'off',
       { problem: 'off_alone' },
-      `“off” alone changes nothing. \`${BOT} remove all\` ends the warnings in this channel, \`${BOT} snooze 4h\` pauses them.`,
+      `“off” alone changes nothing. \`${BOT} remove all\` ends the warnings in this channel.`,
     ],
     [
       'a threshold without an amount',
@@ -84,6 +89,23 @@ describe('what changes nothing', () => {
   });
 });
 
+describe('several at once', () => {
+  test.each<[string, Refusal, string]>([
+    [
+      'two accounts',
+      { problem: 'several_accounts', lines: ['watch for prod', 'watch for dev'] },
+      `A rule is for one account or for all. Type both: \`${BOT} watch for prod\`, \`${BOT} watch for dev\`.`,
+    ],
+    [
+      'three numbers',
+      { problem: 'several_numbers', lines: ['remove 1', 'remove 2', 'remove 3'] },
+      `I remove one rule at a time, so I did nothing. Type each: \`${BOT} remove 1\`, \`${BOT} remove 2\`, \`${BOT} remove 3\`.`,
+    ],
+  ])('%s', (_name, refusal, text) => {
+    expect(refusalText(refusal, BOT)).toBe(text);
+  });
+});
+
 describe('an amount', () => {
   test.each<[Refusal, string]>([
     [amount('amount_decimal_comma', '1,5'), `Please write “1,5” with a point for the decimals. Did you mean ${TYPE}?`],
@@ -99,13 +121,10 @@ describe('an amount', () => {
       amount('amount_too_large', '1e400'),
       `“1e400” is too much: amounts end at one billion. Type, for example, ${TYPE}.`,
     ],
-    [
-      amount('amount_percent', '20%'),
-      `A threshold is an amount of money; “20%” is a percentage, which belongs to \`${BOT} drop 20% in 24h\`. Type, for example, ${TYPE}.`,
-    ],
+    [amount('amount_percent', '20%'), `Percentages such as “20%” are not there yet. Type, for example, ${TYPE}.`],
     [
       amount('amount_zero', '0'),
-      `An amount is always above zero here. To hear only that calls are refused, type \`${BOT} watch\`. Type, for example, ${TYPE}.`,
+      `An amount is always above zero here. To be warned only when calls are refused or an account cannot be read, type \`${BOT} watch\`. Type, for example, ${TYPE}.`,
     ],
     [
       amount('amount_two_currencies', '$50 CNY', 'threshold 50 USD', LINE),

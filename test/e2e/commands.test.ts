@@ -50,7 +50,11 @@ const QUESTIONS: readonly Row[] = [
     command: '/deepseek-balance-dev',
     says: ['`/deepseek-balance-dev`', '`/deepseek-balance-dev threshold 50 CNY`'],
   },
-  { name: 'words nobody understands', type: 'frobnicate the knob', says: ['I did not understand', `\`${C} help\``] },
+  {
+    name: 'words nobody understands',
+    type: 'frobnicate the knob',
+    says: ['I did not understand', `\`${C}\` shows all balances`, `\`${C} help all\``],
+  },
 ];
 
 const LATER: readonly Row[] = [

@@ -1,15 +1,20 @@
 import type { Message } from '../message.ts';
-import { codeSpan } from '../mrkdwn.ts';
+import { codeSpan, escapeMrkdwn } from '../mrkdwn.ts';
 import { paragraphMessage } from './list-message.ts';
 
-/** A misspelt word of a question and what it was read as. */
-interface Corrected {
-  readonly typed: string;
-  readonly read: string;
+/** A misspelt word of a question and what it was read as, or what was not read at all. */
+type Corrected =
+  | { readonly typed: string; readonly read: string }
+  /** Words that the question has no use for. */
+  | { readonly leftOut: string };
+
+/** An answer beneath a note that says which words were not read as they stand. */
+export function correctedNote(corrected: Corrected, answer: Message): Message {
+  const note = paragraphMessage(`✏️ ${noteOf(corrected)}`);
+  return { text: `${note.text}\n${answer.text}`, blocks: [...note.blocks, ...answer.blocks] };
 }
 
-/** An answer beneath a note that says which word was read as which. */
-export function correctedNote({ typed, read }: Corrected, answer: Message): Message {
-  const note = paragraphMessage(`✏️ I read ${codeSpan(typed)} as ${codeSpan(read)}.`);
-  return { text: `${note.text}\n${answer.text}`, blocks: [...note.blocks, ...answer.blocks] };
+function noteOf(corrected: Corrected): string {
+  if ('leftOut' in corrected) return `I left out “${escapeMrkdwn(corrected.leftOut)}”.`;
+  return `I read ${codeSpan(corrected.typed)} as ${codeSpan(corrected.read)}.`;
 }

@@ -24,6 +24,7 @@ import type {
   VersionAnswer,
   WhyAnswer,
 } from '../../domain/answer.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import type { RemoveWish } from '../../domain/rule-wish.ts';
 import type { Permission } from '../../usecases/authorise.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
@@ -57,7 +58,7 @@ export async function answerCommand(useCases: CommandUseCases, asker: Asker, tex
   const outcome = parseCommand(text, { ...vocabulary, command: asker.command });
   if ('refusal' in outcome) {
     const denial = await useCases.authorise(asker.userId, 'ask');
-    return denial === null ? sentence(refusalText(outcome.refusal, asker.command)) : deniedMessage(denial);
+    return denial === null ? refusalMessage(outcome.refusal, asker.command, vocabulary) : deniedMessage(denial);
   }
   const permission = permissionFor(outcome.intention);
   const denial = await useCases.authorise(asker.userId, permission);
@@ -133,6 +134,10 @@ async function carryOut(
   }
 }
 
-function sentence(text: string): Message {
-  return { text, blocks: [section(text)] };
+/** What is not understood at all is answered with help, too. */
+function refusalMessage(refusal: Refusal, command: string, vocabulary: Vocabulary): Message {
+  const text = refusalText(refusal, command);
+  if (refusal.problem !== 'not_understood') return { text, blocks: [section(text)] };
+  const help = helpMessage({ command, ...vocabulary });
+  return { text: `${text}\n${help.text}`, blocks: [section(text), ...help.blocks] };
 }

@@ -1,4 +1,4 @@
-import type { Verb } from '../../domain/command-words.ts';
+import { REMOVAL_WORDS, type Verb } from '../../domain/command-words.ts';
 import type { Vocabulary } from './currency.ts';
 import { nearest } from './nearest.ts';
 import type { Token } from './tokens.ts';
@@ -7,6 +7,7 @@ import { isQuestion, spellings, verbOf } from './verbs.ts';
 const LONGEST_SPELLING = 2;
 const SHORTEST_PREFIX = 3;
 const SHORTEST_GUESSED_CHANGE = 4;
+const SHORTEST_GUESSED_REMOVAL = 5;
 const MOST_COMPLETIONS = 3;
 
 /** What the beginning of a text names, exactly or nearly; `length` is how many tokens it takes. */
@@ -34,7 +35,7 @@ export function nearestFirstWords(tokens: readonly Token[], vocabulary: Vocabula
   const found = beginnings(tokens).flatMap((beginning) => {
     const sameLength = names.filter((name) => name.split(' ').length === beginning.length);
     const near = nearest(beginning.text, sameLength);
-    return near.words.map((name) => ({ ...beginning, name, verb: verbOf(name) ?? null, distance: near.distance }));
+    return near.words.map((name) => ({ ...beginning, name, verb: meantBy(name, vocabulary), distance: near.distance }));
   });
   const best = Math.min(...found.map((word) => word.distance));
   return onePerMeaning(found.filter((word) => word.distance === best));
@@ -45,18 +46,24 @@ export function completions(tokens: readonly Token[], vocabulary: Vocabulary): r
   const whole = beginnings(tokens).find((beginning) => beginning.length === tokens.length);
   if (whole === undefined || whole.text.length < SHORTEST_PREFIX) return [];
   const names = allNames(vocabulary).filter((name) => name.startsWith(whole.text));
-  return onePerMeaning(names.map((name) => ({ ...whole, name, verb: verbOf(name) ?? null }))).slice(
+  return onePerMeaning(names.map((name) => ({ ...whole, name, verb: meantBy(name, vocabulary) }))).slice(
     0,
     MOST_COMPLETIONS,
   );
 }
 
 function allNames(vocabulary: Vocabulary): readonly string[] {
-  return [...spellings(), ...vocabulary.accountIds];
+  return [...spellings(), ...REMOVAL_WORDS, ...vocabulary.accountIds];
 }
 
-/** A word of three letters is near to too many others to suggest a change for it. */
+function meantBy(name: string, vocabulary: Vocabulary): Verb | null {
+  const removal = REMOVAL_WORDS.has(name) && !vocabulary.accountIds.includes(name);
+  return removal ? 'remove' : (verbOf(name) ?? null);
+}
+
+/** A word of three letters is near to too many others to suggest a change for it, and `stop` is near to `top up`. */
 function worthGuessing(name: string): boolean {
+  if (REMOVAL_WORDS.has(name)) return name.length >= SHORTEST_GUESSED_REMOVAL;
   const verb = verbOf(name);
   return verb === undefined || isQuestion(verb) || name.length >= SHORTEST_GUESSED_CHANGE;
 }

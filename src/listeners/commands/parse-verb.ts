@@ -2,7 +2,7 @@ import type { Verb } from '../../domain/command-words.ts';
 import { parseChange } from './change.ts';
 import type { Vocabulary } from './currency.ts';
 import { type ParsedCommand, understood } from './parsed-command.ts';
-import { parseHelp, parseRules, parseWordless } from './questions.ts';
+import { parseHelp, parseRules, parseTest, parseWordless } from './questions.ts';
 import { parseRemove } from './remove.ts';
 import { parseShow } from './show.ts';
 import { parseThreshold } from './threshold.ts';
@@ -29,6 +29,7 @@ export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabu
     case 'help':
       return parseHelp(rest);
     case 'test':
+      return parseTest(rest);
     case 'why':
     case 'top_up':
     case 'version':

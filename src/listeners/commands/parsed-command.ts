@@ -2,11 +2,8 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { Intention } from './intention.ts';
 import { said, type Token } from './tokens.ts';
 
-/** A question that was answered although a word was misspelt; the answer says so. */
-export interface Correction {
-  readonly typed: string;
-  readonly read: string;
-}
+/** A question that was answered although a word was misspelt, or one had no use; the answer says so. */
+export type Correction = { readonly typed: string; readonly read: string } | { readonly leftOut: string };
 
 /** What a command's text means, or why nothing was done. */
 export type ParsedCommand =

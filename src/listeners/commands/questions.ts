@@ -1,17 +1,17 @@
 import type { Vocabulary } from './currency.ts';
-import { leftOver, type ParsedCommand, understood } from './parsed-command.ts';
+import { type Correction, leftOver, type ParsedCommand, understood } from './parsed-command.ts';
 import { draftThreshold, refuseAmountAlone } from './threshold.ts';
-import { isWord, type Token } from './tokens.ts';
+import { isWord, said, type Token } from './tokens.ts';
 import { spell } from './verbs.ts';
 
-const HELP_ALL = 'help all';
+/** A question that takes no further words; it is answered without them. */
+export function parseWordless(verb: 'why' | 'top_up' | 'version' | 'rules', rest: readonly Token[]): ParsedCommand {
+  return understood({ kind: verb }, leftOut(rest));
+}
 
-/** A verb that takes no further words. */
-export function parseWordless(
-  verb: 'test' | 'why' | 'top_up' | 'version' | 'rules',
-  rest: readonly Token[],
-): ParsedCommand {
-  return rest.length === 0 ? understood({ kind: verb }) : leftOver(rest, spell(verb));
+/** `test` posts to the channel, so a word left over stops it. */
+export function parseTest(rest: readonly Token[]): ParsedCommand {
+  return rest.length === 0 ? understood({ kind: 'test' }) : leftOver(rest, spell('test'));
 }
 
 /** `rules`; one of its spellings is `thresholds`, so with an amount a threshold was meant. */
@@ -24,5 +24,9 @@ export function parseRules(rest: readonly Token[], vocabulary: Vocabulary): Pars
 export function parseHelp(rest: readonly Token[]): ParsedCommand {
   const all = isWord(rest[0], 'all');
   const extra = all ? rest.slice(1) : rest;
-  return extra.length === 0 ? understood({ kind: 'help', all }) : leftOver(extra, HELP_ALL);
+  return understood({ kind: 'help', all }, leftOut(extra));
+}
+
+function leftOut(words: readonly Token[]): Correction | null {
+  return words.length === 0 ? null : { leftOut: said(words) };
 }

@@ -2,7 +2,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { TypedAmount } from '../../domain/rule-wish.ts';
 import type { Vocabulary } from './currency.ts';
 import type { Draft } from './draft.ts';
-import { exampleAmount } from './lines.ts';
+import { exampleAmount, withCurrency } from './lines.ts';
 
 /** How a verb writes its line around an amount. */
 export type LineOf = (amount: TypedAmount) => string;
@@ -32,7 +32,9 @@ export function faultOf(draft: Draft, lineOf: LineOf, vocabulary: Vocabulary): R
     case 'mention_unresolved':
     case 'mention_everyone':
       return { problem, typed, line };
+    case 'amount_percent':
     case 'amount_zero':
+      return { problem, typed, lines: [lineOf(withCurrency(amount, vocabulary))] };
     case 'amount_decimal_comma':
     case 'amount_grouping':
     case 'amount_multiplier':
@@ -40,7 +42,6 @@ export function faultOf(draft: Draft, lineOf: LineOf, vocabulary: Vocabulary): R
     case 'amount_negative':
     case 'amount_decimals':
     case 'amount_too_large':
-    case 'amount_percent':
     case 'amount_two_currencies':
     case 'amount_twice':
       return { problem, typed, lines };

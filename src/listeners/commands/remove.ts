@@ -4,7 +4,7 @@ import { exampleAmount, removeLine, withCurrency } from './lines.ts';
 import { leftOver, type ParsedCommand, refused, understood } from './parsed-command.ts';
 import { readParts } from './parts.ts';
 import { faultOf, type LineOf, refusalOf } from './refuse.ts';
-import { type RuleNumberRead, readRuleNumber } from './rule-number.ts';
+import { type RuleNumberRead, readRuleNumber, readRuleNumbers } from './rule-number.ts';
 import { isWord, type Token } from './tokens.ts';
 
 const ALL_LINE = 'remove all';
@@ -15,6 +15,10 @@ const ALL_LINE = 'remove all';
  */
 export function parseRemove(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   if (isWord(tokens[0], 'all')) return parseAll(tokens.slice(1));
+  const numbers = readRuleNumbers(tokens);
+  if (numbers.length > 1) {
+    return refused({ problem: 'several_numbers', lines: numbers.map((number) => `remove ${number}`) });
+  }
   const rule = readRuleNumber(tokens);
   if (rule !== undefined && (rule.certain || rule.rest.length === 0)) return parseNumber(rule);
   const read = draft(readParts(tokens, vocabulary), ['amount', 'account']);

@@ -1,5 +1,7 @@
 import { isWord, type Token } from './tokens.ts';
 
+/** Two digits at most, so that an amount with a comma for thousands is none. */
+const RULE_NUMBERS = /^(?:rules? )?#?[1-9]\d?(?:(?:,| (?:(?:and|&) )?)(?:rule )?#?[1-9]\d?)+$/;
 const RULE_NUMBER = /^#?([1-9]\d{0,8})$/;
 
 /** A rule's number at the start of a text, and what follows it. */
@@ -8,6 +10,14 @@ export interface RuleNumberRead {
   /** Whether it can be nothing but a rule's number: `#2`, `rule 2`. */
   readonly certain: boolean;
   readonly rest: readonly Token[];
+}
+
+/** All the numbers of a text that names several rules and nothing else: `1 2`, `1,2`, `#1 and #2`; else none. */
+export function readRuleNumbers(tokens: readonly Token[]): readonly number[] {
+  const words = tokens.flatMap((token) => (token.kind === 'word' ? token.text : []));
+  const match = RULE_NUMBERS.exec(words.join(' '));
+  const numbers = match === null ? [] : [...match[0].matchAll(/\d+/g)].map(([digits]) => Number(digits));
+  return numbers.length > 1 ? [...new Set(numbers)] : [];
 }
 
 /** Reads `2`, `#2`, `rule 2`; undefined when the text begins with something else. */

@@ -17,6 +17,7 @@ export function parseShow(tokens: readonly Token[], vocabulary: Vocabulary): Par
   if (fault?.problem === 'account_unknown' && accountId !== null && leftOver === '') {
     return understood({ kind: 'show', accountId }, { typed: fault.typed, read: accountId });
   }
+  if (fault === null && leftOver !== '') return understood({ kind: 'show', accountId }, { leftOut: leftOver });
   const refusal = refusalOf(read, () => showLine(read), vocabulary);
   return refusal === null ? understood({ kind: 'show', accountId }) : refused(refusal);
 }

@@ -1,4 +1,4 @@
-import type { Verb } from '../../domain/command-words.ts';
+import { REMOVAL_WORDS, type Verb } from '../../domain/command-words.ts';
 import type { Vocabulary } from './currency.ts';
 import { completions, type FirstWord, nearestFirstWords } from './first-word.ts';
 import { parseVerb } from './parse-verb.ts';
@@ -7,21 +7,42 @@ import { readParts } from './parts.ts';
 import { parseShow } from './show.ts';
 import { draftThreshold, refuseAmountAlone } from './threshold.ts';
 import { said, type Token } from './tokens.ts';
-import { isLater, isQuestion } from './verbs.ts';
+import { isLater, isQuestion, verbOf } from './verbs.ts';
 
 /** A text whose first word is neither a verb nor an account: an amount, a typing error, or nothing that can be understood. */
 export function parseUnnamed(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
+  const removal = tokens.find(isRemovalWord);
+  if (removal !== undefined) return parseRemoval(removal, tokens, vocabulary);
   const hasAmount = draftThreshold(tokens, vocabulary).amounts.length > 0;
   const near = hasAmount && beginsWithPart(tokens, vocabulary) ? [] : nearestFirstWords(tokens, vocabulary);
   const [nearestOne] = near;
   if (nearestOne !== undefined && near.length === 1) return parseMisspelt(nearestOne, tokens, vocabulary);
   if (hasAmount) return refuseAmountAlone(tokens, vocabulary);
   const meant = near.length > 0 ? near : completions(tokens, vocabulary);
-  return refused({
-    problem: 'not_understood',
-    typed: said(tokens),
-    lines: meant.map((word) => lineOf(word, vocabulary)),
-  });
+  return notUnderstood(tokens, meant, vocabulary);
+}
+
+function notUnderstood(tokens: readonly Token[], meant: readonly FirstWord[], vocabulary: Vocabulary): ParsedCommand {
+  const later = meant.filter(isForLater);
+  const lines = meant.filter((word) => !isForLater(word)).map((word) => lineOf(word, vocabulary));
+  return refused({ problem: 'not_understood', typed: said(tokens), lines, later: later.map(({ name }) => name) });
+}
+
+function isForLater({ verb }: FirstWord): boolean {
+  return verb !== null && isLater(verb);
+}
+
+function isRemovalWord(token: Token): boolean {
+  return token.kind === 'word' && (REMOVAL_WORDS.has(token.text) || verbOf(token.text) === 'remove');
+}
+
+/** Nothing is removed for a word that is not the command's own; the answer shows the line that would. */
+function parseRemoval(word: Token, tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
+  const rest = tokens.filter((token) => token !== word);
+  const outcome = refuseMisspeltChange('remove', word.typed, rest, vocabulary);
+  const incomplete = 'refusal' in outcome && outcome.refusal.problem === 'remove_incomplete' ? outcome.refusal : null;
+  if (incomplete === null) return outcome;
+  return refused({ problem: 'not_understood', typed: said(tokens), lines: incomplete.lines, later: [] });
 }
 
 /** A name that can be typed as it stands, else the first example of what its verb needs. */
@@ -39,11 +60,14 @@ function beginsWithPart(tokens: readonly Token[], vocabulary: Vocabulary): boole
 function parseMisspelt(word: FirstWord, tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const rest = tokens.slice(word.length);
   if (word.verb === null) return parseShow(tokens, vocabulary);
-  if (isLater(word.verb))
-    return refused({ problem: 'not_understood', typed: said(tokens), lines: [lineOf(word, vocabulary)] });
+  if (isLater(word.verb)) return notUnderstood(tokens, [word], vocabulary);
   if (!isQuestion(word.verb)) return refuseMisspeltChange(word.verb, word.typed, rest, vocabulary);
   const outcome = parseVerb(word.verb, rest, vocabulary);
-  return 'refusal' in outcome ? outcome : { ...outcome, corrected: correction(word, outcome.corrected) };
+  if ('refusal' in outcome && draftThreshold(rest, vocabulary).amounts.length > 0) return outcome;
+  const corrected = 'refusal' in outcome ? null : correction(word, outcome.corrected);
+  return 'refusal' in outcome || corrected === null
+    ? notUnderstood(tokens, [word], vocabulary)
+    : { ...outcome, corrected };
 }
 
 /** A word left over makes every change answer with the line to type and do nothing; the misspelt verb is such a word. */
@@ -56,7 +80,9 @@ function refuseMisspeltChange(
   return parseVerb(verb, [...rest, { kind: 'reference', typed }], vocabulary);
 }
 
-function correction({ typed, name }: FirstWord, further: Correction | null): Correction {
+/** Null when words are left over, too: `how much is left` is no misspelt `show`. */
+function correction({ typed, name }: FirstWord, further: Correction | null): Correction | null {
+  if (further !== null && 'leftOut' in further) return null;
   return further === null
     ? { typed, read: name }
     : { typed: `${typed} ${further.typed}`, read: `${name} ${further.read}` };

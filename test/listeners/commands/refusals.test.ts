@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseCommand } from '../../../src/listeners/commands/parse-command.ts';
 import { intentionOf, refusalFor, TEAM } from './context.ts';
 
 const KNOWN = TEAM.accountIds;
@@ -87,20 +88,68 @@ describe('a change with a typing error or a word left over does nothing, names t
   });
 });
 
-describe('a question with a word left over names it and shows the line', () => {
+describe('a question is answered without the words that it has no use for, and says so', () => {
   test.each([
-    ['prod dev', 'dev', 'show prod'],
-    ['show prod please', 'please', 'show prod'],
-    ['rules prod', 'prod', 'rules'],
-    ['why 2', '2', 'why'],
-    ['topup now', 'now', 'top up'],
-    ['version 2', '2', 'version'],
-    ['help threshold', 'threshold', 'help all'],
-    ['help all of it', 'of it', 'help all'],
-    ['hlep me', 'me', 'help all'],
+    ['prod dev', { kind: 'show', accountId: 'prod' }, 'dev'],
+    ['show prod please', { kind: 'show', accountId: 'prod' }, 'please'],
+    ['rules prod', { kind: 'rules' }, 'prod'],
+    ['why prod', { kind: 'why' }, 'prod'],
+    ['why 2', { kind: 'why' }, '2'],
+    ['topup prod', { kind: 'top_up' }, 'prod'],
+    ['version 2', { kind: 'version' }, '2'],
+    ['help me', { kind: 'help', all: false }, 'me'],
+    ['help all of it', { kind: 'help', all: true }, 'of it'],
+  ])('%s', (text, intention, leftOut) => {
+    expect(parseCommand(text, TEAM)).toEqual({ intention, corrected: { leftOut } });
+  });
+});
+
+describe('a first word is not corrected when the rest does not fit', () => {
+  test.each([
+    ['how much is left', ['show']],
+    ['hlep me', ['help']],
+    ['shwo nobody', ['show']],
+    ['whyy prod', ['why']],
+  ])('%s', (text, lines) => {
+    expect(refusalFor(text)).toEqual({ problem: 'not_understood', typed: text, lines, later: [] });
+  });
+});
+
+describe('who wants a rule gone is never told how to set one, and nothing is done', () => {
+  test.each([
+    ['delete 2', 'delete', 'remove 2'],
+    ['Delete #2', 'Delete', 'remove 2'],
+    ['delte 2', 'delte', 'remove 2'],
+    ['rm 50', 'rm', 'remove 50'],
+    ['unset 50 CNY', 'unset', 'remove 50 CNY'],
+    ['reset 50 CNY', 'reset', 'remove 50 CNY'],
+    ['disable 50 CNY for prod', 'disable', 'remove 50 CNY for prod'],
+    ['please remove 50 CNY', 'please remove', 'remove 50 CNY'],
+    ['50 CNY cancel', 'cancel', 'remove 50 CNY'],
+    ['clear all yes', 'clear', 'remove all'],
   ])('%s', (text, typed, line) => {
     expect(refusalFor(text)).toEqual({ problem: 'word_left_over', typed, line });
   });
+
+  test.each(['unwatch', 'stop', 'stop it', 'forget prod', 'please stop', 'del'])('%s', (text) => {
+    const lines = ['remove 2', 'remove 50 CNY', 'remove all'];
+    expect(refusalFor(text)).toEqual({ problem: 'not_understood', typed: text, lines, later: [] });
+  });
+
+  test('an account may be called so', () => {
+    const context = { ...TEAM, accountIds: ['cancel'] };
+    expect(intentionOf('cancel', context)).toEqual({ kind: 'show', accountId: 'cancel' });
+    expect(parseCommand('cancl', context)).toMatchObject({ intention: { kind: 'show', accountId: 'cancel' } });
+  });
+});
+
+describe('several rules at once are not removed', () => {
+  test.each(['remove 1,2', 'remove 1, 2', 'remove 1 2', 'remove 1 and 2', 'remove #1 #2', 'delete rule 1 & rule 2'])(
+    '%s',
+    (text) => {
+      expect(refusalFor(text)).toEqual({ problem: 'several_numbers', lines: ['remove 1', 'remove 2'] });
+    },
+  );
 });
 
 describe('a change that lacks something asks for it', () => {
@@ -137,7 +186,7 @@ describe('amounts of other changes', () => {
     ['change 2 to 1,5', { problem: 'amount_decimal_comma', typed: '1,5', lines: ['change 2 to 1.5'] }],
     ['change 2 to 50k critical', { problem: 'amount_multiplier', typed: '50k', lines: ['change 2 to 50000 critical'] }],
     ['remove 1,5 CNY', { problem: 'amount_decimal_comma', typed: '1,5 CNY', lines: ['remove 1.5 CNY'] }],
-    ['remove 2 3', { problem: 'amount_twice', typed: '2 3', lines: ['remove 2', 'remove 3'] }],
+    ['remove 2 300', { problem: 'amount_twice', typed: '2 300', lines: ['remove 2', 'remove 300'] }],
   ])('%s', (text, refusal) => {
     expect(refusalFor(text)).toEqual(refusal);
   });
@@ -168,6 +217,7 @@ describe('accounts', () => {
       problem: 'not_understood',
       typed: 'prod',
       lines: ['prod1', 'prod2'],
+      later: [],
     });
   });
 
@@ -217,10 +267,12 @@ describe('mentions', () => {
 
 describe('what is not understood names the nearest command', () => {
   test.each([
-    ['snoze 4h', ['snooze']],
-    ['prob', ['probe', 'prod']],
+    ['prob', ['prod']],
     ['top', ['top up']],
-    ['histo', ['history']],
+    ['hello', []],
+    ['😀', []],
+    ['余额', []],
+    ['what is the balance?', []],
     ['thresh', ['threshold 50 CNY', 'thresholds']],
     ['stag', ['staging']],
     ['xyzzy', []],
@@ -237,12 +289,22 @@ describe('what is not understood names the nearest command', () => {
     expect(refusalFor(text)).toMatchObject({ problem: 'not_understood', lines });
   });
 
+  test.each([
+    ['snoze 4h', ['snooze']],
+    ['prob', ['probe']],
+    ['histo', ['history']],
+    ['mutte', ['mute']],
+  ])('a word of a later release is not there yet: %s', (text, later) => {
+    expect(refusalFor(text)).toMatchObject({ problem: 'not_understood', later });
+  });
+
   test('what is said back is one line of at most 40 characters', () => {
     const long = `xyzzy\n${'🎉'.repeat(60)}`;
     expect(refusalFor(long)).toEqual({
       problem: 'not_understood',
       typed: `xyzzy ${'🎉'.repeat(33)}…`,
       lines: [],
+      later: [],
     });
   });
 });

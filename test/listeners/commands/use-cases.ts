@@ -1,0 +1,25 @@
+import type { CommandUseCases } from '../../../src/listeners/commands/answer-command.ts';
+
+export const ASKER = { workspaceId: 'self', channelId: 'C1', userId: 'U1', command: '/deepseek-balance' };
+const notAsked = async (): Promise<never> => {
+  throw new RangeError('not asked for here');
+};
+
+/** Use cases of a team with one account; those that read or write balances and rules throw. */
+export function createUseCases(tried: string[]): CommandUseCases {
+  return {
+    readVocabulary: async () => ({ accountIds: ['default'], currencies: ['CNY'] }),
+    authorise: async () => null,
+    tryChannel: async ({ channelId }) => void tried.push(channelId),
+    showBalance: notAsked,
+    setThreshold: notAsked,
+    watchAccount: notAsked,
+    changeThreshold: notAsked,
+    removeRules: notAsked,
+    listRules: async () => ({ rules: [], uncovered: [], paused: null }),
+    explainRules: notAsked,
+    sendTest: notAsked,
+    readTopUp: async () => ({ accounts: [] }),
+    readVersion: async () => ({ version: '1.0.0', lastCheckAt: null, accounts: 1 }),
+  };
+}
