@@ -15,7 +15,8 @@ export const VARIABLES = [
   },
   {
     name: 'DEEPSEEK_BASE_URL',
-    about: "Address of DeepSeek's API, for every account without a base_url of its own.",
+    about:
+      "Address of DeepSeek's API or of a gateway, for every account without a base_url; a path ending in /balance is used as it is.",
     fallback: 'https://api.deepseek.com',
   },
   { name: 'DEEPSEEK_TIMEOUT', about: 'How long one try to read a balance may take (1s to 120s).', fallback: '15s' },
@@ -68,7 +69,8 @@ export const VARIABLES = [
   },
   {
     name: 'OPERATOR_CHANNEL',
-    about: 'Id of the channel that is told that a channel takes no alerts, when nobody who set them can be; ALERT_CHANNEL if not given.',
+    about:
+      'Id of the channel that is told that a channel takes no alerts, when nobody who set them can be; ALERT_CHANNEL if not given.',
     fallback: null,
   },
   {

@@ -10,8 +10,8 @@ export type BalanceUrl = { readonly url: URL } | { readonly problem: string };
  *
  * - `api.deepseek.com`: origin + `/user/balance`, whatever the path (`/v1`, `/v1/`, `/beta`, `/anthropic`): the balance
  *   exists only there.
- * - Any other host (a gateway, the sample server): the URL as given. `/user/balance` is appended to its path unless the
- *   path already ends so; a query is kept.
+ * - Any other host (a gateway, the sample server): the URL as given. A path that ends in `/balance` is the whole address;
+ *   to any other one `/user/balance` is appended; a query is kept.
  *
  * Refused: anything but `https:` (and `http:` on loopback, since the key would travel readable), and a user or password.
  */
@@ -30,7 +30,7 @@ function withBalancePath(base: URL): URL {
   const url = new URL(base);
   url.hash = '';
   const path = url.pathname.replace(/\/+$/, '');
-  if (!path.endsWith(BALANCE_PATH)) url.pathname = path + BALANCE_PATH;
+  if (!path.endsWith('/balance')) url.pathname = path + BALANCE_PATH;
   return url;
 }
 

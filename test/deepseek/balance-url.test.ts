@@ -31,6 +31,7 @@ describe('balanceUrl', () => {
     ['a path with /v1', 'https://gateway.example/v1', 'https://gateway.example/v1/user/balance'],
     ['the whole address', 'https://gateway.example/ds/user/balance', 'https://gateway.example/ds/user/balance'],
     ['the whole address and a slash', 'https://gateway.example/user/balance/', 'https://gateway.example/user/balance/'],
+    ['a whole address of its own', 'https://gateway.example/ds/balance', 'https://gateway.example/ds/balance'],
     ['a query', 'https://gateway.example/ds?tenant=7', 'https://gateway.example/ds/user/balance?tenant=7'],
     ['a fragment', 'https://gateway.example/ds#top', 'https://gateway.example/ds/user/balance'],
     ['a port', 'https://gateway.example:8443', 'https://gateway.example:8443/user/balance'],
