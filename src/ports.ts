@@ -99,6 +99,8 @@ export interface StoredAccount extends AccountInfo {
   readonly baseUrl: string;
   /** Grows when the key changes. */
   readonly series: number;
+  /** Of the key that the readings of this series were made with. */
+  readonly keyFingerprint: string;
 }
 
 export interface AccountSetup extends AccountInfo {
@@ -108,12 +110,15 @@ export interface AccountSetup extends AccountInfo {
 }
 
 export interface Accounts {
-  /** Adds, changes and removes accounts so that they are those of the configuration; a changed key starts a new series. */
+  /**
+   * Adds, changes and removes accounts so that they are those of the configuration, in its order; names those that left it and
+   * those whose key changed, which starts a new series.
+   */
   sync(
     workspaceId: string,
     setups: readonly AccountSetup[],
     now: number,
-  ): Promise<{ readonly removed: readonly string[] }>;
+  ): Promise<{ readonly removed: readonly string[]; readonly changed: readonly string[] }>;
   list(workspaceId: string): Promise<readonly StoredAccount[]>;
   find(workspaceId: string, id: string): Promise<StoredAccount | undefined>;
   getStatus(workspaceId: string, id: string): Promise<AccountStatus>;

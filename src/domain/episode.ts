@@ -12,7 +12,7 @@ import type { Kind, Rule, Severity } from './rule.ts';
 export interface Edit {
   /** The person, or null when the configuration did it. */
   readonly by: string | null;
-  readonly what: 'changed' | 'removed' | 'account_removed';
+  readonly what: 'changed' | 'removed' | 'account_removed' | 'key_changed';
 }
 
 /** What ended an alert or an episode: readings, or a change of its rules. */

@@ -19,7 +19,7 @@ export function accountsIn(db: Db): Accounts {
     saveSnapshot: (workspaceId, account, snapshot, at) => saveSnapshot(db, workspaceId, account, snapshot, at),
 
     async list(workspaceId) {
-      const rows = await selectAccounts(db, workspaceId).orderBy('created_at').orderBy('id').execute();
+      const rows = await selectAccounts(db, workspaceId).orderBy('position').orderBy('id').execute();
       return rows.map(toAccount);
     },
 
@@ -122,10 +122,12 @@ function selectAccounts(db: Db, workspaceId: string) {
 
 async function sync(db: Db, workspaceId: string, setups: readonly AccountSetup[], now: number) {
   const rows = await db.selectFrom('accounts').selectAll().where('workspace_id', '=', workspaceId).execute();
-  for (const [index, setup] of setups.entries()) {
+  const changed: string[] = [];
+  for (const [position, setup] of setups.entries()) {
     const known = rows.find((row) => row.id === setup.id);
-    // oxlint-disable-next-line no-await-in-loop -- one connection; the order is kept for listing
-    await saveAccount(db, workspaceId, setup, known, now + index);
+    if (known !== undefined && known.key_fingerprint !== setup.keyFingerprint) changed.push(setup.id);
+    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
+    await saveAccount(db, workspaceId, setup, known, { position, now });
   }
   const removed = rows
     .filter((row) => row.removed_at === null && !setups.some((setup) => setup.id === row.id))
@@ -144,7 +146,7 @@ async function sync(db: Db, workspaceId: string, setups: readonly AccountSetup[]
       .where('account_id', 'in', removed)
       .execute();
   }
-  return { removed };
+  return { removed, changed };
 }
 
 async function saveAccount(
@@ -152,7 +154,7 @@ async function saveAccount(
   workspaceId: string,
   setup: AccountSetup,
   known: Selectable<AccountRow> | undefined,
-  now: number,
+  { position, now }: { readonly position: number; readonly now: number },
 ) {
   const sameKey = known?.key_fingerprint === setup.keyFingerprint;
   const row: Insertable<AccountRow> = {
@@ -166,7 +168,8 @@ async function saveAccount(
     owner_id: setup.ownerId,
     runbook_url: setup.runbookUrl,
     series: known === undefined ? 1 : known.series + (sameKey ? 0 : 1),
-    created_at: now,
+    position,
+    created_at: known?.created_at ?? now,
     removed_at: null,
   };
   await db
@@ -192,6 +195,7 @@ function toAccount(row: Selectable<AccountRow>): StoredAccount {
     runbookUrl: row.runbook_url,
     baseUrl: row.base_url,
     series: row.series,
+    keyFingerprint: row.key_fingerprint,
   };
 }
 

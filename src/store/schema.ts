@@ -48,6 +48,8 @@ export interface AccountRow {
   runbook_url: string | null;
   /** Grows when the key changes: balances of different keys are not compared. */
   series: number;
+  /** Its place in the configuration. */
+  position: number;
   created_at: number;
   removed_at: number | null;
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { AccountSetup } from '../ports.ts';
+import type { AccountKey, AccountSetup } from '../ports.ts';
+import type { CheckDeps } from './check-account.ts';
 import type { Core } from './core.ts';
 import { type ConfigurationWish, syncConfiguration } from './sync-configuration.ts';
 
@@ -11,20 +12,23 @@ export interface WatchWish extends Omit<ConfigurationWish, 'accounts'> {
 
 const FINGERPRINT_LENGTH = 16;
 
-/** Brings the store up to date at a start: accounts and configured rules, another try for what was paused; names what nobody watches. */
-export async function beginWatch(core: Core, wish: WatchWish): Promise<void> {
+/**
+ * Brings the store up to date at a start: accounts and configured rules, another try for what was paused; names what nobody
+ * watches. Returns the keys, each for as long as no other process has stored another one for its account.
+ */
+export async function beginWatch(core: Core, wish: WatchWish): Promise<CheckDeps['findKey']> {
   const { store, log, now } = core;
   const { workspaceId } = wish;
   const { fingerprintSalt } = await store.workspaces.ensure(workspaceId, now());
   await store.workspaces.setPaused(workspaceId, null);
   await store.channels.tryAll(workspaceId, now());
-  await syncConfiguration(core, {
-    ...wish,
-    accounts: wish.accounts.map(({ apiKey, ...account }) => ({
-      ...account,
-      keyFingerprint: createHmac('sha256', fingerprintSalt).update(apiKey).digest('hex').slice(0, FINGERPRINT_LENGTH),
-    })),
+  const keys = new Map<string, AccountKey>();
+  const accounts = wish.accounts.map(({ apiKey, ...account }): AccountSetup => {
+    const keyFingerprint = fingerprintOf(apiKey, fingerprintSalt);
+    keys.set(`${account.id}/${keyFingerprint}`, { id: account.id, apiKey, baseUrl: account.baseUrl });
+    return { ...account, keyFingerprint };
   });
+  await syncConfiguration(core, { ...wish, accounts });
   for (const { id, sameAs } of wish.duplicates) {
     log.warn({ account: id, sameAs }, 'two accounts have the same key; the second is not read');
   }
@@ -34,4 +38,9 @@ export async function beginWatch(core: Core, wish: WatchWish): Promise<void> {
     if (covered) log.info({ account: id }, 'account is watched');
     else log.warn({ account: id }, 'no channel is warned about this account; type /deepseek-balance threshold 50 CNY');
   }
+  return (_, { id, keyFingerprint }) => keys.get(`${id}/${keyFingerprint}`);
+}
+
+function fingerprintOf(apiKey: string, salt: string): string {
+  return createHmac('sha256', salt).update(apiKey).digest('hex').slice(0, FINGERPRINT_LENGTH);
 }

@@ -6,11 +6,11 @@ import { type Decision, decideAccount, StaleEpisodeError } from './decide.ts';
 
 export interface CheckDeps extends Core {
   readonly source: BalanceSource;
-  /** The key of an account; undefined when the configuration no longer has it. */
+  /** This process's key of an account; undefined when its configuration has none, or another one than is stored. */
   readonly findKey: (workspaceId: string, account: StoredAccount) => AccountKey | undefined;
 }
 
-/** What a check came to; `discarded`: a newer reading was stored meanwhile, `gone`: no such account any more. */
+/** What a check came to; `discarded`: a newer reading was stored meanwhile, `gone`: no such account any more, or not with this key. */
 export type CheckResult =
   | { readonly kind: 'stored' | 'discarded'; readonly outcome: ReadOutcome }
   | { readonly kind: 'gone' };
@@ -51,7 +51,8 @@ async function checkOnce(
   const decisions = await withFreshEpisodes(() =>
     storeReading(deps, workspaceId, accountId, outcome, { startedAt, endedAt }),
   );
-  if (decisions === undefined) {
+  if (decisions === 'gone') return { kind: 'gone' };
+  if (decisions === 'discarded') {
     deps.log.info({ account: accountId, detail: outcome.detail }, 'reading discarded: a newer one is stored');
     return { kind: 'discarded', outcome };
   }
@@ -67,15 +68,16 @@ async function storeReading(
   accountId: string,
   { reading }: ReadOutcome,
   { startedAt, endedAt }: { readonly startedAt: number; readonly endedAt: number },
-): Promise<readonly Decision[] | undefined> {
+): Promise<readonly Decision[] | 'discarded' | 'gone'> {
   const { settings } = deps;
   return deps.store.transaction(async (tables) => {
     const account = await tables.accounts.find(workspaceId, accountId);
-    if (account === undefined) return undefined;
+    // Another process may have changed the key meanwhile: this reading is not the account's any more.
+    if (account === undefined || deps.findKey(workspaceId, account) === undefined) return 'gone';
     const before = await tables.accounts.getStatus(workspaceId, accountId);
     const twoChecks = settings.twoChecksAfter(before.lastReadAt ?? startedAt);
     const step = stepAccount(before, reading, { startedAt, endedAt, maxGapMs: Math.max(twoChecks, LEAST_GAP_MS) });
-    if (step === undefined) return undefined;
+    if (step === undefined) return 'discarded';
     await tables.accounts.saveStatus(workspaceId, accountId, step.status);
     if (reading.kind === 'snapshot') {
       await tables.accounts.saveSnapshot(workspaceId, account, reading, {

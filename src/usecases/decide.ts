@@ -45,9 +45,9 @@ export async function decideAccount(
   onlyChannel?: string,
 ): Promise<readonly Decision[]> {
   const { tables, workspaceId, account } = scene;
-  // Rules for all accounts no longer cover one that has left.
-  const isGone = occasion.edit?.what === 'account_removed';
-  const rules = isGone ? [] : await tables.rules.listCovering(workspaceId, account.id);
+  // No rule covers an account that has left the configuration, nor the key that it had before.
+  const isOver = occasion.edit?.what === 'account_removed' || occasion.edit?.what === 'key_changed';
+  const rules = isOver ? [] : await tables.rules.listCovering(workspaceId, account.id);
   const open = await tables.episodes.listOpen(workspaceId, { accountId: account.id });
   const channels = new Set([...rules, ...open].map((each) => each.channelId));
   const decisions: Decision[] = [];

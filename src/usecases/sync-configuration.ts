@@ -1,3 +1,4 @@
+import type { Edit } from '../domain/episode.ts';
 import type { Severity } from '../domain/rule.ts';
 import type { AccountSetup, ConfiguredRule, StoredAccount, Tables } from '../ports.ts';
 import type { Core } from './core.ts';
@@ -27,11 +28,17 @@ export async function syncConfiguration(deps: Core, wish: ConfigurationWish): Pr
   const { workspaceId, alertChannel } = wish;
   await deps.store.transaction(async (tables) => {
     const before = await tables.accounts.list(workspaceId);
-    const { removed } = await tables.accounts.sync(workspaceId, wish.accounts, now);
-    for (const account of before.filter((each) => removed.includes(each.id))) {
+    const { removed, changed } = await tables.accounts.sync(workspaceId, wish.accounts, now);
+    const over = (ids: readonly string[]) => before.filter((each) => ids.includes(each.id));
+    for (const account of over(removed)) {
       // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
-      await endEpisodes(deps, tables, workspaceId, account, now);
+      await endEpisodes(deps, tables, workspaceId, account, 'account_removed', now);
       deps.log.info({ account: account.id }, 'account removed from the configuration');
+    }
+    for (const account of over(changed)) {
+      // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
+      await endEpisodes(deps, tables, workspaceId, account, 'key_changed', now);
+      deps.log.info({ account: account.id }, 'key of the account changed: it is watched anew');
     }
     await removeElsewhere(deps, tables, workspaceId, alertChannel, now);
     if (alertChannel !== null) await syncChannel(deps, tables, workspaceId, alertChannel, wish.thresholds, now);
@@ -43,12 +50,13 @@ async function endEpisodes(
   tables: Tables,
   workspaceId: string,
   account: StoredAccount,
+  what: Edit['what'],
   now: number,
 ): Promise<void> {
   const status = await tables.accounts.getStatus(workspaceId, account.id);
   await decideAccount(
     { tables, workspaceId, account, status, settings: deps.settings, now },
-    { observed: null, judged: new Set(), edit: { by: null, what: 'account_removed' } },
+    { observed: null, judged: new Set(), edit: { by: null, what } },
   );
 }
 

@@ -25,6 +25,8 @@ export interface Configuration {
   /** As in ALERT_THRESHOLDS. */
   readonly thresholds?: string;
   readonly accounts?: readonly string[];
+  /** What the keys of all accounts begin with. */
+  readonly keys?: string;
 }
 
 /** The bot's use cases on a real SQLite file, without Slack and DeepSeek: messages are only noted. */
@@ -85,7 +87,7 @@ export async function openOffice(): Promise<Office> {
     deps,
     store,
     asker: (channelId, userId = 'U1') => ({ workspaceId: WORKSPACE, channelId, userId, command: '/deepseek-balance' }),
-    async restart({ channel = 'C1', thresholds = '', accounts = ['prod'] } = {}) {
+    async restart({ channel = 'C1', thresholds = '', accounts = ['prod'], keys = 'sk' } = {}) {
       now += MINUTE_MS;
       const parsed = thresholds === '' ? undefined : parseThresholds(thresholds);
       if (parsed?.ok === false) throw new RangeError(`not thresholds: ${thresholds}`);
@@ -93,7 +95,7 @@ export async function openOffice(): Promise<Office> {
         workspaceId: WORKSPACE,
         alertChannel: channel,
         thresholds: parsed?.value ?? [],
-        accounts: accounts.map(setUp),
+        accounts: accounts.map((id) => setUp(id, `${keys}-${id}`)),
       });
       await deliverAll();
     },
@@ -134,7 +136,7 @@ function noteInto(written: { readonly channel: string; readonly text: string }[]
   };
 }
 
-function setUp(id: string): AccountSetup {
+function setUp(id: string, keyFingerprint: string): AccountSetup {
   return {
     id,
     label: id,
@@ -142,6 +144,6 @@ function setUp(id: string): AccountSetup {
     runbookUrl: null,
     baseUrl: 'https://api.deepseek.com',
     keyVariable: `KEY_OF_${id.toUpperCase()}`,
-    keyFingerprint: id,
+    keyFingerprint,
   };
 }

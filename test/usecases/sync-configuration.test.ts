@@ -263,6 +263,24 @@ describe('what fires when the configuration changes', () => {
     expect(office.said('C2').at(-1)).toMatch(/^✅ Ended: .*configuration/);
   });
 
+  it('ends the episodes of an account whose key was changed, and judges it anew by what the new key reads', async () => {
+    await office.restart({ thresholds: '50 CNY', accounts: ['prod'] });
+    await set(48, null, 'C2');
+    await office.read(45);
+    await office.restart({ thresholds: '50 CNY', accounts: ['prod'], keys: 'another' });
+    for (const channel of ['C1', 'C2']) {
+      expect(office.said(channel).at(-1)).toBe(
+        '✅ Ended: the key of prod was changed in the configuration; it is watched anew.',
+      );
+    }
+    expect(await office.store.episodes.listOpen('self', {})).toEqual([]);
+    await office.read(44);
+    expect(office.said('C1').at(-1)).toContain('prod is down to ¥44.00');
+    const said = office.said('C1').length;
+    await office.restart({ thresholds: '50 CNY', accounts: ['prod'], keys: 'another' });
+    expect(office.said('C1')).toHaveLength(said);
+  });
+
   it('ends the episodes of an account that left the configuration, and says so in every channel', async () => {
     await office.restart({ thresholds: '50 CNY', accounts: ['prod', 'dev'] });
     await set(48, null, 'C2');

@@ -16,7 +16,8 @@ const STATEMENTS = [
   `create table accounts (
      workspace_id text not null references workspaces(id), id text not null, label text not null, key_variable text,
      key_encrypted text, key_fingerprint text not null, base_url text not null, owner_id text, runbook_url text,
-     series integer not null, created_at integer not null, removed_at integer, primary key (workspace_id, id)) strict`,
+     series integer not null, position integer not null, created_at integer not null, removed_at integer,
+     primary key (workspace_id, id)) strict`,
   `create table account_status (
      workspace_id text not null, account_id text not null, last_started_at integer, last_read_at integer, last_good_at integer,
      wallets text not null, available integer, refused integer not null, failures integer not null, failing_since integer,

@@ -22,7 +22,10 @@ export function describeAccountSync(open: OpenStore): void {
     test('are added in its order, never read', async () => {
       const { store } = await open();
       await store.workspaces.ensure(W, T0);
-      expect(await store.accounts.sync(W, [makeSetup('prod'), makeSetup('batch')], T0)).toEqual({ removed: [] });
+      expect(await store.accounts.sync(W, [makeSetup('prod'), makeSetup('batch')], T0)).toEqual({
+        removed: [],
+        changed: [],
+      });
       expect((await store.accounts.list(W)).map(({ id }) => id)).toEqual(['prod', 'batch']);
       expect(await store.accounts.getStatus(W, 'batch')).toEqual(NEVER_READ);
     });
@@ -32,7 +35,7 @@ export function describeAccountSync(open: OpenStore): void {
       await store.workspaces.ensure(W, T0);
       const setup = makeSetup('prod', { label: 'Production', ownerId: 'U7', runbookUrl: 'https://example.com/top-up' });
       await store.accounts.sync(W, [setup], T0);
-      const { keyFingerprint: _, keyVariable: __, ...told } = setup;
+      const { keyVariable: _, ...told } = setup;
       expect(await store.accounts.find(W, 'prod')).toEqual({ ...told, series: 1 });
       expect(await store.accounts.find(W, 'nobody')).toBeUndefined();
     });
@@ -46,6 +49,17 @@ export function describeAccountSync(open: OpenStore): void {
       ]);
     });
 
+    test('remember when they were first added', async () => {
+      const { store, read } = await open();
+      await store.workspaces.ensure(W, T0);
+      await store.accounts.sync(W, [makeSetup('prod'), makeSetup('batch')], T0);
+      await store.accounts.sync(W, [makeSetup('batch'), makeSetup('prod')], LATER);
+      expect(await read('select id, position, created_at from accounts order by position')).toEqual([
+        { id: 'batch', position: 0, created_at: T0 },
+        { id: 'prod', position: 1, created_at: T0 },
+      ]);
+    });
+
     test('keep series and status with the same key', async () => {
       const store = await openWithProd();
       await store.accounts.sync(W, [makeSetup('prod', { label: 'Production', keyVariable: 'OTHER' })], LATER);
@@ -56,7 +70,8 @@ export function describeAccountSync(open: OpenStore): void {
     test('start a new series and forget the status with a changed key', async () => {
       const store = await openWithProd();
       await store.accounts.markDue(W, T0);
-      await store.accounts.sync(W, [makeSetup('prod', { keyFingerprint: 'another' })], LATER);
+      const synced = await store.accounts.sync(W, [makeSetup('prod', { keyFingerprint: 'another' })], LATER);
+      expect(synced).toEqual({ removed: [], changed: ['prod'] });
       expect(await store.accounts.find(W, 'prod')).toMatchObject({ series: 2 });
       expect(await store.accounts.getStatus(W, 'prod')).toEqual(NEVER_READ);
       expect(await store.accounts.listDue(LATER)).toEqual([]);
@@ -68,8 +83,8 @@ export function describeAccountSync(open: OpenStore): void {
       const store = await openWithProd();
       await store.accounts.markDue(W, T0);
       await store.accounts.scheduleConfirm(W, 'prod', T0);
-      expect(await store.accounts.sync(W, [], LATER)).toEqual({ removed: ['prod'] });
-      expect(await store.accounts.sync(W, [], LATER)).toEqual({ removed: [] });
+      expect(await store.accounts.sync(W, [], LATER)).toEqual({ removed: ['prod'], changed: [] });
+      expect(await store.accounts.sync(W, [], LATER)).toEqual({ removed: [], changed: [] });
       expect(await store.accounts.list(W)).toEqual([]);
       expect(await store.accounts.find(W, 'prod')).toBeUndefined();
       expect(await store.accounts.listDue(LATER)).toEqual([]);

@@ -53,7 +53,7 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
       await store.accounts.sync(STRANGER, [makeSetup('prod', { keyFingerprint: 'theirs' }), makeSetup('batch')], T0);
       return store.accounts.sync(STRANGER, [makeSetup('prod')], T0);
     },
-    { removed: ['batch'] },
+    { removed: ['batch'], changed: ['prod'] },
   ],
   'channels.find': [(store) => store.channels.find(STRANGER, 'C1'), undefined],
   'channels.takeRuleNumbers': [

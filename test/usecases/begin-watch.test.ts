@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BalanceSource, Log } from '../../src/ports.ts';
+import { beginWatch, type WatchWish } from '../../src/usecases/begin-watch.ts';
+import { type CheckAccount, createCheckAccount } from '../../src/usecases/check-account.ts';
+import type { Core } from '../../src/usecases/core.ts';
+import { snapshot } from '../domain/make.ts';
+import { type Office, openOffice } from './office.ts';
+
+const PROD = {
+  id: 'prod',
+  label: 'prod',
+  ownerId: null,
+  runbookUrl: null,
+  baseUrl: 'https://api.deepseek.com',
+  keyVariable: 'DEEPSEEK_API_KEY',
+};
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(() => office.close());
+
+function wishOf(apiKey: string): WatchWish {
+  return {
+    workspaceId: 'self',
+    alertChannel: null,
+    thresholds: [],
+    accounts: [{ ...PROD, apiKey }],
+    duplicates: [],
+  };
+}
+
+/** A process that is started with this key, and whose readings give this balance. */
+async function startProcess(apiKey: string, balance: number, duringRead = async () => {}) {
+  const used: string[] = [];
+  const source: BalanceSource = {
+    read: async (key) => {
+      used.push(key.apiKey);
+      await duringRead();
+      return { reading: snapshot({ CNY: balance }), detail: 'as told', remarks: [], traceId: null };
+    },
+  };
+  const findKey = await beginWatch(office.deps, wishOf(apiKey));
+  const checkAccount: CheckAccount = createCheckAccount({ ...office.deps, source, findKey });
+  return { used, check: async () => (await checkAccount('self', 'prod', 'background')).kind };
+}
+
+const readTotals = async () =>
+  (await office.store.accounts.getStatus('self', 'prod')).wallets.map(({ total }) => total / 1_000_000);
+
+describe('two processes, the newer one with another key', () => {
+  it('the older one reads no more, the newer one does', async () => {
+    const older = await startProcess('sk-older', 60);
+    expect(await older.check()).toBe('stored');
+    const newer = await startProcess('sk-newer', 7);
+    expect(await older.check()).toBe('gone');
+    expect(older.used).toEqual(['sk-older']);
+    expect(await newer.check()).toBe('stored');
+    expect(newer.used).toEqual(['sk-newer']);
+    expect(await readTotals()).toEqual([7]);
+  });
+
+  it('what the older one was reading meanwhile is not stored', async () => {
+    const older = await startProcess('sk-older', 60, async () => {
+      await beginWatch(office.deps, wishOf('sk-newer'));
+    });
+    expect(await older.check()).toBe('gone');
+    expect(older.used).toEqual(['sk-older']);
+    expect(await readTotals()).toEqual([]);
+  });
+});
+
+describe('an account at a start', () => {
+  const readLog = async (): Promise<readonly string[]> => {
+    const lines: string[] = [];
+    const note = (_: unknown, message: string) => void lines.push(message);
+    const log: Log = { debug: note, info: note, warn: note, error: note };
+    const core: Core = { ...office.deps, log };
+    await beginWatch(core, wishOf('sk-one'));
+    return lines;
+  };
+
+  it('without a rule is named', async () => {
+    expect(await readLog()).toEqual([expect.stringContaining('no channel is warned about this account')]);
+  });
+});
