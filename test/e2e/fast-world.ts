@@ -40,7 +40,7 @@ export interface FastWorldOptions {
  * A world without a schedule: the real store, the real DeepSeek client and the real delivery to Slack, all by a clock that the
  * test moves, so that a fortnight takes a second.
  */
-export interface FastWorld extends Pick<World, 'slack' | 'deepseek' | 'roots' | 'replies'> {
+export interface FastWorld extends Pick<World, 'slack' | 'deepseek' | 'key' | 'roots' | 'replies'> {
   /** The clock of this world, in UTC ms. */
   now(): number;
   advance(ms: number): void;

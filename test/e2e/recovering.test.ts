@@ -49,3 +49,21 @@ it('a balance that falls again while it recovers goes on with the same alert', a
   await world.read(yuan('60'));
   expect(readTold(world)).toHaveLength(2);
 });
+
+it('a confirming read that fails is tried again soon, and a second tier gets one of its own', async () => {
+  const world = await createFastWorld({
+    env: { CHECK_CRON: '0 * * * *', CONFIRM_AFTER: '30s', ALERT_THRESHOLDS: '50 CNY, 10 CNY critical' },
+  });
+  onTestFinished(() => world.close());
+  await world.read(yuan('8'));
+  await world.read(yuan('30'));
+  world.advance(20 * SECOND_MS);
+  await world.read(yuan('60'), 'command');
+  world.deepseek.play(world.key, ['reset', 'reset', 'reset', yuan('60')]);
+  for (let second = 0; second < 120; second += 5) {
+    world.advance(5 * SECOND_MS);
+    // oxlint-disable-next-line no-await-in-loop -- one beat after the other
+    await world.tick();
+  }
+  expect(readTold(world).slice(1)).toEqual([expect.stringMatching(/Resolved: default has ¥60\.00/)]);
+});
