@@ -12,8 +12,8 @@ export function auditLogIn(db: Db): AuditLog {
           channel_id: entry.channelId,
           by: entry.by,
           what: entry.what,
-          from_value: JSON.stringify(entry.from),
-          to_value: JSON.stringify(entry.to),
+          from_value: writeValue(entry.from),
+          to_value: writeValue(entry.to),
           at: now,
         })
         .returning('id')
@@ -21,4 +21,9 @@ export function auditLogIn(db: Db): AuditLog {
       return row.id;
     },
   };
+}
+
+/** Nothing is SQL's null, never JSON's. */
+function writeValue(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
 }

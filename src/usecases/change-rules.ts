@@ -1,6 +1,6 @@
 import type { Edit } from '../domain/episode.ts';
 import type { RuleChange } from '../domain/notification.ts';
-import type { OutboxRow, Tables } from '../ports.ts';
+import type { AuditEntry, OutboxRow, Tables } from '../ports.ts';
 import { withFreshEpisodes } from './check-account.ts';
 import type { Core } from './core.ts';
 import { judgeRules } from './judge-rules.ts';
@@ -50,10 +50,9 @@ export async function addNotice(
   change: RuleChange,
 ): Promise<number | null> {
   const now = deps.now();
-  const values = change.what === 'changed' ? { from: change.from, to: change.to } : { from: null, to: change.rules };
   const auditId = await tables.audit.add(
     workspaceId,
-    { channelId, by: userId, what: `rule ${change.what}`, ...values },
+    { channelId, by: userId, what: `rule ${change.what}`, ...auditValues(change) },
     now,
   );
   return tables.outbox.add(
@@ -68,6 +67,17 @@ export async function addNotice(
     },
     now,
   );
+}
+
+function auditValues(change: RuleChange): Pick<AuditEntry, 'from' | 'to'> {
+  switch (change.what) {
+    case 'added':
+      return { from: null, to: [...change.rules, ...change.along] };
+    case 'changed':
+      return { from: change.from, to: change.to };
+    case 'removed':
+      return { from: change.rules, to: null };
+  }
 }
 
 /** Judges the channel again after rules were changed or removed, which takes effect even when its notice cannot be posted. */

@@ -23,7 +23,7 @@ export function describeAuditLog(open: OpenStore): void {
           channel_id: 'C1',
           by: 'U1',
           what: 'rule added',
-          from_value: 'null',
+          from_value: null,
           to_value: '{"number":1}',
           at: T0,
         },
