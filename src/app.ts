@@ -8,7 +8,8 @@ import { createSchedule } from './jobs/schedule.ts';
 import { createSlots } from './jobs/slots.ts';
 import type { CommandUseCases } from './listeners/commands/answer-command.ts';
 import { registerListeners } from './listeners/index.ts';
-import { refusedBotToken, unusableConnection, unusableDatabase } from './ops/start-error.ts';
+import { refusedBotToken, StartError, unusableConnection, unusableDatabase } from './ops/start-error.ts';
+import { waitForDatabase } from './ops/wait-for-database.ts';
 import type { Log } from './ports.ts';
 import { createSlackClient } from './slack/client.ts';
 import { createConnection } from './slack/connection.ts';
@@ -18,6 +19,7 @@ import { createPeople, type Home } from './slack/people.ts';
 import { createRespond } from './slack/respond.ts';
 import { createSdkLogger } from './slack/sdk-logger.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
+import { isLocked } from './store/sqlite-dialect.ts';
 import { openStore } from './store/store.ts';
 import { authorise } from './usecases/authorise.ts';
 import { beginWatch } from './usecases/begin-watch.ts';
@@ -72,8 +74,9 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   const { log, timing = {} } = options;
   const now = Date.now;
   const sdkLogger = createSdkLogger(log);
-  const store = await openStore(config.databaseUrl.path).catch((error: unknown) => {
-    throw error instanceof NewerDatabaseError ? error : unusableDatabase(error);
+  const patience = { isLocked, log, now };
+  const store = await waitForDatabase(() => openStore(config.databaseUrl.path), patience).catch((error: unknown) => {
+    throw error instanceof NewerDatabaseError || error instanceof StartError ? error : unusableDatabase(error);
   });
   const queue = createInProcessQueue(log);
   const slots = createSlots(config.checkCron, config.timezone);
@@ -200,7 +203,8 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   return {
     refused: refused.promise,
     async start() {
-      findKey = await beginWatch(core, { ...config, workspaceId: WORKSPACE, thresholds: config.alertThresholds });
+      const wish = { ...config, workspaceId: WORKSPACE, thresholds: config.alertThresholds };
+      findKey = await waitForDatabase(() => beginWatch(core, wish), patience);
       await meetSlack();
       if (stopping) return;
       queue.start({

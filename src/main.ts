@@ -3,12 +3,8 @@ import { loadEnvFile } from 'node:process';
 import { createBot } from './app.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
 import { createLog } from './ops/log.ts';
-import { StartError } from './ops/start-error.ts';
+import { CONFIGURATION, FAILURE, StartError } from './ops/start-error.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
-
-/** Exit codes as in sysexits.h. */
-const CONFIGURATION = 78;
-const FAILURE = 70;
 
 function readConfig(): Config {
   try {
@@ -76,7 +72,7 @@ async function run(): Promise<void> {
     if (stopping) return;
     if (!(error instanceof StartError)) throw error;
     process.stderr.write(`${error.message}\n`);
-    await stop(CONFIGURATION);
+    await stop(error.exitCode);
   }
 }
 
@@ -84,7 +80,7 @@ try {
   await run();
 } catch (error) {
   if (error instanceof ConfigError) giveUp(`The configuration is not complete:\n${error.message}`, CONFIGURATION);
-  if (error instanceof StartError) giveUp(error.message, CONFIGURATION);
+  if (error instanceof StartError) giveUp(error.message, error.exitCode);
   if (error instanceof NewerDatabaseError) giveUp(error.message, CONFIGURATION);
   throw error;
 }

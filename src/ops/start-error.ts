@@ -1,6 +1,17 @@
+/** Exit codes as in sysexits.h. */
+export const CONFIGURATION = 78;
+export const FAILURE = 70;
+
 /** The bot cannot start; the message is a sentence for the operator. */
 export class StartError extends Error {
   override readonly name = 'StartError';
+  /** What the process ends with; another start helps only where it is not the configuration's. */
+  readonly exitCode: number;
+
+  constructor(message: string, { cause, exitCode = CONFIGURATION }: { cause?: unknown; exitCode?: number } = {}) {
+    super(message, { cause });
+    this.exitCode = exitCode;
+  }
 }
 
 /** Slack refuses the bot token with this code. */
@@ -15,6 +26,14 @@ export function unusableDatabase(error: unknown): StartError {
   return new StartError(
     `DATABASE_URL cannot be used (${reasonOf(error)}). It must be a SQLite file of this bot, or a new one in a folder that the bot may write to.`,
     { cause: error },
+  );
+}
+
+/** Another process has held the database for longer than a start waits. */
+export function lockedDatabase(error: unknown): StartError {
+  return new StartError(
+    `The database of DATABASE_URL stays locked by another process (${reasonOf(error)}). End what holds it, such as a second bot, a backup or a database browser; the bot can then be started again.`,
+    { cause: error, exitCode: FAILURE },
   );
 }
 

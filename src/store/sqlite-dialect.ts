@@ -67,13 +67,14 @@ export async function withBusyRetry<T>(work: () => Promise<T>): Promise<T> {
       // oxlint-disable-next-line no-await-in-loop -- one try after the other
       return await work();
     } catch (error) {
-      if (!isBusy(error) || Date.now() > giveUpAt) throw error;
+      if (!isLocked(error) || Date.now() > giveUpAt) throw error;
     }
     // oxlint-disable-next-line no-await-in-loop -- one try after the other
     await new Promise((resolve) => setTimeout(resolve, BUSY_RETRY_MS));
   }
 }
 
-function isBusy(error: unknown): boolean {
+/** Whether SQLite says that another process holds the file. */
+export function isLocked(error: unknown): boolean {
   return error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
