@@ -5,17 +5,22 @@ import { readCoverage } from './coverage.ts';
 
 const USUAL_CURRENCIES = ['CNY', 'USD'];
 
+interface Words {
+  readonly accountIds: readonly string[];
+  /** The same accounts with the names that alerts show. */
+  readonly accounts: readonly { readonly id: string; readonly label: string }[];
+  readonly currencies: readonly string[];
+}
+
 /** A team's own words: its accounts and its currencies, those that hold money first. */
-export async function readVocabulary(
-  deps: Pick<Core, 'store'>,
-  workspaceId: string,
-): Promise<{ readonly accountIds: readonly string[]; readonly currencies: readonly string[] }> {
+export async function readVocabulary(deps: Pick<Core, 'store'>, workspaceId: string): Promise<Words> {
   const accounts = await readCoverage(deps, workspaceId);
   const funded = accounts.flatMap(({ status }) => fundedWallets(status).toSorted((a, b) => b.total - a.total));
   const listed = accounts.flatMap(({ status }) => status.wallets);
   const currencies = [...funded, ...listed].map((wallet) => wallet.currency);
   return {
     accountIds: accounts.map((account) => account.id),
+    accounts: accounts.map(({ id, label }) => ({ id, label })),
     currencies: [...new Set(currencies.length > 0 ? currencies : USUAL_CURRENCIES)],
   };
 }

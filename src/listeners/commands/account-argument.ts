@@ -1,4 +1,5 @@
 import { COMMAND_WORDS } from '../../domain/command-words.ts';
+import { readAccountName } from './account-name.ts';
 import { readAmount } from './amount.ts';
 import type { Vocabulary } from './currency.ts';
 import { isWord, type Token } from './tokens.ts';
@@ -9,7 +10,7 @@ const FOR: Token = { kind: 'word', text: 'for', typed: 'for' };
 export function withFor(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
   const [first] = tokens;
   if (first?.kind !== 'word') return tokens;
-  if (vocabulary.accountIds.includes(first.text) || isWord(first, 'all')) return [FOR, ...tokens];
+  if (readAccountName(tokens, vocabulary) !== undefined || isWord(first, 'all')) return [FOR, ...tokens];
   const other = COMMAND_WORDS.has(first.text) || readAmount(tokens, vocabulary) !== undefined;
   return other ? tokens : [FOR, ...tokens];
 }

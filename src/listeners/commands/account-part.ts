@@ -1,4 +1,5 @@
 import { COMMAND_WORDS } from '../../domain/command-words.ts';
+import { readAccountName } from './account-name.ts';
 import { readAmount } from './amount.ts';
 import { knownCurrency, type Vocabulary } from './currency.ts';
 import { nearest } from './nearest.ts';
@@ -20,11 +21,12 @@ export function readAccountPart(rest: readonly Token[], vocabulary: Vocabulary):
 
 function accountAfterFor(rest: readonly Token[], vocabulary: Vocabulary): Part {
   const [, name] = rest;
+  const afterFor = rest.slice(1);
   const both = rest.slice(0, 2);
   if (isWord(name, 'all')) return account(both, null);
-  const known = accountNamed(name, vocabulary);
-  if (known !== undefined) return account(both, known);
-  if (name === undefined || startsAnotherPart(rest.slice(1), vocabulary)) {
+  const known = readAccountName(afterFor, vocabulary);
+  if (known !== undefined) return { ...account(rest.slice(0, 1 + known.length), known.accountId), label: known.label };
+  if (name === undefined || startsAnotherPart(afterFor, vocabulary)) {
     const example = vocabulary.accountIds[0] ?? null;
     return account(rest.slice(0, 1), example, { problem: 'account_missing', typed: '' });
   }
@@ -43,6 +45,10 @@ function accountNamed(token: Token | undefined, vocabulary: Vocabulary): string 
   return token?.kind === 'word' ? vocabulary.accountIds.find((id) => id === token.text) : undefined;
 }
 
-function account(tokens: readonly Token[], accountId: string | null, fault: Fault | null = null): Part {
-  return { part: 'account', tokens, accountId, fault };
+function account(
+  tokens: readonly Token[],
+  accountId: string | null,
+  fault: Fault | null = null,
+): Part & { part: 'account' } {
+  return { part: 'account', tokens, accountId, label: null, fault };
 }

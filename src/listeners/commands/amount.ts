@@ -5,6 +5,10 @@ import { type NumberWord, readNumberWord, readSuffix, type Suffix } from './numb
 import type { Token } from './tokens.ts';
 import { type NumberRead, readNumber } from './typed-number.ts';
 
+/** As in `1 000`, `¥12 000.50`. */
+const LEADING_GROUP = /^\D*[1-9]\d{0,2}$/;
+const GROUP = /^\d{3}(?:\.\d+)?\D*$/;
+
 /** An amount found in a text. With a problem or a misspelt currency, `choices` are what to type instead. */
 export interface AmountRead {
   readonly choices: readonly TypedAmount[];
@@ -17,6 +21,8 @@ export interface AmountRead {
 
 /** Reads the amount that begins with the first token: `50 CNY`, `CNY 50`, `¥50`, `50元`, a bare `50`; undefined if none does. */
 export function readAmount(tokens: readonly Token[], vocabulary: Vocabulary): AmountRead | undefined {
+  const grouped = joinThousands(tokens);
+  if (grouped !== undefined) return readGrouped(grouped, tokens.length, vocabulary);
   const [first, second] = tokens;
   const alone = readNumberWord(first, vocabulary);
   if (alone !== undefined) return complete(alone, [], tokens.slice(1), vocabulary);
@@ -27,6 +33,25 @@ export function readAmount(tokens: readonly Token[], vocabulary: Vocabulary): Am
   const read = complete(number, [lead], tokens.slice(2), vocabulary);
   const doubtful = read?.problem === 'amount_two_currencies' && knownCurrency(first.text, vocabulary) === null;
   return read === undefined || doubtful ? undefined : { ...read, length: read.length + 1 };
+}
+
+/** `1 000` as one token, at the start or behind a currency; undefined without such a number. */
+function joinThousands(tokens: readonly Token[]): readonly Token[] | undefined {
+  const start = tokens.findIndex((token) => token.kind === 'word' && /\d/.test(token.text));
+  const lead = tokens[start];
+  if (start > 1 || lead?.kind !== 'word' || !LEADING_GROUP.test(lead.text)) return undefined;
+  const following = tokens.slice(start + 1);
+  const end = following.findIndex((token) => token.kind !== 'word' || !GROUP.test(token.text));
+  const groups = following.slice(0, end === -1 ? following.length : end);
+  if (groups.length === 0) return undefined;
+  const text = [lead, ...groups].map((token) => (token.kind === 'word' ? token.text : '')).join('');
+  return [...tokens.slice(0, start), { ...lead, text }, ...following.slice(groups.length)];
+}
+
+function readGrouped(joined: readonly Token[], tokens: number, vocabulary: Vocabulary): AmountRead | undefined {
+  const read = readAmount(joined, vocabulary);
+  const problem = read?.problem ?? 'amount_grouping';
+  return read && { ...read, problem, length: read.length + tokens - joined.length };
 }
 
 /** The amount around a number, with the currencies in front of it and what follows it. */

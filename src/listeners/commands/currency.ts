@@ -27,6 +27,8 @@ const CODE = /^[a-z]{3}$/;
 /** What the grammar must know about a team to read its words. */
 export interface Vocabulary {
   readonly accountIds: readonly string[];
+  /** The same accounts with the names that alerts show. */
+  readonly accounts: readonly { readonly id: string; readonly label: string }[];
   /** This team's currencies, funded first. */
   readonly currencies: readonly string[];
 }

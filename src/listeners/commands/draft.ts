@@ -12,6 +12,10 @@ export interface Draft {
   readonly amounts: readonly TypedAmount[];
   readonly severity: Severity | null;
   readonly accountId: string | null;
+  /** The account's label, if that was typed for its id. */
+  readonly accountLabel: string | null;
+  /** Every account that is named; a rule is for one. */
+  readonly accountIds: readonly string[];
   readonly mention: string | null;
   /** How a person types the mention. */
   readonly mentionLabel: string | null;
@@ -39,11 +43,18 @@ export function draft(parts: readonly Part[], accepted: readonly Kind[]): Draft 
     amounts: (faulty === undefined ? amounts : [faulty]).flatMap((part) => part.choices).slice(0, CHOICES_SHOWN),
     severity: severity?.severity ?? null,
     accountId: account?.accountId ?? null,
+    accountLabel: account?.label ?? null,
+    accountIds: account === undefined ? [] : accountsOf(parts),
     mention: mention?.mention ?? null,
     mentionLabel: mention?.label ?? null,
     fault: firstFault(used) ?? (amounts.length > 1 ? { problem: 'amount_twice', typed: typedOf(amounts) } : null),
     leftOver: leftOverOf(parts, used),
   };
+}
+
+function accountsOf(parts: readonly Part[]): readonly string[] {
+  const named = parts.filter((part) => part.part === 'account' && !isProblem(part.fault));
+  return [...new Set(named.flatMap((part) => (part.part === 'account' && part.accountId) || []))];
 }
 
 /** Amounts may come twice, so that both can be named. */

@@ -1,4 +1,5 @@
 import { REMOVAL_WORDS, type Verb } from '../../domain/command-words.ts';
+import { readAccountName } from './account-name.ts';
 import type { Vocabulary } from './currency.ts';
 import { nearest } from './nearest.ts';
 import type { Token } from './tokens.ts';
@@ -19,14 +20,21 @@ export interface FirstWord {
   readonly length: number;
 }
 
-/** A verb in any spelling, else an account's id. */
+/** A verb in any spelling, else an account. */
 export function readFirstWord(tokens: readonly Token[], vocabulary: Vocabulary): FirstWord | undefined {
   for (const { text, typed, length } of beginnings(tokens)) {
     const verb = verbOf(text);
     if (verb !== undefined) return { name: text, verb, typed, length };
-    if (vocabulary.accountIds.includes(text)) return { name: text, verb: null, typed, length };
   }
-  return undefined;
+  const account = readAccountName(tokens, vocabulary);
+  return (
+    account && {
+      name: account.accountId,
+      verb: null,
+      typed: account.label ?? account.accountId,
+      length: account.length,
+    }
+  );
 }
 
 /** What a misspelt beginning is nearest to; several when it cannot be told which was meant. */

@@ -20,8 +20,8 @@ export type Part =
   /** More than one choice only with a fault. */
   | (PartBase & { readonly part: 'amount'; readonly choices: readonly TypedAmount[] })
   | (PartBase & { readonly part: 'severity'; readonly severity: Severity })
-  /** Null: all accounts, or with a fault none that is known. */
-  | (PartBase & { readonly part: 'account'; readonly accountId: string | null })
+  /** Null: all accounts, or with a fault none that is known. `label` is the account's label if that was typed for its id. */
+  | (PartBase & { readonly part: 'account'; readonly accountId: string | null; readonly label: string | null })
   /** `mention` is null only with a fault; `label` is how a person types it. */
   | (PartBase & { readonly part: 'mention'; readonly mention: string | null; readonly label: string })
   | (PartBase & { readonly part: 'nothing' });

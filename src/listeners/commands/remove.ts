@@ -23,15 +23,15 @@ export function parseRemove(tokens: readonly Token[], vocabulary: Vocabulary): P
   if (rule !== undefined && (rule.certain || rule.rest.length === 0)) return parseNumber(rule);
   const read = draft(readParts(tokens, vocabulary), ['amount', 'account']);
   const [amount] = read.amounts;
-  const lineOf: LineOf = (choice) =>
-    removeLine(read, read.accountId === null ? choice : withCurrency(choice, vocabulary));
+  const lineOf: LineOf = (choice, of) =>
+    removeLine(of, of.accountId === null ? choice : withCurrency(choice, vocabulary));
   if (amount === undefined) {
     const incomplete = { problem: 'remove_incomplete', typed: read.leftOver, lines: exampleLines(vocabulary) } as const;
     return refused(faultOf(read, lineOf, vocabulary) ?? incomplete);
   }
   const refusal = refusalOf(read, lineOf, vocabulary);
   if (refusal !== null) return refused(refusal);
-  if (rule !== undefined && amount.currency === null) return leftOver(rule.rest, lineOf(amount));
+  if (rule !== undefined && amount.currency === null) return leftOver(rule.rest, lineOf(amount, read));
   return understood({ kind: 'remove', target: { by: 'amount', amount, accountId: read.accountId } });
 }
 

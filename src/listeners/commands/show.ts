@@ -1,8 +1,8 @@
 import { withFor } from './account-argument.ts';
 import type { Vocabulary } from './currency.ts';
-import { draft } from './draft.ts';
+import { type Draft, draft } from './draft.ts';
 import { showLine } from './lines.ts';
-import { type ParsedCommand, refused, understood } from './parsed-command.ts';
+import { type Correction, type ParsedCommand, refused, understood } from './parsed-command.ts';
 import { readParts } from './parts.ts';
 import { refusalOf } from './refuse.ts';
 import { draftThreshold, refuseAmountAlone } from './threshold.ts';
@@ -18,6 +18,11 @@ export function parseShow(tokens: readonly Token[], vocabulary: Vocabulary): Par
     return understood({ kind: 'show', accountId }, { typed: fault.typed, read: accountId });
   }
   if (fault === null && leftOver !== '') return understood({ kind: 'show', accountId }, { leftOut: leftOver });
+  if (fault === null) return understood({ kind: 'show', accountId }, byLabel(read));
   const refusal = refusalOf(read, () => showLine(read), vocabulary);
   return refusal === null ? understood({ kind: 'show', accountId }) : refused(refusal);
+}
+
+function byLabel({ accountId, accountLabel }: Draft): Correction | null {
+  return accountId === null || accountLabel === null ? null : { typed: accountLabel, read: accountId };
 }

@@ -9,10 +9,10 @@ import type { Token } from './tokens.ts';
 /** `threshold 50 CNY [critical] [notify @oncall] [for prod]`, without the verb. */
 export function parseThreshold(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const read = draftThreshold(tokens, vocabulary);
-  const lineOf: LineOf = (choice) => thresholdLine(read, choice);
+  const lineOf: LineOf = (choice, of) => thresholdLine(of, choice);
   const [amount] = read.amounts;
   if (amount === undefined) {
-    const lines = [lineOf(exampleAmount(vocabulary))];
+    const lines = [lineOf(exampleAmount(vocabulary), read)];
     const incomplete = { problem: 'threshold_incomplete', typed: read.leftOver, lines } as const;
     return refused(faultOf(read, lineOf, vocabulary) ?? incomplete);
   }
@@ -25,7 +25,7 @@ export function parseThreshold(tokens: readonly Token[], vocabulary: Vocabulary)
 /** An amount without a verb changes nothing; the answer is the line that would. */
 export function refuseAmountAlone(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const read = draftThreshold(tokens, vocabulary);
-  const refusal = refusalOf(read, (amount) => thresholdLine(read, amount), vocabulary);
+  const refusal = refusalOf(read, (amount, of) => thresholdLine(of, amount), vocabulary);
   const [amount = exampleAmount(vocabulary)] = read.amounts;
   const line = thresholdLine(read, withCurrency(amount, vocabulary));
   return refused(refusal ?? { problem: 'amount_alone', line });

@@ -10,6 +10,9 @@ export type Token =
   /** A link, a channel, or anything else that Slack wrote in angle brackets. */
   | { readonly kind: 'reference'; readonly typed: string };
 
+/** A token that is no piece of Slack's. */
+export type WordToken = Extract<Token, { readonly kind: 'word' }>;
+
 const SLACK_TOKEN = /(<[^<>]*>)/;
 const PERSON = /^@([UW][A-Z0-9]{1,30})$/;
 const GROUP = /^!(subteam\^S[A-Z0-9]{1,30})$/;
@@ -25,7 +28,9 @@ const ONLY_QUESTION_MARKS = /^\s*\?+/;
 export function tokenise(text: string): readonly Token[] {
   const tokens = text
     .split(SLACK_TOKEN)
-    .flatMap((piece) => (SLACK_TOKEN.test(piece) ? [slackToken(piece.slice(1, -1))] : words(unescapeSlack(piece))));
+    .flatMap((piece): readonly Token[] =>
+      SLACK_TOKEN.test(piece) ? [slackToken(piece.slice(1, -1))] : wordsOf(unescapeSlack(piece)),
+    );
   const asksForHelp = ONLY_QUESTION_MARKS.test(normalise(text));
   return asksForHelp ? [{ kind: 'word', text: '?', typed: '?' }, ...tokens] : tokens;
 }
@@ -44,12 +49,13 @@ function unescapeSlack(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-function words(text: string): readonly Token[] {
+/** The words of a text without any of Slack's tokens. */
+export function wordsOf(text: string): readonly WordToken[] {
   return normalise(text)
     .split(/\s+/)
     .map((word) => word.replace(OPENING, '').replace(CLOSING, ''))
     .filter((word) => word !== '')
-    .map((word) => ({ kind: 'word', text: word.toLowerCase(), typed: word }));
+    .map((word): WordToken => ({ kind: 'word', text: word.toLowerCase(), typed: word }));
 }
 
 function slackToken(body: string): Token {

@@ -122,6 +122,16 @@ describe('an amount is refused with the number to type', () => {
     });
   });
 
+  test.each([
+    ['1 000 CNY', '1 000 CNY', '1000 CNY'],
+    ['CNY 1 000', 'CNY 1 000', '1000 CNY'],
+    ['¥12 000.50', '¥12 000.50', '12000.5 CNY'],
+    ['1 000 000CNY', '1 000 000CNY', '1000000 CNY'],
+  ])('as one number when it has spaces for thousands: %s', (text, typed, number) => {
+    const lines = [`threshold ${number}`];
+    expect(refusalFor(`threshold ${text}`)).toEqual({ problem: 'amount_grouping', typed, lines });
+  });
+
   test('and the amount as it was typed, cut to 40 characters', () => {
     expect(refusalFor('threshold 1,50 CNY critical for dev')).toEqual({
       problem: 'amount_decimal_comma',

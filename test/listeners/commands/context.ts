@@ -4,6 +4,12 @@ import { type CommandContext, parseCommand } from '../../../src/listeners/comman
 export const TEAM: CommandContext = {
   command: '/deepseek-balance',
   accountIds: ['prod', 'dev', 'staging'],
+  accounts: [
+    { id: 'prod', label: 'Production' },
+    { id: 'dev', label: 'Ｔest (EU) & more' },
+    { id: 'staging', label: 'Shared' },
+    { id: 'other', label: 'shared' },
+  ],
   currencies: ['CNY', 'USD'],
 };
 

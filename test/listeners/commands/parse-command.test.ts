@@ -154,6 +154,40 @@ describe('a typing error in a question is corrected, and said', () => {
   });
 });
 
+describe('the label of an account is read as its id', () => {
+  test.each([
+    ['Production', 'Production', 'prod'],
+    ['ＰＲＯＤＵＣＴＩＯＮ', 'PRODUCTION', 'prod'],
+    ['show production', 'production', 'prod'],
+    ['status for “Production”', 'Production', 'prod'],
+    ['show Test (EU) &amp; more', 'Test EU & more', 'dev'],
+  ])('and said in the answer to a question: %s', (text, typed, read) => {
+    expect(parseCommand(text, TEAM)).toEqual({
+      intention: { kind: 'show', accountId: read },
+      corrected: { typed, read },
+    });
+  });
+
+  test('behind a misspelt word', () => {
+    expect(parseCommand('shwo Production', TEAM)).toEqual({
+      intention: { kind: 'show', accountId: 'prod' },
+      corrected: { typed: 'shwo Production', read: 'show prod' },
+    });
+  });
+
+  test.each([
+    ['threshold 50 CNY for production', threshold({ accountId: 'prod' })],
+    ['threshold for test (eu) &amp; more 50 CNY', threshold({ accountId: 'dev' })],
+    ['watch Production', { kind: 'watch', accountId: 'prod' }],
+  ])('as if it was the id in a change: %s', (text, intention) => {
+    expect(intentionOf(text)).toEqual(intention);
+  });
+
+  test('but not when two accounts have it', () => {
+    expect(parseCommand('watch for shared', TEAM)).toMatchObject({ refusal: { problem: 'account_unknown' } });
+  });
+});
+
 describe('an account', () => {
   test('that is called like a currency is reached by its name, and its name stays a currency beside a number', () => {
     const context = { ...TEAM, accountIds: ['usd', 'gpt'] };

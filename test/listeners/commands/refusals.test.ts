@@ -54,7 +54,6 @@ describe('a change with a typing error or a word left over does nothing, names t
     ['threshold 50 CNY critical warning', 'warning', 'threshold 50 CNY critical'],
     ['threshold 50 CNY prod', 'prod', 'threshold 50 CNY for prod'],
     ['threshold 50 CNY fro prod', 'fro', 'threshold 50 CNY for prod'],
-    ['threshold 50 CNY for prod for dev', 'for dev', 'threshold 50 CNY for prod'],
     ['threshold 50 CNY <@U1|ann>', '@ann', 'threshold 50 CNY notify @ann'],
     ['threshold 50 CNY <@U1>', '@…', 'threshold 50 CNY notify @…'],
     ['threshold 50 CNY notfy <@U1|ann>', 'notfy', 'threshold 50 CNY notify @ann'],
@@ -186,7 +185,7 @@ describe('amounts of other changes', () => {
     ['change 2 to 1,5', { problem: 'amount_decimal_comma', typed: '1,5', lines: ['change 2 to 1.5'] }],
     ['change 2 to 50k critical', { problem: 'amount_multiplier', typed: '50k', lines: ['change 2 to 50000 critical'] }],
     ['remove 1,5 CNY', { problem: 'amount_decimal_comma', typed: '1,5 CNY', lines: ['remove 1.5 CNY'] }],
-    ['remove 2 300', { problem: 'amount_twice', typed: '2 300', lines: ['remove 2', 'remove 300'] }],
+    ['remove 200 3', { problem: 'amount_twice', typed: '200 3', lines: ['remove 200', 'remove 3'] }],
   ])('%s', (text, refusal) => {
     expect(refusalFor(text)).toEqual(refusal);
   });
@@ -235,6 +234,19 @@ describe('accounts', () => {
   test('without any account there is no line to show', () => {
     const context = { ...TEAM, accountIds: [] };
     expect(refusalFor('watch for', context)).toEqual({ problem: 'account_missing', known: [], line: null });
+  });
+});
+
+describe('a rule for several accounts is refused with a line for each', () => {
+  test.each([
+    ['threshold 30 CNY for prod and dev', ['threshold 30 CNY for prod', 'threshold 30 CNY for dev']],
+    ['threshold 30 CNY for prod, dev', ['threshold 30 CNY for prod', 'threshold 30 CNY for dev']],
+    ['threshold 50 CNY for prod for dev', ['threshold 50 CNY for prod', 'threshold 50 CNY for dev']],
+    ['threshold for prod and dev', ['threshold 50 CNY for prod', 'threshold 50 CNY for dev']],
+    ['watch prod and dev', ['watch for prod', 'watch for dev']],
+    ['remove 30 CNY for prod and for dev', ['remove 30 CNY for prod', 'remove 30 CNY for dev']],
+  ])('%s', (text, lines) => {
+    expect(refusalFor(text)).toEqual({ problem: 'several_accounts', lines });
   });
 });
 

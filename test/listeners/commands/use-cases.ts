@@ -8,7 +8,11 @@ const notAsked = async (): Promise<never> => {
 /** Use cases of a team with one account; those that read or write balances and rules throw. */
 export function createUseCases(tried: string[]): CommandUseCases {
   return {
-    readVocabulary: async () => ({ accountIds: ['default'], currencies: ['CNY'] }),
+    readVocabulary: async () => ({
+      accountIds: ['default'],
+      accounts: [{ id: 'default', label: 'Main' }],
+      currencies: ['CNY'],
+    }),
     authorise: async () => null,
     tryChannel: async ({ channelId }) => void tried.push(channelId),
     showBalance: notAsked,

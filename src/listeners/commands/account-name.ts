@@ -1,0 +1,23 @@
+import type { Vocabulary } from './currency.ts';
+import { isWord, said, type Token, wordsOf } from './tokens.ts';
+
+/** An account that a text names, and how many tokens that takes. */
+export interface AccountName {
+  readonly accountId: string;
+  /** The label as typed; null when the id itself was. */
+  readonly label: string | null;
+  readonly length: number;
+}
+
+/** The account that the first tokens name: by its id, else by the label that alerts show, if only one account has it. */
+export function readAccountName(tokens: readonly Token[], vocabulary: Vocabulary): AccountName | undefined {
+  const accountId = vocabulary.accountIds.find((id) => isWord(tokens[0], id));
+  if (accountId !== undefined) return { accountId, label: null, length: 1 };
+  const named = vocabulary.accounts
+    .map(({ id, label }) => ({ id, words: wordsOf(label) }))
+    .filter(({ words }) => words.length > 0 && words.every((word, index) => isWord(tokens[index], word.text)));
+  const length = Math.max(...named.map(({ words }) => words.length));
+  const [first, ...others] = named.filter(({ words }) => words.length === length);
+  if (first === undefined || others.length > 0) return undefined;
+  return { accountId: first.id, label: said(tokens.slice(0, length)), length };
+}
