@@ -26,3 +26,33 @@ export interface Rule {
   /** Null while the notice to the channel is on its way: such a rule judges nothing yet. */
   readonly activeAt: number | null;
 }
+
+/** What a rule is about; the same subject again is the same rule. */
+export type Subject = Pick<Rule, 'kind' | 'accountId' | 'currency' | 'thresholdMicros'>;
+
+export function isSubject(rule: Rule, subject: Subject): boolean {
+  return (
+    rule.kind === subject.kind &&
+    rule.accountId === subject.accountId &&
+    rule.currency === subject.currency &&
+    rule.thresholdMicros === subject.thresholdMicros
+  );
+}
+
+/** Calls refused and cannot read, in the order in which they are numbered: they come along with a first rule. */
+export function alongSubjects(accountId: string | null): readonly Subject[] {
+  return [
+    { kind: 'unavailable', accountId, currency: null, thresholdMicros: null },
+    { kind: 'blind', accountId, currency: null, thresholdMicros: null },
+  ];
+}
+
+/** The severity of rules that nobody gave one. */
+export function defaultSeverity(kind: Kind): Severity {
+  return kind === 'unavailable' ? 'critical' : 'warning';
+}
+
+/** Whether a rule watches an account: one that waits for its notice watches nothing yet. */
+export function covers(rule: Rule, accountId: string): boolean {
+  return rule.activeAt !== null && (rule.accountId === null || rule.accountId === accountId);
+}

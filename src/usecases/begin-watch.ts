@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { covers } from '../domain/rule.ts';
 import type { AccountKey, AccountSetup } from '../ports.ts';
 import type { CheckDeps } from './check-account.ts';
 import type { Core } from './core.ts';
@@ -34,7 +35,7 @@ export async function beginWatch(core: Core, wish: WatchWish): Promise<CheckDeps
   }
   const rules = await store.rules.listAll(workspaceId);
   for (const { id } of wish.accounts) {
-    const covered = rules.some((rule) => rule.accountId === null || rule.accountId === id);
+    const covered = rules.some((rule) => covers(rule, id));
     if (covered) log.info({ account: id }, 'account is watched');
     else log.warn({ account: id }, 'no channel is warned about this account; type /deepseek-balance threshold 50 CNY');
   }

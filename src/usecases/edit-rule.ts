@@ -1,10 +1,10 @@
 import type { RuleAnswer, RuleOutcome } from '../domain/answer.ts';
 import { formatTyped } from '../domain/money.ts';
-import type { Rule, Severity } from '../domain/rule.ts';
+import { isSubject, type Rule, type Severity } from '../domain/rule.ts';
 import type { RemoveWish, TypedAmount } from '../domain/rule-wish.ts';
 import type { Tables } from '../ports.ts';
 import { type Asker, addNotice, type Changed, changeRules, judgeChange, type RuleDeps } from './change-rules.ts';
-import { answer, applyChange, isSubject, withNotice } from './set-rule.ts';
+import { answer, applyChange, withNotice } from './set-rule.ts';
 
 export interface ChangeWish {
   readonly number: number;

@@ -1,6 +1,6 @@
 import { fundedWallets, readUncovered } from '../domain/account-view.ts';
 import type { AmountWish, RuleAnswer, RuleOutcome } from '../domain/answer.ts';
-import type { Kind, Rule, Severity } from '../domain/rule.ts';
+import { alongSubjects, defaultSeverity, isSubject, type Rule, type Severity, type Subject } from '../domain/rule.ts';
 import type { OutboxRow, Tables } from '../ports.ts';
 import { type Asker, addNotice, type Changed, changeRules, judgeChange, type RuleDeps } from './change-rules.ts';
 import { readCoverage } from './coverage.ts';
@@ -8,14 +8,6 @@ import { readCoverage } from './coverage.ts';
 export interface ThresholdWish extends AmountWish {
   /** Null: the only funded wallet's. */
   readonly currency: string | null;
-}
-
-/** What a rule is about; the same subject again is the same rule. */
-interface Subject {
-  readonly kind: Kind;
-  readonly accountId: string | null;
-  readonly currency: string | null;
-  readonly thresholdMicros: number | null;
 }
 
 /** Warns this channel when a total falls below a threshold. A channel's first rule brings calls refused and cannot read along. */
@@ -131,27 +123,6 @@ async function insertRules(
   const extra = inserted.slice(wanted.length);
   const noticeId = await addNotice(deps, tables, asker, { what: 'added', by: userId, rules, along: extra });
   return { result: { kind: 'active', added: rules, along: extra }, noticeId };
-}
-
-/** Calls refused and cannot read, in the order in which they are numbered. */
-export function alongSubjects(accountId: string | null): readonly Subject[] {
-  return [
-    { kind: 'unavailable', accountId, currency: null, thresholdMicros: null },
-    { kind: 'blind', accountId, currency: null, thresholdMicros: null },
-  ];
-}
-
-export function defaultSeverity(kind: Kind): Severity {
-  return kind === 'unavailable' ? 'critical' : 'warning';
-}
-
-export function isSubject(rule: Rule, subject: Subject): boolean {
-  return (
-    rule.kind === subject.kind &&
-    rule.accountId === subject.accountId &&
-    rule.currency === subject.currency &&
-    rule.thresholdMicros === subject.thresholdMicros
-  );
 }
 
 /** What the person is told, given what became of the notice. */

@@ -1,10 +1,9 @@
 import type { Edit } from '../domain/episode.ts';
-import type { Severity } from '../domain/rule.ts';
+import { alongSubjects, defaultSeverity, type Severity } from '../domain/rule.ts';
 import type { AccountSetup, ConfiguredRule, StoredAccount, Tables } from '../ports.ts';
 import type { Core } from './core.ts';
 import { decideAccount } from './decide.ts';
 import { judgeRules } from './judge-rules.ts';
-import { alongSubjects, defaultSeverity } from './set-rule.ts';
 import { type EntryScene, isOwned, removeConfigured, syncEntry, type WantedRule } from './sync-entry.ts';
 
 /** An entry of the configured thresholds; `key` says which entry it is, whatever its amount. */

@@ -1,12 +1,11 @@
-import type { Rule, Severity } from '../domain/rule.ts';
+import { isSubject, type Rule, type Severity, type Subject } from '../domain/rule.ts';
 import type { ConfiguredRule, Tables } from '../ports.ts';
-import { isSubject } from './set-rule.ts';
 
 /** What one entry of the configuration wants; `key` says which entry it is, `value` whether it changed. */
 export interface WantedRule {
   readonly key: string;
   readonly value: string;
-  readonly subject: Pick<Rule, 'kind' | 'accountId' | 'currency' | 'thresholdMicros'>;
+  readonly subject: Subject;
   readonly severity: Severity;
 }
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BalanceSource, Log } from '../../src/ports.ts';
+import type { BalanceSource, Log, NewRule } from '../../src/ports.ts';
 import { beginWatch, type WatchWish } from '../../src/usecases/begin-watch.ts';
 import { type CheckAccount, createCheckAccount } from '../../src/usecases/check-account.ts';
 import type { Core } from '../../src/usecases/core.ts';
+import { makeNewRule } from '../contracts/store/make.ts';
 import { snapshot } from '../domain/make.ts';
 import { type Office, openOffice } from './office.ts';
 
@@ -81,7 +82,23 @@ describe('an account at a start', () => {
     return lines;
   };
 
+  const setRule = async (given: Partial<NewRule>) => {
+    await office.store.channels.ensure('self', 'C1');
+    await office.store.rules.insert('self', makeNewRule(given), office.deps.now());
+  };
+
   it('without a rule is named', async () => {
     expect(await readLog()).toEqual([expect.stringContaining('no channel is warned about this account')]);
+  });
+
+  it('with a rule that waits for its notice, or for another account, is named', async () => {
+    await setRule({ activeAt: null });
+    await setRule({ number: 2, accountId: 'batch' });
+    expect(await readLog()).toEqual([expect.stringContaining('no channel is warned about this account')]);
+  });
+
+  it.each([null, 'prod'])('with a rule is watched', async (accountId) => {
+    await setRule({ accountId });
+    expect(await readLog()).toEqual(['account is watched']);
   });
 });
