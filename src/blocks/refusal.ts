@@ -41,7 +41,7 @@ export function refusalText(refusal: Refusal, command: string): string {
     case 'not_understood':
       return notUnderstood(refusal, code);
     case 'word_left_over':
-      return `I do not know what ${quote(refusal.typed)} means here, so I did nothing. ${didYouMean([refusal.line], code)}`;
+      return `I cannot use ${quote(refusal.typed)} here, so I did nothing. ${didYouMean([refusal.line], code)}`;
     case 'amount_alone':
       return `Nothing was changed. To be warned below an amount, type ${code(refusal.line)}.`;
     case 'on_alone':
@@ -117,7 +117,7 @@ function examples(lines: readonly string[], code: Code): string {
 }
 
 function unknownWord(typed: string): string {
-  return typed === '' ? '' : `I do not know what ${quote(typed)} means here. `;
+  return typed === '' ? '' : `I cannot use ${quote(typed)} here. `;
 }
 
 function either(lines: readonly string[], code: Code): string {

@@ -62,10 +62,6 @@ const PART_WORDS = ['on', 'off', 'all', 'for', 'to', 'yes', 'rule', 'critical', 
 
 /** First words of a command in every spelling, and the words with a meaning inside one; none of them can be an account's id. */
 export const COMMAND_WORDS: ReadonlySet<string> = new Set([
-  ...Object.values(COMMAND_VERBS).flatMap(({ spellings }) => spellings.map((spelling) => firstWordOf(spelling))),
+  ...Object.values(COMMAND_VERBS).flatMap(({ spellings }) => spellings.map((spelling) => spelling.replace(/ .*/, ''))),
   ...PART_WORDS,
 ]);
-
-function firstWordOf(spelling: string): string {
-  return spelling.split(' ')[0] ?? spelling;
-}

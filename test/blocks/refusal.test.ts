@@ -40,7 +40,7 @@ describe('what was not understood', () => {
     [
       'a word left over',
       { problem: 'word_left_over', typed: 'thresold', line: LINE },
-      `I do not know what “thresold” means here, so I did nothing. Did you mean ${TYPE}?`,
+      `I cannot use “thresold” here, so I did nothing. Did you mean ${TYPE}?`,
     ],
   ])('%s', (_name, refusal, text) => {
     expect(refusalText(refusal, BOT)).toBe(text);
@@ -72,7 +72,7 @@ describe('what changes nothing', () => {
     [
       'a threshold with a strange word instead',
       { problem: 'threshold_incomplete', typed: 'lots', lines: [LINE] },
-      `I do not know what “lots” means here. Below which amount should I warn? Type, for example, ${TYPE}.`,
+      `I cannot use “lots” here. Below which amount should I warn? Type, for example, ${TYPE}.`,
     ],
     [
       'a change of nothing',
@@ -82,7 +82,7 @@ describe('what changes nothing', () => {
     [
       'a removal of nothing',
       { problem: 'remove_incomplete', typed: 'it', lines: ['remove 2'] },
-      `I do not know what “it” means here. What should I remove? Type, for example, \`${BOT} remove 2\`. \`${BOT} rules\` shows the numbers.`,
+      `I cannot use “it” here. What should I remove? Type, for example, \`${BOT} remove 2\`. \`${BOT} rules\` shows the numbers.`,
     ],
   ])('%s', (_name, refusal, text) => {
     expect(refusalText(refusal, BOT)).toBe(text);
@@ -185,7 +185,7 @@ describe('what a person wrote', () => {
   test('is escaped, and its backticks are dropped', () => {
     const typed = '<!channel> `&`';
     expect(refusalText({ problem: 'word_left_over', typed, line: 'threshold 5 CNY notify <@U1>`' }, BOT)).toBe(
-      `I do not know what “&lt;!channel&gt; &amp;” means here, so I did nothing. Did you mean \`${BOT} threshold 5 CNY notify &lt;@U1&gt;\`?`,
+      `I cannot use “&lt;!channel&gt; &amp;” here, so I did nothing. Did you mean \`${BOT} threshold 5 CNY notify &lt;@U1&gt;\`?`,
     );
   });
 

@@ -6,7 +6,7 @@ const C = '/deepseek-balance';
 const FIRST = '#1 warn when the total of any account falls below ¥50.00';
 const REFUSED = '#2 critical when calls from any account are refused';
 const BLIND = '#3 warn when any account cannot be read';
-const BALANCE = ['✅ default is fine.', '¥60.00 in total, granted ¥10.00, topped up ¥50.00'];
+const BALANCE = ['✅ DeepSeek accepts calls from default.', '¥60.00 (¥10.00 granted, ¥50.00 topped up)'];
 
 /** One command: what was typed before it in the same channel, and what it must bring. */
 interface Row {
@@ -23,7 +23,7 @@ const QUESTIONS: readonly Row[] = [
   ...['', 'show', 'status', 'balance', 'now', 'NOW?', 'default', 'show default', 'Show DEFAULT.'].map((type) => ({
     name: `${type === '' ? 'nothing' : type} shows the balances`,
     type,
-    says: [...BALANCE, 'This channel is not warned about any of this.', `\`${C} threshold 20 CNY\``],
+    says: [...BALANCE, 'Nobody is warned about default. To begin:', `\`${C} threshold 20 CNY\``],
   })),
   { name: 'a misspelt account is corrected and said', type: 'show defualt', says: ['defualt', ...BALANCE] },
   { name: 'nothing names what the channel is warned about', before: ['threshold 50 CNY'], type: '', says: [FIRST] },
@@ -76,7 +76,11 @@ const NOTHING_DONE: readonly Row[] = [
   { name: 'on alone', type: 'on', says: ['“on” alone changes nothing'] },
   { name: 'off alone', type: 'off', says: ['“off” alone changes nothing'] },
   { name: 'a multiplier', type: 'threshold 1万', says: ['in full', `\`${C} threshold 10000\``] },
-  { name: 'a misspelt change', type: 'treshold 50 CNY', says: ['I do not know', `\`${C} threshold 50 CNY\``] },
+  {
+    name: 'a misspelt change',
+    type: 'treshold 50 CNY',
+    says: ['I cannot use “treshold”', `\`${C} threshold 50 CNY\``],
+  },
   { name: 'a word left over', type: 'threshold 50 CNY pls', says: ['“pls”', 'so I did nothing'] },
   {
     name: 'the same rule again',

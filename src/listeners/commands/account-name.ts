@@ -9,15 +9,18 @@ export interface AccountName {
   readonly length: number;
 }
 
-/** The account that the first tokens name: by its id, else by the label that alerts show, if only one account has it. */
+/**
+ * The account that the first tokens name: by its id, or by the label that alerts show, if only one account
+ * has it. A label that is longer than an id wins: `Batch jobs` is not the account `batch` and a word left over.
+ */
 export function readAccountName(tokens: readonly Token[], vocabulary: Vocabulary): AccountName | undefined {
-  const accountId = vocabulary.accountIds.find((id) => isWord(tokens[0], id));
-  if (accountId !== undefined) return { accountId, label: null, length: 1 };
   const named = vocabulary.accounts
     .map(({ id, label }) => ({ id, words: wordsOf(label) }))
     .filter(({ words }) => words.length > 0 && words.every((word, index) => isWord(tokens[index], word.text)));
   const length = Math.max(...named.map(({ words }) => words.length));
   const [first, ...others] = named.filter(({ words }) => words.length === length);
-  if (first === undefined || others.length > 0) return undefined;
-  return { accountId: first.id, label: said(tokens.slice(0, length)), length };
+  const unique = others.length === 0 ? first : undefined;
+  const accountId = vocabulary.accountIds.find((id) => isWord(tokens[0], id));
+  if (accountId !== undefined && (unique === undefined || length === 1)) return { accountId, label: null, length: 1 };
+  return unique && { accountId: unique.id, label: said(tokens.slice(0, length)), length };
 }

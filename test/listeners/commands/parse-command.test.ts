@@ -183,6 +183,15 @@ describe('the label of an account is read as its id', () => {
     expect(intentionOf(text)).toEqual(intention);
   });
 
+  test('also when it begins with an id', () => {
+    const context = { ...TEAM, accountIds: ['batch'], accounts: [{ id: 'batch', label: 'Batch jobs' }] };
+    expect(parseCommand('batch jobs', context)).toEqual({
+      intention: { kind: 'show', accountId: 'batch' },
+      corrected: { typed: 'batch jobs', read: 'batch' },
+    });
+    expect(intentionOf('batch', context)).toEqual({ kind: 'show', accountId: 'batch' });
+  });
+
   test('but not when two accounts have it', () => {
     expect(parseCommand('watch for shared', TEAM)).toMatchObject({ refusal: { problem: 'account_unknown' } });
   });
