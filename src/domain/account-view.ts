@@ -36,6 +36,15 @@ export interface CoverageAccount {
   readonly status: AccountStatus;
 }
 
+/** Whether a rule waits for its currency: no account that it covers holds or has held it. Before any reading nobody knows. */
+export function isUnheld(rule: Rule, accounts: readonly CoverageAccount[]): boolean {
+  if (rule.currency === null) return false;
+  const wallets = accounts
+    .filter(({ id }) => rule.accountId === null || rule.accountId === id)
+    .flatMap(({ status }) => shownWallets(status));
+  return wallets.length > 0 && !wallets.some(({ currency }) => currency === rule.currency);
+}
+
 /** What some rules do not watch: accounts that no rule names, and funded wallets without a threshold, such as `prod (USD)`. */
 export function readUncovered(accounts: readonly CoverageAccount[], rules: readonly Rule[]): readonly string[] {
   return accounts.flatMap(({ id, status }) => {

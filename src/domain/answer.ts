@@ -18,6 +18,10 @@ export interface AccountView {
   readonly failing: EpisodeCard['failing'];
   /** Whether the reading that was just asked for failed, so that older amounts are shown. */
   readonly stale: boolean;
+  /** The worst balance alert that fires here; null when none does. */
+  readonly low: { readonly severity: Severity; readonly currency: string; readonly thresholdMicros: number } | null;
+  /** Whether a rule of this channel watches an amount of it. */
+  readonly watched: boolean;
   /** Whether some rule of any channel covers it. */
   readonly covered: boolean;
 }
@@ -27,13 +31,18 @@ export interface BalanceAnswer {
   readonly accounts: readonly AccountView[];
   /** This channel's active rules that cover the accounts shown. */
   readonly rules: readonly Rule[];
-  /** A good first threshold when this channel has no rule for balances. */
+  /** Numbers of those that wait, because no account they cover holds their currency. */
+  readonly waiting: readonly number[];
+  /** A good first threshold when no rule of this channel watches money that is there. */
   readonly suggestion: Money | null;
   readonly now: number;
 }
 
-/** How a rule stands for one account. `waiting`: the wallet was never funded; `unread`: nothing to compare with yet. */
-export type RuleState = 'ok' | 'firing' | 'recovering' | 'waiting' | 'unread' | 'not_reported';
+/**
+ * How a rule stands for one account. `waiting`: the wallet was never funded; `unread`: nothing to compare
+ * with yet; `stale`: fine when it was last read, but the newest reading failed.
+ */
+export type RuleState = 'ok' | 'stale' | 'firing' | 'recovering' | 'waiting' | 'unread' | 'not_reported';
 
 export interface RuleStanding {
   readonly accountId: string;
@@ -105,6 +114,8 @@ export interface RuleAnswer {
   readonly assumedCurrency: string | null;
   /** The channel's other active rules. */
   readonly siblings: readonly Rule[];
+  /** The currency of the rule when no account that it covers holds it, and a held one instead; null when one does. */
+  readonly unheld: { readonly currency: string; readonly instead: string | null } | null;
   /** What this channel does not watch: accounts or wallets by name. */
   readonly uncovered: readonly string[];
 }

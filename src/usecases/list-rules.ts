@@ -64,7 +64,7 @@ function standingOf(
     label,
     state,
     total: wallet?.total ?? null,
-    readAt: wallet?.readAt ?? (rule.kind === 'below' ? null : status.lastReadAt),
+    readAt: readAt(rule, status, wallet),
     available: status.available,
     failures: status.failures,
     since: state === 'firing' || state === 'recovering' ? (alert?.since ?? null) : null,
@@ -80,10 +80,27 @@ function alertState(rule: Rule, alert: EpisodeAlert | undefined): RuleState | un
 }
 
 function quietState(rule: Rule, status: AccountStatus, wallet: KnownWallet | undefined): RuleState {
-  if (rule.kind !== 'below') return status.lastReadAt === null ? 'unread' : 'ok';
+  if (rule.kind === 'blind') return status.lastReadAt === null ? 'unread' : 'ok';
+  if (rule.kind === 'unavailable') {
+    if (readAt(rule, status, wallet) === null) return 'unread';
+    return status.cause === null ? 'ok' : 'stale';
+  }
   if (wallet === undefined) return 'unread';
   if (!wallet.listed) return 'not_reported';
-  return isWaiting(wallet, status.wallets) ? 'waiting' : 'ok';
+  if (isWaiting(wallet, status.wallets)) return 'waiting';
+  return status.cause === null ? 'ok' : 'stale';
+}
+
+/** When what the rule compares was read: a failure says nothing about money or calls. */
+function readAt({ kind }: Rule, status: AccountStatus, wallet: KnownWallet | undefined): number | null {
+  switch (kind) {
+    case 'below':
+      return wallet?.readAt ?? null;
+    case 'unavailable':
+      return status.cause === null ? status.lastReadAt : status.lastGoodAt;
+    case 'blind':
+      return status.lastReadAt;
+  }
 }
 
 function readDelivery(row: OutboxRow): LastDelivery {

@@ -1,4 +1,4 @@
-import { fundedWallets, readUncovered } from '../domain/account-view.ts';
+import { type CoverageAccount, fundedWallets, isUnheld, readUncovered } from '../domain/account-view.ts';
 import type { AmountWish, RuleAnswer, RuleOutcome } from '../domain/answer.ts';
 import { alongSubjects, defaultSeverity, isSubject, type Rule, type Severity, type Subject } from '../domain/rule.ts';
 import type { OutboxRow, Tables } from '../ports.ts';
@@ -150,13 +150,26 @@ export async function answer(
   );
   const closed =
     outcome.kind === 'closed' ? await deps.store.channels.find(asker.workspaceId, asker.channelId) : undefined;
+  const accounts = await readCoverage(deps, asker.workspaceId);
   const own = new Set(subjectsOf(outcome).map((rule) => rule.id));
   return {
     outcome: outcome.kind === 'closed' ? { kind: 'closed', reason: closed?.paused?.reason ?? outcome.reason } : outcome,
     assumedCurrency,
     siblings: rules.filter((rule) => !own.has(rule.id)),
-    uncovered: readUncovered(await readCoverage(deps, asker.workspaceId), rules),
+    unheld: readUnheld(outcome, accounts),
+    uncovered: readUncovered(accounts, rules),
   };
+}
+
+/** The currency of a rule that was set and waits, because no account that it covers holds it. */
+function readUnheld(outcome: RuleOutcome, accounts: readonly CoverageAccount[]): RuleAnswer['unheld'] {
+  if (outcome.kind !== 'active' && outcome.kind !== 'changed' && outcome.kind !== 'waiting') return null;
+  const rule = subjectsOf(outcome).find((each) => isUnheld(each, accounts));
+  if (rule === undefined || rule.currency === null) return null;
+  const [instead] = accounts
+    .filter(({ id }) => rule.accountId === null || rule.accountId === id)
+    .flatMap(({ status }) => fundedWallets(status));
+  return { currency: rule.currency, instead: instead?.currency ?? null };
 }
 
 function subjectsOf(outcome: RuleOutcome): readonly Rule[] {

@@ -1,5 +1,8 @@
-import { compareStates, readAccountState, shownWallets } from '../domain/account-view.ts';
+import type { AccountStatus } from '../domain/account.ts';
+import { compareStates, isUnheld, readAccountState, shownWallets } from '../domain/account-view.ts';
+import { readLevel } from '../domain/alert.ts';
 import type { AccountView, BalanceAnswer } from '../domain/answer.ts';
+import { type EpisodeAlert, worstFirst } from '../domain/episode.ts';
 import { isFailing } from '../domain/evidence.ts';
 import type { Money } from '../domain/money.ts';
 import type { Rule } from '../domain/rule.ts';
@@ -8,6 +11,7 @@ import type { StoredAccount } from '../ports.ts';
 import type { Asker } from './change-rules.ts';
 import type { CheckAccount, CheckResult } from './check-account.ts';
 import type { Core } from './core.ts';
+import { readCoverage } from './coverage.ts';
 
 export interface ShowDeps extends Core {
   readonly checkAccount: CheckAccount;
@@ -21,13 +25,15 @@ export async function showBalance(deps: ShowDeps, asker: Asker, accountId: strin
   const rules = await deps.store.rules.listAll(workspaceId);
   const views = await Promise.all(accounts.map((account) => viewNow(deps, asker, account, rules)));
   const here = rules.filter((rule) => rule.channelId === channelId && rule.activeAt !== null);
+  const coverage = await readCoverage(deps, workspaceId);
   const shown = here.filter(
     (rule) => rule.accountId === null || accounts.some((account) => account.id === rule.accountId),
   );
   return {
     accounts: views.toSorted((a, b) => compareStates(a.state, b.state) || (a.info.id < b.info.id ? -1 : 1)),
     rules: shown,
-    suggestion: here.some((rule) => rule.kind === 'below') ? null : suggest(views),
+    waiting: shown.filter((rule) => isUnheld(rule, coverage)).map((rule) => rule.number),
+    suggestion: here.some((rule) => rule.kind === 'below' && !isUnheld(rule, coverage)) ? null : suggest(views),
     now: deps.now(),
   };
 }
@@ -56,6 +62,8 @@ async function viewNow(
         ? null
         : { cause: status.cause, since: status.failingSince },
     stale: hasFailed(check),
+    low: readLow(episode?.episode.alerts ?? []),
+    watched: rules.some((rule) => isWatching(rule, channelId, id, status)),
     covered: rules.some((rule) => rule.activeAt !== null && (rule.accountId === null || rule.accountId === id)),
   };
 }
@@ -64,8 +72,24 @@ function hasFailed(check: CheckResult): boolean {
   return check.kind !== 'gone' && check.outcome.reading.kind === 'failure';
 }
 
-/** A first rule for the wallet with the most to lose: the first funded one of the first account that has one. */
+function readLow(alerts: readonly EpisodeAlert[]): AccountView['low'] {
+  const [worst] = alerts
+    .filter((alert) => alert.kind === 'below' && alert.state.status === 'firing')
+    .toSorted(worstFirst);
+  const level = worst && readLevel(worst.state);
+  if (worst === undefined || worst.currency === null || level === undefined || level.thresholdMicros === null)
+    return null;
+  return { severity: level.severity, currency: worst.currency, thresholdMicros: level.thresholdMicros };
+}
+
+function isWatching(rule: Rule, channelId: string, accountId: string, status: AccountStatus): boolean {
+  if (rule.channelId !== channelId || rule.activeAt === null) return false;
+  const covers = rule.accountId === null || rule.accountId === accountId;
+  return covers && shownWallets(status).some(({ currency }) => currency === rule.currency);
+}
+
+/** A first rule for money that is there: the first listed wallet above zero of the worst account that has one. */
 function suggest(views: readonly AccountView[]): Money | null {
-  const wallet = views.flatMap((view) => view.wallets).find((each) => each.total > 0);
+  const wallet = views.flatMap((view) => view.wallets).find((each) => each.listed && each.total > 0);
   return wallet === undefined ? null : suggestThreshold({ currency: wallet.currency, micros: wallet.total });
 }

@@ -3,6 +3,7 @@ import type { KnownWallet } from '../../src/domain/account.ts';
 import {
   compareStates,
   fundedWallets,
+  isUnheld,
   readAccountState,
   readUncovered,
   shownWallets,
@@ -70,4 +71,18 @@ describe('what rules do not watch', () => {
     expect(readUncovered(accounts, [dollars])).toEqual(['prod (CNY)', 'dev']);
     expect(readUncovered(accounts, [makeRule({ kind: 'unavailable', currency: 'USD' })])).toContain('prod (USD)');
   });
+});
+
+test('a rule is unheld when none of the accounts that it covers has its currency, as far as they were read', () => {
+  const accounts = [
+    { id: 'prod', status: accountAfter(snapshot({ CNY: 8, USD: 0 })) },
+    { id: 'dev', status: accountAfter(snapshot({ USD: 3 })) },
+    { id: 'new', status: accountAfter() },
+  ];
+  const unheld = (rule: Parameters<typeof makeRule>[0]): boolean => isUnheld(makeRule(rule), accounts);
+  expect(unheld({ currency: 'EUR', accountId: null })).toBe(true);
+  expect(unheld({ currency: 'USD', accountId: null })).toBe(false);
+  expect(unheld({ currency: 'USD', accountId: 'prod' })).toBe(true);
+  expect(unheld({ currency: 'USD', accountId: 'new' })).toBe(false);
+  expect(unheld({ kind: 'blind', currency: null })).toBe(false);
 });

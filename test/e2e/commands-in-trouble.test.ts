@@ -57,7 +57,7 @@ describe('commands where Slack takes no message, or takes it late', () => {
       world,
       newChannel({ id: 'C0PRIVATE1', name: 'x', is_private: true, botIsMember: false }),
     );
-    expect((await typist.type('show')).text).toContain('✅ default is fine.');
+    expect((await typist.type('show')).text).toContain('✅ DeepSeek accepts calls from default.');
     const refused = await typist.type('threshold 50 CNY');
     expect(refused.text).toContain('🚫 Nothing was set, because Slack does not let me see this channel');
     expect(refused.text).toContain('`/invite`');

@@ -3,6 +3,7 @@ import { balanceMessage } from '../../src/blocks/answers/balance.ts';
 import type { BalanceAnswer } from '../../src/domain/answer.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import { createCheckAccount } from '../../src/usecases/check-account.ts';
+import { listRules } from '../../src/usecases/list-rules.ts';
 import { showBalance } from '../../src/usecases/show-balance.ts';
 import { type Office, openOffice } from './office.ts';
 
@@ -38,5 +39,34 @@ describe('a balance that was just asked for', () => {
   it('and could not be read says so', async () => {
     const answer = await ask({ kind: 'failure', cause: 'unreachable' });
     expect(answer.accounts[0]).toMatchObject({ state: 'error', stale: true, failing: { cause: 'unreachable' } });
+  });
+});
+
+it('marks a rule whose currency nobody holds, and still suggests one for the money that is there', async () => {
+  await office.restart({ thresholds: '50 USD' });
+  const answer = await ask({ kind: 'failure', cause: 'unreachable' });
+  expect(answer.rules.filter(({ number }) => answer.waiting.includes(number))).toMatchObject([{ currency: 'USD' }]);
+  expect(answer.suggestion).toEqual({ currency: 'CNY', micros: 20_000_000 });
+});
+
+it('tells rules that were fine when last read from those of a reading that failed', async () => {
+  await office.restart({ thresholds: '50 CNY' });
+  await office.read({ kind: 'failure', cause: 'unreachable' });
+  const { rules } = await listRules(office.deps, office.asker('C1'));
+  expect(rules.map(({ rule, standings }) => [rule.kind, standings[0]?.state])).toEqual([
+    ['below', 'stale'],
+    ['unavailable', 'stale'],
+    ['blind', 'ok'],
+  ]);
+  expect(new Set(rules.slice(0, 2).map(({ standings }) => standings[0]?.readAt)).size).toBe(1);
+});
+
+it('names the critical threshold that an account is below', async () => {
+  await office.restart({ thresholds: '50 CNY, 10 CNY critical' });
+  await office.read(9);
+  const answer = await ask({ kind: 'refused' });
+  expect(answer.accounts[0]).toMatchObject({
+    watched: true,
+    low: { severity: 'critical', currency: 'CNY', thresholdMicros: 10_000_000 },
   });
 });

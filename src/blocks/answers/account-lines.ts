@@ -1,7 +1,7 @@
 import type { AccountView } from '../../domain/answer.ts';
 import type { CardWallet } from '../../domain/card.ts';
 import { formatDuration } from '../../domain/duration.ts';
-import { amount, currencyName } from '../amounts.ts';
+import { amount, currencyName, splitAmount } from '../amounts.ts';
 import { failureWords } from '../failure-words.ts';
 import { accountWithId } from '../names.ts';
 import type { ShowTime } from '../times.ts';
@@ -27,9 +27,9 @@ function accountHead(account: AccountView): string {
   const name = accountWithId(account.info);
   switch (account.state) {
     case 'ok':
-      return `✅ ${name} is fine.`;
+      return fineHead(account, name);
     case 'low':
-      return `⚠️ ${name} is low.`;
+      return lowHead(account, name);
     case 'unavailable':
       return refusesCalls(account)
         ? `🔴 DeepSeek refuses calls from ${name}. Only a top-up helps, not retries.`
@@ -41,8 +41,22 @@ function accountHead(account: AccountView): string {
     case 'error':
       return `❔ ${name} could not be read${account.failing === null ? '' : `: ${failureWords(account.failing.cause)}`}.`;
     case 'unread':
-      return `⏳ ${name} was not read yet.`;
+      return `⏳ ${name} has not been read yet.`;
   }
+}
+
+/** Where no rule watches an amount, nobody has said what would be fine. */
+function fineHead({ watched, available }: AccountView, name: string): string {
+  if (watched) return `✅ ${name} is fine.`;
+  return available === true ? `✅ DeepSeek accepts calls from ${name}.` : `✅ ${name} can be read.`;
+}
+
+/** Between a threshold and where its alert ends, nothing is below it. */
+function lowHead({ low, wallets }: AccountView, name: string): string {
+  const sign = low?.severity === 'critical' ? '🔴' : '⚠️';
+  const isBelow = wallets.some(({ currency, total }) => currency === low?.currency && total < low.thresholdMicros);
+  if (low === null || !isBelow) return `${sign} ${name} is low.`;
+  return `${sign} ${name} is below ${amount(low.currency, low.thresholdMicros)}${low.severity === 'critical' ? ' (critical)' : ''}.`;
 }
 
 /** Not available with money left is something else than an empty account. */
@@ -51,15 +65,9 @@ function refusesCalls({ refused, wallets }: AccountView): boolean {
 }
 
 function walletLine(wallet: CardWallet, time: ShowTime): string {
+  if (wallet.listed) return splitAmount(wallet);
   const total = amount(wallet.currency, wallet.total);
-  if (wallet.listed) return `${total} in total, ${parts(wallet)}`;
-  return `${currencyName(wallet.currency)}: not reported any more, which does not mean zero. It was ${total} at ${time(wallet.readAt)}.`;
-}
-
-function parts({ currency, granted, toppedUp }: CardWallet): string {
-  if (granted === null && toppedUp === null) return 'not split by DeepSeek';
-  const of = (micros: number | null): string => (micros === null ? 'not reported' : amount(currency, micros));
-  return `granted ${of(granted)}, topped up ${of(toppedUp)}`;
+  return `${currencyName(wallet.currency)}: not reported any more, which does not mean zero. Last read ${time(wallet.readAt)}: ${total}.`;
 }
 
 function availabilityLines({ state, available, readAt }: AccountView): readonly string[] {
@@ -71,11 +79,14 @@ function availabilityLines({ state, available, readAt }: AccountView): readonly 
 function readLines(account: AccountView, now: number, time: ShowTime): readonly string[] {
   const { readAt, failing, refused, stale, state } = account;
   if (state === 'unread') return [];
-  const trouble = [...whyStale(account), ...(failing === null ? [] : [`Cannot be read since ${time(failing.since)}.`])];
+  const trouble = [
+    ...whyStale(account),
+    ...(failing === null ? [] : [`It has not been readable since ${time(failing.since)}.`]),
+  ];
   return [[...trouble, lastRead()].join(' ')];
 
   function lastRead(): string {
-    if (readAt === null) return 'Its balance was never read, so it is not known.';
+    if (readAt === null) return 'Its balance has never been read, so it is not known.';
     const age = `${formatDuration(now - readAt)} ago (${time(readAt)})`;
     if (stale || failing !== null) return `Last read ${age}. This says nothing about the money.`;
     return refused ? `The refusal came without amounts; they were last read ${age}.` : `Read ${age}.`;

@@ -1,5 +1,7 @@
 import type { AccountView, BalanceAnswer } from '../../domain/answer.ts';
 import { formatTyped } from '../../domain/money.ts';
+import type { Rule } from '../../domain/rule.ts';
+import { currencyName } from '../amounts.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { nameList } from '../name-list.ts';
@@ -23,7 +25,7 @@ export function balanceMessage(answer: BalanceAnswer, command: string): Message 
       shortLine: accountLine,
       apart: true,
       more: (left, first) => `… and ${moreAccounts(left)}: ${codeSpan(`${command} ${first.info.id}`)}`,
-      after: [warnings(answer, command), ...uncovered(accounts, command)],
+      after: beginnings(answer, command),
     }),
     plainTimes(now),
   );
@@ -33,13 +35,28 @@ function moreAccounts(count: number): string {
   return count === 1 ? '1 more account' : `${count} more accounts`;
 }
 
-function warnings({ rules, suggestion }: BalanceAnswer, command: string): string {
-  const lines = rules.length === 0 ? [] : ['🔔 This channel is warned about:', ...ruleLines(rules, command)];
+/** Where nobody at all is warned, one beginning is enough: the first rule, if there is one to suggest. */
+function beginnings(answer: BalanceAnswer, command: string): readonly string[] {
+  const { accounts, rules, suggestion } = answer;
+  const unwatched = accounts.filter((account) => !account.covered).map(({ info }) => info);
+  if (rules.length > 0 || suggestion === null || unwatched.length === 0) {
+    return [warnings(answer, command), ...uncovered(accounts, command)];
+  }
+  const line = codeSpan(`${command} threshold ${formatTyped(suggestion)}`);
+  return [`🔕 Nobody is warned about ${nameList(unwatched.map(accountWithId))}. To begin: ${line}`];
+}
+
+function warnings({ rules, waiting, suggestion }: BalanceAnswer, command: string): string {
+  const mark = ({ number, currency }: Rule): string =>
+    waiting.includes(number) && currency !== null ? ` (waiting: no account holds ${currencyName(currency)})` : '';
+  const lines = rules.length === 0 ? [] : ['🔔 This channel is warned about:', ...ruleLines(rules, command, mark)];
   return [...lines, ...firstRule(rules.length === 0, suggestion, command)].join('\n');
 }
 
 function firstRule(none: boolean, suggestion: BalanceAnswer['suggestion'], command: string): readonly string[] {
-  const finding = none ? '🔕 This channel is not warned about any of this.' : 'No amount is watched here yet.';
+  const finding = none
+    ? '🔕 This channel is not warned about any of this.'
+    : 'No money that is there is watched here yet.';
   if (suggestion !== null) {
     return [`${finding} A good first rule to type: ${codeSpan(`${command} threshold ${formatTyped(suggestion)}`)}`];
   }

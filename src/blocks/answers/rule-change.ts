@@ -3,7 +3,7 @@ import type { Rule } from '../../domain/rule.ts';
 import { currencyName } from '../amounts.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
-import { ruleSentence } from '../rule-text.ts';
+import { ruleCommand, ruleSentence } from '../rule-text.ts';
 import { unwatched } from './channel-lines.ts';
 import { clearLines } from './clear-lines.ts';
 import { paragraphMessage } from './list-message.ts';
@@ -15,11 +15,27 @@ export function ruleAnswerMessage(answer: RuleAnswer, command: string): Message 
   const { outcome, siblings, uncovered } = answer;
   if (isNotDone(outcome)) return notDoneMessage(outcome, command);
   return paragraphMessage(
-    doneLines(outcome, command).join('\n'),
+    [...doneLines(outcome, command), ...unheldLines(answer, command)].join('\n'),
     ...assumed(answer),
     ...(siblings.length === 0 ? [] : [['Also here:', ...ruleLines(siblings, command)].join('\n')]),
     ...unwatched(uncovered),
   );
+}
+
+function unheldLines({ outcome, unheld }: RuleAnswer, command: string): readonly string[] {
+  if (unheld === null) return [];
+  const { currency, instead } = unheld;
+  const waits = `No account holds ${currencyName(currency)}, so this rule waits until one does.`;
+  const rule = ruleSet(outcome).find((each) => each.currency === currency);
+  if (instead === null || rule === undefined) return [waits];
+  const line = codeSpan(ruleCommand({ ...rule, currency: instead }, command));
+  return [`${waits} Did you mean ${currencyName(instead)}: ${line}`];
+}
+
+function ruleSet(outcome: RuleOutcome): readonly Rule[] {
+  if (outcome.kind === 'active') return outcome.added;
+  if (outcome.kind === 'changed') return [outcome.to];
+  return outcome.kind === 'waiting' ? outcome.rules : [];
 }
 
 function assumed({ assumedCurrency }: RuleAnswer): readonly string[] {
@@ -54,7 +70,7 @@ function activeLines(added: readonly Rule[], along: readonly Rule[], command: st
     ...first,
     "As this is the channel's first rule, these came along:",
     ...ruleLines(along, command),
-    `You can drop them, for example with ${codeSpan(`${command} remove ${any.number}`)}`,
+    `To do without one: ${codeSpan(`${command} remove ${any.number}`)}`,
   ];
 }
 

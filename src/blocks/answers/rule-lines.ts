@@ -7,9 +7,13 @@ const MOST_LINES = 8;
 const MOST_RESTORED = 5;
 
 /** Some rules, one to a line; of many the first ones, and where to see all. */
-export function ruleLines(rules: readonly Rule[], command: string): readonly string[] {
+export function ruleLines(
+  rules: readonly Rule[],
+  command: string,
+  mark: (rule: Rule) => string = () => '',
+): readonly string[] {
   return fewLines(
-    rules.map((rule) => `• ${ruleSentence(rule)}`),
+    rules.map((rule) => `• ${ruleSentence(rule)}${mark(rule)}`),
     MOST_LINES,
     `: ${codeSpan(`${command} rules`)} shows all`,
   );

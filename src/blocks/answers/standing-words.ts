@@ -4,7 +4,7 @@ import { accountWithId } from '../names.ts';
 import type { ShowTime } from '../times.ts';
 
 /** Worst first. */
-const STATES: readonly RuleState[] = ['firing', 'recovering', 'not_reported', 'unread', 'waiting', 'ok'];
+const STATES: readonly RuleState[] = ['firing', 'recovering', 'not_reported', 'unread', 'waiting', 'stale', 'ok'];
 const MOST_NAMES = 3;
 
 /** What a rule's state means: a sign, and always words. */
@@ -13,16 +13,25 @@ export function stateWords(state: RuleState, since: string | null): string {
     case 'ok':
       return '✅ fine';
     case 'firing':
-      return since === null ? '⚠️ warned' : `⚠️ warned since ${since}`;
+      return since === null ? '⚠️ warning' : `⚠️ warning since ${since}`;
     case 'recovering':
-      return '🌱 recovering: ends with the next good reading';
+      return '🌱 recovering, one more good reading ends it';
+    case 'stale':
+      return since === null
+        ? '❔ not readable at present; fine when last read'
+        : `❔ not read since ${since}; it was fine then`;
     case 'waiting':
-      return '⏳ waiting: this wallet was never funded';
+      return '⏳ waiting: this wallet has never been funded';
     case 'unread':
       return '⏳ not read yet';
     case 'not_reported':
       return '❔ not reported by DeepSeek any more, which does not mean zero';
   }
+}
+
+/** The instant that `stateWords` wants: since when it fires, or when it was last read. */
+export function sinceOf({ state, since, readAt }: RuleStanding): number | null {
+  return state === 'stale' ? readAt : since;
 }
 
 /** The standings of a rule, worst first. */
@@ -37,7 +46,7 @@ export function idleWords({ rule, standings }: RuleView): string | undefined {
   return rule.kind === 'below' ? '⏳ waiting: no account has this wallet yet' : '⏳ waiting: there is no account yet';
 }
 
-/** How a rule stands in one line, its accounts by state: `⚠️ warned since 14:05 (prod) · ✅ fine (batch and dev)`. */
+/** How a rule stands in one line, its accounts by state: `⚠️ warning since 14:05 (prod) · ✅ fine (batch and dev)`. */
 export function standingSummary(view: RuleView, time: ShowTime): string {
   const groups = Map.groupBy(worstFirst(view), ({ state }) => state);
   return idleWords(view) ?? [...groups].map(([state, group]) => groupWords(state, group, time)).join(' · ');
@@ -45,6 +54,6 @@ export function standingSummary(view: RuleView, time: ShowTime): string {
 
 function groupWords(state: RuleState, group: readonly RuleStanding[], time: ShowTime): string {
   const names = group.map(({ accountId, label }) => accountWithId({ id: accountId, label }));
-  const [since] = group.length === 1 ? group.flatMap((one) => one.since ?? []) : [];
+  const [since] = group.length === 1 ? group.flatMap((one) => sinceOf(one) ?? []) : [];
   return `${stateWords(state, since === undefined ? null : time(since))} (${nameList(names, MOST_NAMES)})`;
 }

@@ -9,7 +9,7 @@ import { plainTimes, type ShowTime } from '../times.ts';
 import { pausedLines, rulesHead, unwatched } from './channel-lines.ts';
 import { comparisonWords } from './comparison-words.ts';
 import { listMessage } from './list-message.ts';
-import { idleWords, stateWords, worstFirst } from './standing-words.ts';
+import { idleWords, sinceOf, stateWords, worstFirst } from './standing-words.ts';
 
 const MOST_ACCOUNTS = 6;
 const REASON_CHARACTERS = 80;
@@ -43,7 +43,8 @@ function ruleLines(view: RuleView, time: ShowTime, command: string): string {
 }
 
 function standingLine(rule: Rule, standing: RuleStanding, time: ShowTime): string {
-  const { accountId, label, state, readAt, since } = standing;
+  const { accountId, label, state, readAt } = standing;
+  const since = sinceOf(standing);
   const name = accountWithId({ id: accountId, label });
   const read = readAt === null ? '' : `, read ${time(readAt)}`;
   const comparison = comparisonWords(rule, standing);

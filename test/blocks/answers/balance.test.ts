@@ -6,11 +6,11 @@ import { AT_1220, AT_1405, makeAccount, makeKindRule, makeRule, makeWallet, NOW,
 
 const COMMAND = '/deepseek-balance';
 const FAILED = { stale: true, readAt: AT_1220, failing: { cause: 'unreachable', since: AT_1405 } } as const;
-const SPLIT = '¥110.00 in total, granted ¥10.00, topped up ¥100.00';
+const SPLIT = '¥110.00 (¥10.00 granted, ¥100.00 topped up)';
 const OLD = 'Last read 2 h ago (12:20 UTC). This says nothing about the money.';
 
 function makeAnswer(accounts: readonly AccountView[], answer: Partial<BalanceAnswer> = {}): BalanceAnswer {
-  return { accounts, rules: [makeRule(1)], suggestion: null, now: NOW, ...answer };
+  return { accounts, rules: [makeRule(1)], waiting: [], suggestion: null, now: NOW, ...answer };
 }
 
 /** The lines about one account, without those about rules. */
@@ -23,6 +23,39 @@ describe('the balance of one account', () => {
   const rows: readonly [string, Partial<AccountView>, readonly string[]][] = [
     ['fine', {}, ['✅ prod is fine.', SPLIT, 'Read 40 s ago (14:19 UTC).']],
     ['low', { state: 'low' }, ['⚠️ prod is low.', SPLIT, 'Read 40 s ago (14:19 UTC).']],
+    [
+      'below a critical threshold',
+      {
+        state: 'low',
+        wallets: [makeWallet({ total: units(9) })],
+        low: { severity: 'critical', currency: 'CNY', thresholdMicros: units(10) },
+      },
+      [
+        '🔴 prod is below ¥10.00 (critical).',
+        '¥9.00 (¥10.00 granted, ¥100.00 topped up)',
+        'Read 40 s ago (14:19 UTC).',
+      ],
+    ],
+    [
+      'below a threshold',
+      { state: 'low', low: { severity: 'warning', currency: 'CNY', thresholdMicros: units(200) } },
+      ['⚠️ prod is below ¥200.00.', SPLIT, 'Read 40 s ago (14:19 UTC).'],
+    ],
+    [
+      'back above a threshold, but not where its alert ends',
+      { state: 'low', low: { severity: 'critical', currency: 'CNY', thresholdMicros: units(109) } },
+      ['🔴 prod is low.', SPLIT, 'Read 40 s ago (14:19 UTC).'],
+    ],
+    [
+      'without a rule for an amount',
+      { watched: false },
+      ['✅ DeepSeek accepts calls from prod.', SPLIT, 'Read 40 s ago (14:19 UTC).'],
+    ],
+    [
+      'without a rule for an amount and availability left out',
+      { watched: false, available: null },
+      ['✅ prod can be read.', SPLIT, 'DeepSeek does not say whether it accepts calls.', 'Read 40 s ago (14:19 UTC).'],
+    ],
     [
       'refused with HTTP 402',
       { state: 'unavailable', available: false, refused: true, readAt: AT_1220 },
@@ -37,7 +70,7 @@ describe('the balance of one account', () => {
       { state: 'unavailable', available: false, wallets: [makeWallet({ total: units(-0.02), granted: 0 })] },
       [
         '🔴 DeepSeek refuses calls from prod. Only a top-up helps, not retries.',
-        '-¥0.02 in total, granted ¥0.00, topped up ¥100.00',
+        '-¥0.02 (¥0.00 granted, ¥100.00 topped up)',
         'Read 40 s ago (14:19 UTC).',
       ],
     ],
@@ -55,7 +88,7 @@ describe('the balance of one account', () => {
       { state: 'unavailable', available: false, wallets: [makeWallet({ listed: false })] },
       [
         '🔴 DeepSeek refuses calls from prod. Only a top-up helps, not retries.',
-        'CNY: not reported any more, which does not mean zero. It was ¥110.00 at 14:19 UTC.',
+        'CNY: not reported any more, which does not mean zero. Last read 14:19 UTC: ¥110.00.',
         'Read 40 s ago (14:19 UTC).',
       ],
     ],
@@ -65,7 +98,7 @@ describe('the balance of one account', () => {
       [
         '🔑 prod cannot be read: DeepSeek no longer accepts its key (HTTP 401).',
         SPLIT,
-        `Cannot be read since 14:05 UTC. ${OLD}`,
+        `It has not been readable since 14:05 UTC. ${OLD}`,
       ],
     ],
     [
@@ -76,7 +109,11 @@ describe('the balance of one account', () => {
     [
       'unreachable',
       { ...FAILED, state: 'error' },
-      ['❔ prod could not be read: DeepSeek could not be reached.', SPLIT, `Cannot be read since 14:05 UTC. ${OLD}`],
+      [
+        '❔ prod could not be read: DeepSeek could not be reached.',
+        SPLIT,
+        `It has not been readable since 14:05 UTC. ${OLD}`,
+      ],
     ],
     [
       'a failure whose cause is not known',
@@ -88,7 +125,7 @@ describe('the balance of one account', () => {
       { ...FAILED, state: 'error', readAt: null, wallets: [], available: null },
       [
         '❔ prod could not be read: DeepSeek could not be reached.',
-        'Cannot be read since 14:05 UTC. Its balance was never read, so it is not known.',
+        'It has not been readable since 14:05 UTC. Its balance has never been read, so it is not known.',
       ],
     ],
     [
@@ -97,7 +134,7 @@ describe('the balance of one account', () => {
       [
         '✅ prod is fine.',
         SPLIT,
-        `It could not be read just now: DeepSeek could not be reached. Cannot be read since 14:05 UTC. ${OLD}`,
+        `It could not be read just now: DeepSeek could not be reached. It has not been readable since 14:05 UTC. ${OLD}`,
       ],
     ],
     [
@@ -105,7 +142,7 @@ describe('the balance of one account', () => {
       { ...FAILED, state: 'low', failing: null },
       ['⚠️ prod is low.', SPLIT, `It could not be read just now. ${OLD}`],
     ],
-    ['never read', { state: 'unread', readAt: null, wallets: [], available: null }, ['⏳ prod was not read yet.']],
+    ['never read', { state: 'unread', readAt: null, wallets: [], available: null }, ['⏳ prod has not been read yet.']],
     [
       'availability left out',
       { available: null },
@@ -127,9 +164,9 @@ describe('the balance of one account', () => {
       },
       [
         '✅ prod is fine.',
-        '¥110.00 in total, granted not reported, topped up ¥100.00',
-        '$5.00 in total, granted $10.00, topped up not reported',
-        '7.00 EUR in total, not split by DeepSeek',
+        '¥110.00 (¥100.00 topped up)',
+        '$5.00 ($10.00 granted)',
+        '7.00 EUR',
         'Read 40 s ago (14:19 UTC).',
       ],
     ],
@@ -157,13 +194,24 @@ describe('what a balance says about rules', () => {
     [
       'rules, none of them for an amount',
       { rules, suggestion },
-      [...list, 'No amount is watched here yet. A good first rule to type: `/deepseek-balance threshold 50 CNY`'],
+      [
+        ...list,
+        'No money that is there is watched here yet. A good first rule to type: `/deepseek-balance threshold 50 CNY`',
+      ],
     ],
     [
       'no rules',
       { rules: [], suggestion },
       [
         '🔕 This channel is not warned about any of this. A good first rule to type: `/deepseek-balance threshold 50 CNY`',
+      ],
+    ],
+    [
+      'a rule that waits for its currency',
+      { rules: [makeRule(1, { currency: 'USD' })], waiting: [1] },
+      [
+        '🔔 This channel is warned about:',
+        '• #1 warn when the total of prod falls below $50.00 (waiting: no account holds USD)',
       ],
     ],
     [
@@ -204,6 +252,17 @@ describe('what a balance says about rules', () => {
   });
 });
 
+test('an account that nobody at all is warned about brings one beginning only', () => {
+  const suggestion = { currency: 'CNY', micros: units(20) };
+  const { text } = balanceMessage(
+    makeAnswer([makeAccount('prod', { covered: false })], { rules: [], suggestion }),
+    COMMAND,
+  );
+  expect(text.split('\n').slice(3)).toEqual([
+    '🔕 Nobody is warned about prod. To begin: `/deepseek-balance threshold 20 CNY`',
+  ]);
+});
+
 describe('the balance of all accounts', () => {
   test('without accounts says what is missing', () => {
     expect(balanceMessage(makeAnswer([]), COMMAND).text).toBe(
@@ -230,10 +289,10 @@ describe('the balance of all accounts', () => {
   });
 
   test('a text that would be too long has the totals only', () => {
-    const accounts = Array.from({ length: 40 }, (_, index) => makeAccount(`account-${index}`));
+    const accounts = Array.from({ length: 60 }, (_, index) => makeAccount(`account-${index}`));
     const lines = balanceMessage(makeAnswer(accounts), COMMAND).text.split('\n');
     expect(lines[1]).toBe('✅ account-0 is fine. Total ¥110.00.');
-    expect(lines[40]).toBe('✅ account-39 is fine. Total ¥110.00.');
+    expect(lines[60]).toBe('✅ account-59 is fine. Total ¥110.00.');
   });
 
   test('an account without a listed wallet has no total', () => {

@@ -56,6 +56,8 @@ export function makeAccount(id: string, account: Partial<AccountView> = {}, labe
     readAt: NOW - 40_000,
     failing: null,
     stale: false,
+    low: null,
+    watched: true,
     covered: true,
     ...account,
   };

@@ -9,7 +9,7 @@ const THREE = '#3 critical when the total of any account falls below $9.80';
 const three = makeRule(3, { accountId: null, currency: 'USD', thresholdMicros: units(9.8), severity: 'critical' });
 
 function linesOf(outcome: RuleOutcome, answer: Partial<RuleAnswer> = {}): readonly string[] {
-  const whole = { outcome, assumedCurrency: null, siblings: [], uncovered: [], ...answer };
+  const whole = { outcome, assumedCurrency: null, unheld: null, siblings: [], uncovered: [], ...answer };
   return ruleAnswerMessage(whole, COMMAND).text.split('\n');
 }
 
@@ -29,7 +29,7 @@ describe('a change that was made', () => {
         "As this is the channel's first rule, these came along:",
         '• #3 warn when calls from any account are refused',
         '• #4 warn when any account cannot be read',
-        'You can drop them, for example with `/deepseek-balance-dev remove 3`',
+        'To do without one: `/deepseek-balance-dev remove 3`',
       ],
     ],
     [
@@ -92,6 +92,35 @@ describe('a change that was made', () => {
       `• ${THREE}`,
       'Not watched here: batch and prod (USD).',
     ]);
+  });
+
+  test.each<[string, RuleOutcome, RuleAnswer['unheld'], string]>([
+    [
+      'set',
+      { kind: 'active', added: [three], along: [] },
+      { currency: 'USD', instead: 'CNY' },
+      'No account holds USD, so this rule waits until one does. Did you mean CNY: `/deepseek-balance-dev threshold 9.80 CNY critical`',
+    ],
+    [
+      'changed while nothing is held',
+      { kind: 'changed', from: makeRule(3), to: three },
+      { currency: 'USD', instead: null },
+      'No account holds USD, so this rule waits until one does.',
+    ],
+    [
+      'that waits for Slack',
+      { kind: 'waiting', rules: [three], active: false },
+      { currency: 'USD', instead: 'CNY' },
+      'No account holds USD, so this rule waits until one does. Did you mean CNY: `/deepseek-balance-dev threshold 9.80 CNY critical`',
+    ],
+    [
+      'that is there already',
+      { kind: 'unchanged', rules: [three] },
+      { currency: 'USD', instead: 'CNY' },
+      'No account holds USD, so this rule waits until one does.',
+    ],
+  ])('says that nobody holds the currency of a rule %s', (_name, outcome, unheld, line) => {
+    expect(linesOf(outcome, { unheld })).toContain(line);
   });
 
   test('of many removed rules the others are counted', () => {

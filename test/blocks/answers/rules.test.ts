@@ -18,21 +18,38 @@ describe('how a rule stands', () => {
   const all = makeRule(1, { accountId: null });
   const rows: readonly [string, Rule, readonly RuleStanding[], string][] = [
     ['fine', all, [named('prod')], '✅ fine (prod)'],
-    ['firing', all, [named('prod', { state: 'firing', since: AT_1405 })], '⚠️ warned since 2026-11-21 14:05 UTC (prod)'],
-    ['firing, since when is not known', all, [named('prod', { state: 'firing' })], '⚠️ warned (prod)'],
+    [
+      'firing',
+      all,
+      [named('prod', { state: 'firing', since: AT_1405 })],
+      '⚠️ warning since 2026-11-21 14:05 UTC (prod)',
+    ],
+    ['firing, since when is not known', all, [named('prod', { state: 'firing' })], '⚠️ warning (prod)'],
     [
       'recovering',
       all,
       [named('prod', { state: 'recovering' })],
-      '🌱 recovering: ends with the next good reading (prod)',
+      '🌱 recovering, one more good reading ends it (prod)',
     ],
-    ['waiting', all, [named('prod', { state: 'waiting' })], '⏳ waiting: this wallet was never funded (prod)'],
+    ['waiting', all, [named('prod', { state: 'waiting' })], '⏳ waiting: this wallet has never been funded (prod)'],
     ['unread', all, [named('prod', { state: 'unread' })], '⏳ not read yet (prod)'],
     [
       'not reported',
       all,
       [named('prod', { state: 'not_reported' })],
       '❔ not reported by DeepSeek any more, which does not mean zero (prod)',
+    ],
+    [
+      'not readable',
+      all,
+      [named('prod', { state: 'stale', readAt: AT_1405 })],
+      '❔ not read since 2026-11-21 14:05 UTC; it was fine then (prod)',
+    ],
+    [
+      'two that are not readable',
+      all,
+      [named('prod', { state: 'stale' }), named('dev', { state: 'stale' })],
+      '❔ not readable at present; fine when last read (prod and dev)',
     ],
     ['no account has the wallet', all, [], '⏳ waiting: no account has this wallet yet'],
     ['no account at all', makeKindRule(1, 'blind'), [], '⏳ waiting: there is no account yet'],
@@ -53,13 +70,13 @@ describe('how a rule stands', () => {
         makeStanding({ accountId: 'old', label: 'Old one' }),
         named('more'),
       ],
-      '⚠️ warned since 2026-11-21 14:05 UTC (prod) · ⏳ waiting: this wallet was never funded (new) · ✅ fine (dev, batch, Old one (`old`) … and 1 more)',
+      '⚠️ warning since 2026-11-21 14:05 UTC (prod) · ⏳ waiting: this wallet has never been funded (new) · ✅ fine (dev, batch, Old one (`old`) … and 1 more)',
     ],
     [
       'several accounts that fire since different times',
       all,
       [named('prod', { state: 'firing', since: AT_1405 }), named('dev', { state: 'firing', since: AT_1405 + 1 })],
-      '⚠️ warned (prod and dev)',
+      '⚠️ warning (prod and dev)',
     ],
   ];
 

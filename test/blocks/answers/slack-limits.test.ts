@@ -100,12 +100,15 @@ const OUTCOMES: readonly RuleOutcome[] = [
 const MESSAGES: readonly [string, Message][] = [
   [
     'balances, 20 accounts of 3 wallets',
-    balanceMessage({ accounts, rules, suggestion: { currency: 'CNY', micros: units(50) }, now: NOW }, COMMAND),
+    balanceMessage(
+      { accounts, rules, waiting: [], suggestion: { currency: 'CNY', micros: units(50) }, now: NOW },
+      COMMAND,
+    ),
   ],
   [
     'balances, 200 accounts',
     balanceMessage(
-      { accounts: Array.from({ length: 10 }, () => accounts).flat(), rules, suggestion: null, now: NOW },
+      { accounts: Array.from({ length: 10 }, () => accounts).flat(), rules, waiting: [], suggestion: null, now: NOW },
       COMMAND,
     ),
   ],
@@ -113,7 +116,16 @@ const MESSAGES: readonly [string, Message][] = [
   ['why', whyMessage({ rules: views, uncovered, paused, lastDelivery, now: NOW }, COMMAND)],
   ...OUTCOMES.map((outcome): [string, Message] => [
     `rule answer: ${outcome.kind}`,
-    ruleAnswerMessage({ outcome, assumedCurrency: HOSTILE, siblings: rules, uncovered }, COMMAND),
+    ruleAnswerMessage(
+      {
+        outcome,
+        assumedCurrency: HOSTILE,
+        unheld: { currency: HOSTILE, instead: HOSTILE },
+        siblings: rules,
+        uncovered,
+      },
+      COMMAND,
+    ),
   ]),
   ['test', testAnswerMessage({ kind: 'closed', reason: 'not_found' }, COMMAND)],
   ['top up', topUpMessage({ accounts: accounts.map(({ info }) => ({ ...info, ownerId: HOSTILE })) })],

@@ -27,37 +27,37 @@ describe('why a rule fires or does not', () => {
       'below the threshold',
       makeRule(1),
       { ...FIRING, total: units(45) },
-      'prod: ¥45.00 < ¥50.00, read 14:19 UTC: ⚠️ warned since 14:05 UTC, next reminder 15:20 UTC',
+      'prod: ¥45.00 < ¥50.00, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
     ],
     [
       'below the threshold for two weeks',
       makeRule(1),
       { ...FIRING, total: units(45), nextRepeatAt: null },
-      'prod: ¥45.00 < ¥50.00, read 14:19 UTC: ⚠️ warned since 14:05 UTC, no more reminders',
+      'prod: ¥45.00 < ¥50.00, read 14:19 UTC: ⚠️ warning since 14:05 UTC, no more reminders',
     ],
     [
       'firing, back above the threshold but not where it ends',
       makeRule(1),
       { ...FIRING, total: units(50.4) },
-      'prod: ¥50.40 ≥ ¥50.00, but not yet back at ¥51.00, where it ends, read 14:19 UTC: ⚠️ warned since 14:05 UTC, next reminder 15:20 UTC',
+      'prod: ¥50.40 ≥ ¥50.00, but not yet back at ¥51.00, where it ends, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
     ],
     [
       'firing, just where it ends',
       makeRule(1),
       { ...FIRING, total: units(51) },
-      'prod: ¥51.00 ≥ ¥50.00, read 14:19 UTC: ⚠️ warned since 14:05 UTC, next reminder 15:20 UTC',
+      'prod: ¥51.00 ≥ ¥50.00, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
     ],
     [
       'recovering',
       makeRule(1),
       { state: 'recovering', total: units(60), since: AT_1405 },
-      'prod: ¥60.00 ≥ ¥50.00, read 14:19 UTC: 🌱 recovering: ends with the next good reading',
+      'prod: ¥60.00 ≥ ¥50.00, read 14:19 UTC: 🌱 recovering, one more good reading ends it',
     ],
     [
       'waiting',
       makeRule(1),
       { state: 'waiting', total: 0 },
-      'prod: ¥0.00 < ¥50.00, read 14:19 UTC: ⏳ waiting: this wallet was never funded',
+      'prod: ¥0.00 < ¥50.00, read 14:19 UTC: ⏳ waiting: this wallet has never been funded',
     ],
     ['never read', makeRule(1), { state: 'unread', total: null, readAt: null }, 'prod: ⏳ not read yet'],
     [
@@ -72,7 +72,7 @@ describe('why a rule fires or does not', () => {
       'calls are refused',
       unavailable,
       { ...FIRING, available: false },
-      'prod: DeepSeek says that it refuses calls, read 14:19 UTC: ⚠️ warned since 14:05 UTC, next reminder 15:20 UTC',
+      'prod: DeepSeek says that it refuses calls, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
     ],
     [
       'availability left out',
@@ -86,7 +86,7 @@ describe('why a rule fires or does not', () => {
       'readings fail',
       blind,
       { ...FIRING, failures: 3 },
-      'prod: the last 3 readings failed, read 14:19 UTC: ⚠️ warned since 14:05 UTC, next reminder 15:20 UTC',
+      'prod: the last 3 readings failed, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
     ],
   ];
 
@@ -118,7 +118,7 @@ describe('why a rule fires or does not', () => {
 
   test('times in blocks are in the zone of the reader', () => {
     const message = whyMessage(makeWhy([{ rule: makeRule(1), standings: [makeStanding(FIRING)] }]), COMMAND);
-    expect(JSON.stringify(message.blocks)).toContain(`warned since ${slackTime(AT_1405)}`);
+    expect(JSON.stringify(message.blocks)).toContain(`warning since ${slackTime(AT_1405)}`);
   });
 });
 
