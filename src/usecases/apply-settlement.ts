@@ -2,8 +2,8 @@ import type { Settlement } from '../domain/delivery.ts';
 import { MINUTE_MS } from '../domain/duration.ts';
 import type { OutboxRow, Tables } from '../ports.ts';
 import { activateRules } from './activate-rules.ts';
-import { withFreshEpisodes } from './check-account.ts';
 import { closeDestination } from './close-destination.ts';
+import { withFreshEpisodes } from './decide.ts';
 import type { DeliverDeps, Delivery } from './deliver.ts';
 
 const WORKSPACE_TRY_MS = 15 * MINUTE_MS;

@@ -1,8 +1,8 @@
 import type { Edit } from '../domain/episode.ts';
 import type { RuleChange } from '../domain/notification.ts';
 import type { AuditEntry, OutboxRow, Tables } from '../ports.ts';
-import { withFreshEpisodes } from './check-account.ts';
 import type { Core } from './core.ts';
+import { withFreshEpisodes } from './decide.ts';
 import { judgeRules } from './judge-rules.ts';
 import { tryNow } from './retry-destination.ts';
 import type { Settlements } from './settlements.ts';

@@ -2,7 +2,7 @@ import { stepAccount } from '../domain/account.ts';
 import { MINUTE_MS } from '../domain/duration.ts';
 import type { AccountKey, BalanceSource, ReadMode, ReadOutcome, StoredAccount } from '../ports.ts';
 import type { Core } from './core.ts';
-import { type Decision, decideAccount, StaleEpisodeError } from './decide.ts';
+import { type Decision, decideAccount, withFreshEpisodes } from './decide.ts';
 
 export interface CheckDeps extends Core {
   readonly source: BalanceSource;
@@ -93,20 +93,6 @@ async function storeReading(
     if (confirms.length > 0) await tables.accounts.scheduleConfirm(workspaceId, accountId, Math.min(...confirms));
     return decisions;
   });
-}
-
-const TRIES = 5;
-
-/** Runs a transaction again while somebody else changes the same episode: read again, decide again. */
-export async function withFreshEpisodes<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      // oxlint-disable-next-line no-await-in-loop -- one try after the other
-      return await work();
-    } catch (error) {
-      if (!(error instanceof StaleEpisodeError) || attempt === TRIES) throw error;
-    }
-  }
 }
 
 function logCheck(

@@ -36,7 +36,21 @@ export interface Decision {
 }
 
 /** Another process changed the episode since it was read: the transaction must be begun again. */
-export class StaleEpisodeError extends Error {}
+class StaleEpisodeError extends Error {}
+
+const TRIES = 5;
+
+/** Runs a transaction again while somebody else changes the same episode: read again, decide again. */
+export async function withFreshEpisodes<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- one try after the other
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StaleEpisodeError) || attempt === TRIES) throw error;
+    }
+  }
+}
 
 /** Decides the account's episode in every channel that has a rule for it or an episode open; stores all of it. */
 export async function decideAccount(

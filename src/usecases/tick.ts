@@ -1,8 +1,7 @@
 import { HOUR_MS, SECOND_MS } from '../domain/duration.ts';
 import type { Log, Tables } from '../ports.ts';
-import { withFreshEpisodes } from './check-account.ts';
 import type { Core } from './core.ts';
-import { addRootUpdate, decideAccount } from './decide.ts';
+import { addRootUpdate, decideAccount, withFreshEpisodes } from './decide.ts';
 
 const PRUNE_EVERY_MS = HOUR_MS;
 /** While there is more to delete, small batches follow each other. */
