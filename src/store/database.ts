@@ -17,7 +17,8 @@ export async function openDatabase(path: string): Promise<Db> {
   createPrivately(path);
   const sqlite = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS });
   try {
-    sqlite.pragma('synchronous = FULL');
+    // Reads the file, unlike the other one.
+    await withBusyRetry(async () => sqlite.pragma('synchronous = FULL'));
     sqlite.pragma('foreign_keys = ON');
     const db = new Kysely<Schema>({ dialect: new SharedSqliteDialect({ database: sqlite }) });
     await migrate(db);

@@ -48,6 +48,18 @@ describe('a database file', () => {
     expect(statSync(path).size).toBe('a letter to my aunt'.length);
   });
 
+  test('that another program holds is opened when that lets go', async () => {
+    const path = makePath();
+    await (await openStore(path)).close();
+    const other = openPlainly(path);
+    other.exec('begin exclusive');
+    const opened = connectStore(path);
+    // The first try has failed when timers run again.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    other.exec('commit');
+    expect(await (await opened).workspaces.ensure(W, T0)).toHaveProperty('fingerprintSalt');
+  });
+
   test('is one file again when the store is closed', async () => {
     const path = makePath();
     const store = await openStore(path);
