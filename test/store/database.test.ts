@@ -50,7 +50,7 @@ describe('a database file', () => {
 
   test('that another program holds is opened when that lets go', async () => {
     const path = makePath();
-    await (await openStore(path)).close();
+    mkdirSync(dirname(path));
     const other = openPlainly(path);
     other.exec('begin exclusive');
     const opened = connectStore(path);
