@@ -29,7 +29,7 @@ function readNotice(notice: Notice, show: ShowTime): MessageParts {
     case 'test':
       return {
         title: 'TEST, nothing is wrong: alerts reach this channel.',
-        lines: [`${personName(notice.by)} asked for this test. A real alert takes the same way.`],
+        lines: [`${personName(notice.by)} asked for this test. A real alert arrives the same way.`],
       };
     case 'channel_closed':
       return closedParts(notice, show);
@@ -41,7 +41,7 @@ function readNotice(notice: Notice, show: ShowTime): MessageParts {
 function closedParts({ channelId, reason, since }: Closed, show: ShowTime): MessageParts {
   const { why, way } = closedChannel(channelId, reason);
   return {
-    title: `My alerts do not reach ${channelName(channelId)} since ${show(since)}.`,
+    title: `My alerts have not reached ${channelName(channelId)} since ${show(since)}.`,
     lines: [
       why,
       way,

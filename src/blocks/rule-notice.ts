@@ -11,7 +11,7 @@ export function ruleNoticeParts(change: RuleChange, command: string): MessagePar
   switch (change.what) {
     case 'added':
       return {
-        title: `${by} set ${rulesText(change.rules)}`,
+        title: `${by} set ${rulesText(change.rules, 'for')}`,
         lines: [
           ...(change.rules.length === 1 ? [] : change.rules.map((rule) => `• ${ruleSentence(rule)}`)),
           ...change.rules.flatMap(tellsLines),
@@ -25,15 +25,15 @@ export function ruleNoticeParts(change: RuleChange, command: string): MessagePar
         lines: [`From: ${ruleSentence(change.from)}`, `To: ${ruleSentence(change.to)}`, ...tellsLines(change.to)],
       };
     case 'removed':
-      return { title: `${by} removed ${rulesText(change.rules)}`, lines: restoreLines(change.rules, command) };
+      return { title: `${by} removed ${rulesText(change.rules, 'of')}`, lines: restoreLines(change.rules, command) };
   }
 }
 
 /** One rule fits into the title, more become a list. */
-function rulesText(rules: readonly Rule[]): string {
+function rulesText(rules: readonly Rule[], whose: 'for' | 'of'): string {
   const [only] = rules;
-  if (only === undefined || rules.length > 1) return `${rules.length} rules of this channel.`;
-  return `a rule of this channel: ${ruleSentence(only)}.`;
+  if (only === undefined || rules.length > 1) return `${rules.length} rules ${whose} this channel.`;
+  return `a rule ${whose} this channel: ${ruleSentence(only)}.`;
 }
 
 /** What to type so that it is as before; each rule beside its command, so that a list that is cut keeps whole pairs. */
@@ -41,7 +41,7 @@ function restoreLines(rules: readonly Rule[], command: string): readonly string[
   const commands = rules.map((rule) => codeSpan(ruleCommand(rule, command)));
   if (rules.length === 1) return [`To restore it: ${commands.join('')}`];
   return [
-    'To restore one, type what stands behind it:',
+    'To restore one, type the line after it:',
     ...rules.map((rule, index) => `• ${ruleSentence(rule)}: ${commands[index]}`),
   ];
 }
@@ -49,7 +49,7 @@ function restoreLines(rules: readonly Rule[], command: string): readonly string[
 /** Says that somebody will be told without telling them already. */
 function tellsLines({ number, mention }: Rule): readonly string[] {
   if (mention === null) return [];
-  return [`#${number} tells ${mention.startsWith('<@') ? 'one person' : 'a user group'} by mention when it fires.`];
+  return [`#${number} mentions ${mention.startsWith('<@') ? 'one person' : 'a user group'} when it warns.`];
 }
 
 function sentenceStart(words: string): string {

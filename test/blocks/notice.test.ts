@@ -22,8 +22,8 @@ function linesOf(change: RuleChange): readonly string[] {
 describe('the notice of a change of rules', () => {
   it('names who set a rule, and the two that come along', () => {
     expect(linesOf({ what: 'added', by: 'U1', rules: [RULE], along: WATCH })).toEqual([
-      '<@U1> set a rule of this channel: #2 critical when the total of prod falls below ¥10.00.',
-      '#2 tells one person by mention when it fires.',
+      '<@U1> set a rule for this channel: #2 critical when the total of prod falls below ¥10.00.',
+      '#2 mentions one person when it warns.',
       "With it, because it is this channel's first rule:",
       '• #3 warn when calls from any account are refused',
       '• #4 warn when any account cannot be read',
@@ -33,11 +33,11 @@ describe('the notice of a change of rules', () => {
   it('lists several rules', () => {
     const group = makeRule({ mention: '<!subteam^S1>' });
     expect(linesOf({ what: 'added', by: null, rules: [group, ...WATCH], along: [] })).toEqual([
-      'The configuration set 3 rules of this channel.',
+      'The configuration set 3 rules for this channel.',
       '• #1 warn when the total of any account falls below ¥50.00',
       '• #3 warn when calls from any account are refused',
       '• #4 warn when any account cannot be read',
-      '#1 tells a user group by mention when it fires.',
+      '#1 mentions a user group when it warns.',
     ]);
   });
 
@@ -60,7 +60,7 @@ describe('the notice of a change of rules', () => {
   it('shows the command of each of several removed rules', () => {
     expect(linesOf({ what: 'removed', by: null, rules: [makeRule(), WATCH[0] ?? RULE] })).toEqual([
       'The configuration removed 2 rules of this channel.',
-      'To restore one, type what stands behind it:',
+      'To restore one, type the line after it:',
       '• #1 warn when the total of any account falls below ¥50.00: `/deepseek-balance-dev threshold 50 CNY`',
       '• #3 warn when calls from any account are refused: `/deepseek-balance-dev watch`',
     ]);
@@ -102,7 +102,7 @@ describe('a direct message about a closed channel', () => {
     ],
   ] as const)('says which, since when, why and what to do: %s', (reason, why, way) => {
     expect(noticeMessage({ ...CLOSED, reason }).text.split('\n')).toEqual([
-      'My alerts do not reach <#C1> since 2026-11-21 14:05 UTC.',
+      'My alerts have not reached <#C1> since 2026-11-21 14:05 UTC.',
       why,
       way,
       'Until then nobody there is warned. As soon as I can post again, the channel is told how things stand.',

@@ -39,7 +39,7 @@ describe.each([
     await passTry(world);
     expect(world.story()).toEqual([]);
     expect(textsIn(world, OWNER)).toHaveLength(1);
-    expect(textsIn(world, OWNER)[0]).toContain(`My alerts do not reach <#${OPS}> since`);
+    expect(textsIn(world, OWNER)[0]).toContain(`My alerts have not reached <#${OPS}> since`);
     expect(textsIn(world, OWNER)[0]).toContain(why);
     open(world);
     await passTry(world);
@@ -75,7 +75,7 @@ describe('a closed channel is reported', () => {
     await world.read('45.00');
     await passTry(world);
     expect(textsIn(world, OPERATOR)).toHaveLength(1);
-    expect(textsIn(world, OPERATOR)[0]).toContain('My alerts do not reach');
+    expect(textsIn(world, OPERATOR)[0]).toContain('My alerts have not reached');
   });
 
   it('in the log when there is no operator channel either', async () => {
@@ -136,6 +136,26 @@ describe('a closed channel is reported', () => {
     expect(textsIn(world, OPERATOR).filter((text) => text.includes(OTHER))).toHaveLength(1);
     // Handed on: nothing old waits for the day on which Alice comes back.
     expect(await world.store.outbox.listOpen(WORKSPACE, ALICE)).toEqual([]);
+  });
+
+  it('once, however often a balance comes and goes there', async () => {
+    const world = await openDelivery({ ownerId: OWNER });
+    world.slack.archive(OPS);
+    for (let round = 0; round < 3; round += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await world.read('45.00');
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await world.read('60.00');
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await world.pass(MINUTE_MS, 5 * SECOND_MS);
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await passTry(world);
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await passTry(world);
+    }
+    expect(textsIn(world, OWNER)).toHaveLength(1);
+    const channel = await world.store.channels.find(WORKSPACE, OPS);
+    expect(channel?.paused?.since).toBeLessThan(world.now() - 80 * MINUTE_MS);
   });
 
   it('again when it closes again later', async () => {

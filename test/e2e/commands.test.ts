@@ -35,13 +35,13 @@ const QUESTIONS: readonly Row[] = [
     says: ['This channel has 3 rules; none warns at present.', FIRST, REFUSED, BLIND, 'set by', '✅ fine (default)'],
   })),
   { name: 'why', before: ['threshold 50 CNY'], type: 'why', says: [FIRST, '¥60.00', 'Last message to this channel'] },
-  { name: 'why without rules', type: 'why', says: ['This channel has no rules', 'Nothing was ever posted'] },
+  { name: 'why without rules', type: 'why', says: ['This channel has no rules', 'Nothing has ever been posted'] },
   ...['top up', 'topup', 'top-up'].map((type) => ({
     name: type,
     type,
     says: ['https://platform.deepseek.com/top_up'],
   })),
-  { name: 'version', type: 'version', says: ['0.0.0-test', '1 DeepSeek account', 'The last check was at'] },
+  { name: 'version', type: 'version', says: ['0.0.0-test', '1 DeepSeek account', 'Last check: '] },
   ...['help', '?', 'help?'].map((type) => ({ name: `${type} is help`, type, says: [`\`${C} threshold 50 CNY\``] })),
   { name: 'help all', type: 'help all', says: ['Here is all that you can type', 'Not there yet: drop, runway'] },
   {
@@ -123,7 +123,7 @@ const CHANGES: readonly Row[] = [
     name: 'the first threshold brings calls refused and cannot read along',
     type: 'threshold 50 CNY',
     says: [`✅ Set: ${FIRST}.`, '¥51.00', 'these came along', REFUSED, BLIND],
-    notice: [`<@${ALICE}> set a rule of this channel: ${FIRST}.`, REFUSED, BLIND],
+    notice: [`<@${ALICE}> set a rule for this channel: ${FIRST}.`, REFUSED, BLIND],
   },
   ...[
     'set ¥50',
@@ -150,7 +150,7 @@ const CHANGES: readonly Row[] = [
       '#1 critical when the total of default falls below $1,000.50',
       '#2 critical when calls from default are refused',
     ],
-    notice: ['#1 critical when the total of default falls below $1,000.50', '#1 tells one person by mention'],
+    notice: ['#1 critical when the total of default falls below $1,000.50', '#1 mentions one person'],
   },
   {
     name: 'a second threshold comes alone, its siblings are named',
@@ -170,7 +170,7 @@ const CHANGES: readonly Row[] = [
     name: 'watch',
     type: 'watch',
     says: ['✅ Set:', '#1 critical when calls from any account are refused', '#2 warn when any account cannot be read'],
-    notice: [`<@${ALICE}> set 2 rules of this channel.`, '#1 critical', '#2 warn when any account cannot be read'],
+    notice: [`<@${ALICE}> set 2 rules for this channel.`, '#1 critical', '#2 warn when any account cannot be read'],
   },
   { name: 'watch one account', type: 'watch default', says: ['calls from default'], notice: ['calls from default'] },
   {

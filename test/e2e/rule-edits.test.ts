@@ -27,7 +27,7 @@ describe('a change of rules while the balance is ¥45.00', () => {
   it('a threshold that is set above it fires at once', async () => {
     await world.type('test');
     expect(readTold(world)).toEqual([
-      expect.stringContaining(`posted <@${ALICE}> set a rule of this channel`),
+      expect.stringContaining(`posted <@${ALICE}> set a rule for this channel`),
       expect.stringContaining(WARNING),
       expect.stringContaining('posted TEST'),
     ]);

@@ -28,6 +28,6 @@ export function unwatched(uncovered: readonly string[]): readonly string[] {
 export function pausedLines({ paused }: RulesAnswer, time: ShowTime): readonly string[] {
   if (paused === null) return [];
   return [
-    `⏸️ Nothing was posted here since ${time(paused.since)}, because ${closedWhy(paused.reason)}. ${closedWay(paused.reason)} When I can post again, this channel is told how things are.`,
+    `⏸️ Nothing has been posted here since ${time(paused.since)}, because ${closedWhy(paused.reason)}. ${closedWay(paused.reason)} When I can post again, this channel is told how things are.`,
   ];
 }

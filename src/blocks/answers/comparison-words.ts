@@ -3,7 +3,7 @@ import { clearsAt } from '../../domain/evidence.ts';
 import type { Rule } from '../../domain/rule.ts';
 import { amount, amountUp } from '../amounts.ts';
 
-/** What a rule compares for one account, such as `¥45.00 < ¥50.00`; null when there is nothing to compare yet. */
+/** What a rule compares for one account, such as `¥45.00 is below ¥50.00`; null when there is nothing to compare yet. */
 export function comparisonWords(rule: Rule, standing: RuleStanding): string | null {
   if (standing.state === 'unread') return null;
   switch (rule.kind) {
@@ -20,7 +20,7 @@ export function comparisonWords(rule: Rule, standing: RuleStanding): string | nu
 function totalWords({ currency, thresholdMicros }: Rule, { total, state }: RuleStanding): string | null {
   if (currency === null || thresholdMicros === null || total === null) return null;
   const [has, threshold] = [amount(currency, total), amount(currency, thresholdMicros)];
-  if (total < thresholdMicros) return `${has} < ${threshold}`;
+  if (total < thresholdMicros) return `${has} is below ${threshold}`;
   const clears = clearsAt(thresholdMicros);
   if (state !== 'firing' || total >= clears) return `${has} ≥ ${threshold}`;
   return `${has} ≥ ${threshold}, but not yet back at ${amountUp(currency, clears)}, where it ends`;

@@ -8,7 +8,7 @@ import { paragraphMessage } from './list-message.ts';
 export function testAnswerMessage(outcome: TestOutcome, command: string): Message {
   switch (outcome.kind) {
     case 'sent':
-      return paragraphMessage('✅ The test alert is in this channel. Real alerts arrive the same way.');
+      return paragraphMessage('✅ The test alert is in this channel. A real alert arrives the same way.');
     case 'waiting':
       return paragraphMessage(
         `⏳ The test alert is on its way: Slack has not taken it yet. It appears here once Slack has; ${codeSpan(`${command} why`)} tells how it went.`,

@@ -11,6 +11,6 @@ export function versionMessage(answer: VersionAnswer): Message {
 
 function sentence({ version, lastCheckAt, accounts }: VersionAnswer, time: ShowTime): string {
   const watched = accounts === 1 ? '1 DeepSeek account' : `${accounts} DeepSeek accounts`;
-  const check = lastCheckAt === null ? 'No balance was read yet.' : `The last check was at ${time(lastCheckAt)}.`;
+  const check = lastCheckAt === null ? 'No balance has been read yet.' : `Last check: ${time(lastCheckAt)}.`;
   return `ℹ️ deepseek-balance-bot ${escapeMrkdwn(version)} watches ${watched}. ${check}`;
 }

@@ -13,6 +13,14 @@ import { idleWords, sinceOf, stateWords, worstFirst } from './standing-words.ts'
 
 const MOST_ACCOUNTS = 6;
 const REASON_CHARACTERS = 80;
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['fired', 'new alert'],
+  ['escalated', 'got worse'],
+  ['joined', 'one more alert'],
+  ['eased', 'got better'],
+  ['repeated', 'reminder'],
+  ['told late', 'told late: the channel was closed'],
+]);
 
 /** Per rule and account: the last reading, how it compares, the state, the next repeat; and the last message to this channel. */
 export function whyMessage(answer: WhyAnswer, command: string): Message {
@@ -58,8 +66,8 @@ function nextRepeat({ state, nextRepeatAt }: RuleStanding, time: ShowTime): stri
 }
 
 function deliveryLine(delivery: LastDelivery | null, time: ShowTime): string {
-  if (delivery === null) return '✉️ Nothing was ever posted to this channel.';
-  const reason = inlineText(delivery.reason.replaceAll('_', ' '), REASON_CHARACTERS);
+  if (delivery === null) return '✉️ Nothing has ever been posted to this channel.';
+  const reason = REASONS.get(delivery.reason) ?? inlineText(delivery.reason.replaceAll('_', ' '), REASON_CHARACTERS);
   switch (delivery.outcome) {
     case 'sent':
       return `✉️ Last message to this channel: posted ${time(delivery.at)} (${reason}).`;

@@ -129,7 +129,7 @@ describe('the list of rules', () => {
 
   test('says that the channel is paused, why, and what to do', () => {
     expect(linesOf([], { paused: { reason: 'not_in_channel', since: AT_1405 } }).at(-1)).toBe(
-      '⏸️ Nothing was posted here since 2026-11-21 14:05 UTC, because I am not a member of this channel. Type `/invite` here and pick this app, then try again. When I can post again, this channel is told how things are.',
+      '⏸️ Nothing has been posted here since 2026-11-21 14:05 UTC, because I am not a member of this channel. Type `/invite` here and pick this app, then try again. When I can post again, this channel is told how things are.',
     );
   });
 

@@ -12,7 +12,7 @@ const COMMAND = '/deepseek-balance';
 
 describe('the answer to a test alert', () => {
   const rows: readonly [TestOutcome, string][] = [
-    [{ kind: 'sent' }, '✅ The test alert is in this channel. Real alerts arrive the same way.'],
+    [{ kind: 'sent' }, '✅ The test alert is in this channel. A real alert arrives the same way.'],
     [
       { kind: 'waiting' },
       '⏳ The test alert is on its way: Slack has not taken it yet. It appears here once Slack has; `/deepseek-balance why` tells how it went.',
@@ -84,12 +84,8 @@ describe('other answers', () => {
   });
 
   test.each([
-    [
-      1,
-      AT_1405,
-      'ℹ️ deepseek-balance-bot 0.1.0 watches 1 DeepSeek account. The last check was at 2026-11-21 14:05 UTC.',
-    ],
-    [3, null, 'ℹ️ deepseek-balance-bot 0.1.0 watches 3 DeepSeek accounts. No balance was read yet.'],
+    [1, AT_1405, 'ℹ️ deepseek-balance-bot 0.1.0 watches 1 DeepSeek account. Last check: 2026-11-21 14:05 UTC.'],
+    [3, null, 'ℹ️ deepseek-balance-bot 0.1.0 watches 3 DeepSeek accounts. No balance has been read yet.'],
   ])('version with %i accounts', (accounts, lastCheckAt, text) => {
     expect(versionMessage({ version: '0.1.0', lastCheckAt, accounts }).text).toBe(text);
   });

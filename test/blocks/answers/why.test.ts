@@ -27,13 +27,13 @@ describe('why a rule fires or does not', () => {
       'below the threshold',
       makeRule(1),
       { ...FIRING, total: units(45) },
-      'prod: ¥45.00 < ¥50.00, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
+      'prod: ¥45.00 is below ¥50.00, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
     ],
     [
       'below the threshold for two weeks',
       makeRule(1),
       { ...FIRING, total: units(45), nextRepeatAt: null },
-      'prod: ¥45.00 < ¥50.00, read 14:19 UTC: ⚠️ warning since 14:05 UTC, no more reminders',
+      'prod: ¥45.00 is below ¥50.00, read 14:19 UTC: ⚠️ warning since 14:05 UTC, no more reminders',
     ],
     [
       'firing, back above the threshold but not where it ends',
@@ -57,7 +57,7 @@ describe('why a rule fires or does not', () => {
       'waiting',
       makeRule(1),
       { state: 'waiting', total: 0 },
-      'prod: ¥0.00 < ¥50.00, read 14:19 UTC: ⏳ waiting: this wallet has never been funded',
+      'prod: ¥0.00 is below ¥50.00, read 14:19 UTC: ⏳ waiting: this wallet has never been funded',
     ],
     ['never read', makeRule(1), { state: 'unread', total: null, readAt: null }, 'prod: ⏳ not read yet'],
     [
@@ -125,16 +125,16 @@ describe('why a rule fires or does not', () => {
 describe('what why says besides', () => {
   const at = AT_1405;
   const rows: readonly [string, LastDelivery | null, string][] = [
-    ['nothing was posted', null, '✉️ Nothing was ever posted to this channel.'],
+    ['nothing was posted', null, '✉️ Nothing has ever been posted to this channel.'],
     [
       'posted',
-      { at, outcome: 'sent', reason: 'rule_notice' },
-      '✉️ Last message to this channel: posted 14:05 UTC (rule notice).',
+      { at, outcome: 'sent', reason: 'rule added' },
+      '✉️ Last message to this channel: posted 14:05 UTC (rule added).',
     ],
     [
       'waiting for Slack',
       { at, outcome: 'waiting', reason: 'fired' },
-      '⏳ Last message to this channel: Slack has not taken it yet, waiting since 14:05 UTC (fired).',
+      '⏳ Last message to this channel: Slack has not taken it yet, waiting since 14:05 UTC (new alert).',
     ],
     [
       'given up',
@@ -151,7 +151,7 @@ describe('what why says besides', () => {
     const lines = linesOf([], { uncovered: ['dev'], paused: { reason: 'archived', since: AT_1405 } });
     expect(lines.slice(1, 3)).toEqual([
       'Not watched here: dev.',
-      '⏸️ Nothing was posted here since 14:05 UTC, because this channel is archived. Unarchive it, or try again in another channel. When I can post again, this channel is told how things are.',
+      '⏸️ Nothing has been posted here since 14:05 UTC, because this channel is archived. Unarchive it, or try again in another channel. When I can post again, this channel is told how things are.',
     ]);
   });
 
