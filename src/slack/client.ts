@@ -12,6 +12,8 @@ export function createSlackClient(options: {
     timeout: options.timeoutMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
+    // Queued behind others, a write would go out after its lease ran out, when somebody else has taken it over.
+    maxRequestConcurrency: Number.POSITIVE_INFINITY,
     allowAbsoluteUrls: false,
     logger: options.logger,
     logLevel: LogLevel.ERROR,

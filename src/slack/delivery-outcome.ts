@@ -42,7 +42,11 @@ const MESSAGE_GONE = new Set([
 ]);
 const EDIT_FORBIDDEN = new Set(['edit_window_closed', 'cant_update_message']);
 
-/** What a refused Slack write came to; an error that is our own bug is thrown again. */
+export function isInstallationGone(code: string): boolean {
+  return INSTALLATION.has(code);
+}
+
+/** What a Slack write came to that the SDK threw an error for. */
 export function readDeliveryOutcome(error: unknown): Outcome {
   return classify(readCallFailure(error));
 }
@@ -62,9 +66,10 @@ function classify(failure: CallFailure): Outcome {
 
 /** An unknown code is taken as refused content: it is tried in its plainest form, then reported loudly. */
 function classifyCode(code: string): Outcome {
-  if (INSTALLATION.has(code)) return { kind: 'installation_gone', reason: code };
+  if (isInstallationGone(code)) return { kind: 'installation_gone', reason: code };
   if (MESSAGE_GONE.has(code)) return { kind: 'message_gone' };
   if (EDIT_FORBIDDEN.has(code)) return { kind: 'edit_forbidden' };
+  if (code === 'cant_broadcast_message') return { kind: 'broadcast_refused' };
   const closed = code.startsWith(RESTRICTED) ? 'restricted' : CLOSED.get(code);
   if (closed !== undefined) return { kind: 'destination_closed', reason: closed };
   return { kind: 'content_refused', reason: code };

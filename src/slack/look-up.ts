@@ -1,9 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { LookUp } from '../domain/delivery.ts';
-import { MINUTE_MS } from '../domain/duration.ts';
+import { HOUR_MS } from '../domain/duration.ts';
 import type { Messenger } from '../ports.ts';
 import { readCallFailure } from './call-failure.ts';
+import { isInstallationGone } from './delivery-outcome.ts';
 
 type Question = Parameters<Messenger['lookUp']>[0];
 
@@ -19,22 +20,17 @@ const Page = z.object({
 });
 type FoundMessage = z.infer<typeof Page>['messages'][number];
 
-/** Reading refused: the scope or the membership is missing, so nobody can tell. */
-const NOT_ALLOWED = new Set([
-  'missing_scope',
-  'not_in_channel',
-  'channel_not_found',
-  'no_permission',
-  'access_denied',
-  'not_allowed_token_type',
-]);
-const EARLIER_MS = MINUTE_MS;
+/** Slack's clock decides, and ours may be wrong; the newest messages come first, so more of them cost nothing. */
+const EARLIER_MS = HOUR_MS;
+/** Codes that say of a write that the installation is gone, and of a read that it may not read. */
+const READING_REFUSED = new Set(['missing_scope', 'not_allowed_token_type']);
 const PAGE_SIZE = 200;
 const MAX_PAGES = 10;
 
 /**
- * Looks for a message by its notification's id: a post in the channel's history since a minute before the first attempt, a
- * reply among the replies of its root (history returns none), and in the history too when the root is gone.
+ * Looks for a message by its notification's id: a post in the channel's history since an hour before the first attempt, a
+ * reply among the replies of its root (history returns none), and in the history too when the root is gone. Any
+ * other code of Slack than that the installation is gone means that nobody can tell, now or later.
  */
 export async function lookUpMessage(client: WebClient, question: Question): Promise<LookUp> {
   // A person's direct-message channel is not known before Slack has answered once.
@@ -62,7 +58,6 @@ async function search(client: WebClient, question: Question): Promise<LookUp> {
 }
 
 function readPage(client: WebClient, { destination, threadTs, since }: Question, cursor: string | undefined) {
-  const oldest = ((since - EARLIER_MS) / 1000).toFixed(6);
   const page = {
     channel: destination,
     include_all_metadata: true,
@@ -70,8 +65,8 @@ function readPage(client: WebClient, { destination, threadTs, since }: Question,
     ...(cursor !== undefined && { cursor }),
   };
   return threadTs === null
-    ? client.apiCall('conversations.history', { ...page, oldest })
-    : client.apiCall('conversations.replies', { ...page, ts: threadTs, oldest });
+    ? client.apiCall('conversations.history', { ...page, oldest: ((since - EARLIER_MS) / 1000).toFixed(6) })
+    : client.apiCall('conversations.replies', { ...page, ts: threadTs });
 }
 
 function toFound({ ts, thread_ts: threadTs }: FoundMessage): LookUp {
@@ -85,8 +80,9 @@ async function readRefusal(client: WebClient, question: Question, error: unknown
       // Slack puts a reply to a deleted message into the channel.
       if (failure.code === 'thread_not_found' && question.threadTs !== null)
         return lookUpMessage(client, { ...question, threadTs: null });
-      if (NOT_ALLOWED.has(failure.code)) return { kind: 'not_allowed', reason: failure.code };
-      return { kind: 'unanswered', reason: failure.code, retryAfterMs: null };
+      if (isInstallationGone(failure.code) && !READING_REFUSED.has(failure.code))
+        return { kind: 'installation_gone', reason: failure.code };
+      return { kind: 'not_allowed', reason: failure.code };
     case 'rate_limited':
       return { kind: 'unanswered', reason: 'rate_limited', retryAfterMs: failure.retryAfterMs };
     case 'not_reached':

@@ -5,6 +5,7 @@ import { activateRules } from './activate-rules.ts';
 import { closeDestination } from './close-destination.ts';
 import { withFreshEpisodes } from './decide.ts';
 import type { DeliverDeps, Delivery } from './deliver.ts';
+import { isUnsure } from './retry-destination.ts';
 
 const WORKSPACE_TRY_MS = 15 * MINUTE_MS;
 
@@ -35,6 +36,7 @@ function mayGoOn(settlement: Settlement, now: number): boolean {
     case 'sent':
     case 'dead':
     case 'simplify':
+    case 'put_off':
     case 'new_root':
     case 'freeze_root':
       return true;
@@ -48,6 +50,7 @@ function mayGoOn(settlement: Settlement, now: number): boolean {
 }
 
 function toChange({ row, operation }: Delivery, settlement: Settlement, now: number): Change {
+  const isLookedFor = isUnsure(row) && operation !== 'update';
   const attempted = row.status === 'ambiguous' ? {} : { attempts: row.attempts + 1 };
   switch (settlement.next) {
     case 'sent':
@@ -68,12 +71,17 @@ function toChange({ row, operation }: Delivery, settlement: Settlement, now: num
         error: settlement.reason,
       };
     case 'simplify':
-      return { ...attempted, rung: row.rung + 1, dueAt: now, error: settlement.reason };
+      return { ...attempted, rung: settlement.rung, dueAt: now, error: settlement.reason };
     case 'dead':
       return { ...attempted, status: 'dead', settledAt: now, error: settlement.reason };
+    case 'put_off':
+      return { ...attempted, status: 'dropped', settledAt: now, error: settlement.reason };
     case 'pause_channel':
+      // Slack answered: whatever fails later begins its back-off anew.
+      return { attempts: 0, status: 'due', dueAt: now, error: settlement.reason };
     case 'pause_workspace':
-      return { ...attempted, status: 'due', dueAt: now, error: settlement.reason };
+      // What Slack may have is still looked for when the installation is back.
+      return { ...attempted, status: isLookedFor ? 'ambiguous' : 'due', dueAt: now, error: settlement.reason };
     case 'new_root':
       return { ...attempted, status: 'due', dueAt: now, error: 'the message to edit is gone' };
     case 'freeze_root':
@@ -116,6 +124,10 @@ async function follow(deps: DeliverDeps, tables: Tables, delivery: Delivery, set
     case 'new_root':
       if (episode !== undefined) await tables.episodes.setRoot(workspaceId, episode.id, { ts: null, shownVersion: 0 });
       return;
+    case 'put_off':
+      if (episode !== undefined)
+        await tables.episodes.setRoot(workspaceId, episode.id, { updateDueAt: settlement.dueAt });
+      return;
     case 'freeze_root':
       if (episode !== undefined)
         await tables.episodes.setRoot(workspaceId, episode.id, { frozen: true, updateDueAt: null });
@@ -134,9 +146,10 @@ async function follow(deps: DeliverDeps, tables: Tables, delivery: Delivery, set
 async function noteRoot(
   deps: DeliverDeps,
   tables: Tables,
-  { workspaceId, row, episode, operation }: Delivery,
+  delivery: Delivery,
   sent: Extract<Settlement, { next: 'sent' }>,
 ): Promise<void> {
+  const { workspaceId, row, episode, operation } = delivery;
   if (episode === undefined) return;
   const now = deps.now();
   if (operation === 'update') {
@@ -151,16 +164,19 @@ async function noteRoot(
   }
   if (sent.ts === '' || (operation === 'reply' && sent.threaded)) return;
   // A reply that lost its thread is the root from now on, and is soon edited into its shape.
-  const shown = row.operation === 'update' ? episode.version : shownBy(row);
+  const shown = shownBy(delivery);
+  const editAt = row.operation === 'update' ? now : now + deps.settings.delivery.updateEveryMs;
   await tables.episodes.setRoot(workspaceId, episode.id, {
     ts: sent.ts,
     shownVersion: shown,
     updatedAt: now,
-    ...(shown === 0 && !episode.root.frozen && { updateDueAt: now + deps.settings.delivery.updateEveryMs }),
+    ...(shown === 0 && !episode.root.frozen && { updateDueAt: editAt }),
   });
 }
 
-function shownBy(row: OutboxRow): number {
+/** The version that a new root shows; 0 when nobody knows: a root posted anew and found later shows what was true at its posting. */
+function shownBy({ row, episode }: Delivery): number {
+  if (row.operation === 'update') return isUnsure(row) || episode === undefined ? 0 : episode.version;
   return row.operation === 'post' && row.payload.kind === 'step' ? row.payload.version : 0;
 }
 

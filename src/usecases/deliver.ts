@@ -1,4 +1,14 @@
-import { type Attempt, type Operation, type Settlement, settle, settleLookUp } from '../domain/delivery.ts';
+import {
+  type Attempt,
+  isAhead,
+  LONGEST_LEASE_MS,
+  LONGEST_WAIT_MS,
+  type Operation,
+  type Settlement,
+  settle,
+  settleLookUp,
+  THREAD_ONLY_RUNG,
+} from '../domain/delivery.ts';
 import type { Messenger, OutboxRow, SlackWrite, StoredEpisode } from '../ports.ts';
 import { applySettlement } from './apply-settlement.ts';
 import type { Core } from './core.ts';
@@ -40,7 +50,8 @@ async function deliverHead(deps: DeliverDeps, workspaceId: string, destination: 
   const { store, settings } = deps;
   const now = deps.now();
   const row = await store.outbox.findHead(workspaceId, destination);
-  if (row === undefined || row.dueAt > now || (row.lease !== null && row.lease.until > now)) return false;
+  if (row === undefined || isAhead(row.dueAt, now, LONGEST_WAIT_MS)) return false;
+  if (row.lease !== null && isAhead(row.lease.until, now, LONGEST_LEASE_MS)) return false;
   const lease = { owner: deps.owner, until: now + settings.delivery.leaseMs };
   if (!(await store.outbox.claim(workspaceId, row.id, lease, now))) return false;
   const delivery = await readDelivery(deps, workspaceId, row);
@@ -89,15 +100,16 @@ async function lookUp(deps: DeliverDeps, delivery: Delivery): Promise<Settlement
     destination: row.destination,
     notificationId: row.dedupKey,
     threadTs: operation === 'reply' ? (delivery.episode?.root.ts ?? null) : null,
-    since: row.firstAttemptAt ?? row.createdAt,
+    since: Math.min(row.firstAttemptAt ?? row.createdAt, deps.now()),
   });
   const looked: Attempt = { operation, attempts: row.attempts, lookups: row.lookups + 1, rung: row.rung };
-  if (found.kind === 'not_allowed')
+  const settlement = settleLookUp(found, looked, settleInput(deps));
+  if (settlement.next === 'retry' && found.kind !== 'absent')
     deps.log.warn(
-      { row: row.dedupKey, reason: found.reason },
+      { row: row.dedupKey, reason: settlement.reason },
       'cannot look for an unanswered message; sending it again',
     );
-  return settleLookUp(found, looked, settleInput(deps));
+  return settlement;
 }
 
 /** An edit that would show nothing new, or a new root for an episode that is over. */
@@ -113,7 +125,8 @@ function toWrite({ row, episode, operation }: Delivery, message: SlackWrite['mes
     message,
     notificationId: row.dedupKey,
     threadTs: operation === 'reply' ? (episode?.root.ts ?? null) : null,
-    broadcast: operation === 'reply' && row.payload.kind === 'step' && row.payload.broadcast,
+    broadcast:
+      operation === 'reply' && row.payload.kind === 'step' && row.payload.broadcast && row.rung < THREAD_ONLY_RUNG,
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Attempt, DELIVERY_TIMING, settle, settleLookUp } from '../../src/domain/delivery.ts';
-import { MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
+import { type Attempt, DELIVERY_TIMING, isAhead, settle, settleLookUp } from '../../src/domain/delivery.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
 import { T0 } from './make.ts';
 import { RUNS } from './runs.ts';
 
@@ -48,7 +48,7 @@ describe('an attempt', () => {
     [
       'whose content was refused is made simpler',
       { kind: 'content_refused', reason: 'invalid_blocks' },
-      { next: 'simplify', reason: 'invalid_blocks' },
+      { next: 'simplify', rung: 1, reason: 'invalid_blocks' },
     ],
     [
       'to a closed channel pauses it',
@@ -63,12 +63,22 @@ describe('an attempt', () => {
     [
       'that Slack refuses for the lack of another message is made simpler: it needs none',
       { kind: 'message_gone' },
-      { next: 'simplify', reason: 'message_gone' },
+      { next: 'simplify', rung: 1, reason: 'message_gone' },
     ],
     [
       'that Slack refuses as an edit, which it is not, is made simpler',
       { kind: 'edit_forbidden' },
-      { next: 'simplify', reason: 'edit_forbidden' },
+      { next: 'simplify', rung: 1, reason: 'edit_forbidden' },
+    ],
+    [
+      'that Slack does not show in the channel too goes into the thread alone',
+      { kind: 'broadcast_refused' },
+      { next: 'simplify', rung: 2, reason: 'cant_broadcast_message' },
+    ],
+    [
+      'waits an hour at most, whatever Slack says',
+      { kind: 'not_sent', reason: 'rate_limited', retryAfterMs: 2 * HOUR_MS },
+      { next: 'retry', dueAt: T0 + HOUR_MS, reason: 'rate_limited' },
     ],
   ] as const)('%s', (_, outcome, settlement) => {
     expect(settle(outcome, FIRST, INPUT)).toEqual(settlement);
@@ -92,6 +102,28 @@ describe('an attempt', () => {
     const outcome = { kind: 'edit_forbidden' } as const;
     expect(settle(outcome, { ...FIRST, operation: 'update' }, INPUT)).toEqual({ next: 'freeze_root' });
     expect(settle(outcome, { ...FIRST, operation: 'reply', rung: 1 }, INPUT)).toMatchObject({ next: 'dead' });
+  });
+
+  test('to edit gives way after three tries, or at once when Slack wants a minute, and is wanted again a minute later', () => {
+    const limited = (retryAfterMs: number | null) =>
+      ({ kind: 'not_sent', reason: 'rate_limited', retryAfterMs }) as const;
+    const edit = (attempts: number, retryAfterMs: number | null) =>
+      settle(limited(retryAfterMs), { ...FIRST, operation: 'update', attempts }, INPUT);
+    expect(edit(2, 59_000)).toEqual({ next: 'retry', dueAt: T0 + 59_000, reason: 'rate_limited' });
+    expect(edit(3, null)).toEqual({ next: 'put_off', dueAt: T0 + MINUTE_MS, reason: 'rate_limited' });
+    expect(edit(1, 60_000)).toEqual({ next: 'put_off', dueAt: T0 + MINUTE_MS, reason: 'rate_limited' });
+    expect(edit(1, 90_000)).toEqual({ next: 'put_off', dueAt: T0 + 90_000, reason: 'rate_limited' });
+    const broken = settle(
+      { kind: 'ambiguous', reason: 'HTTP 503' },
+      { ...FIRST, operation: 'update', attempts: 3 },
+      INPUT,
+    );
+    expect(broken).toEqual({ next: 'put_off', dueAt: T0 + MINUTE_MS, reason: 'HTTP 503' });
+  });
+
+  test('that is refused in the thread alone is given up', () => {
+    const refused = settle({ kind: 'broadcast_refused' }, { ...FIRST, operation: 'reply', rung: 2 }, INPUT);
+    expect(refused).toEqual({ next: 'dead', reason: 'cant_broadcast_message' });
   });
 
   test('whose plainest content was refused is given up', () => {
@@ -124,6 +156,11 @@ describe('a look for a message', () => {
     expect(looked).toEqual({ next: 'retry', dueAt: T0, reason: 'missing_scope' });
   });
 
+  test('without an installation pauses the workspace', () => {
+    const looked = settleLookUp({ kind: 'installation_gone', reason: 'token_revoked' }, once, INPUT);
+    expect(looked).toEqual({ next: 'pause_workspace', reason: 'token_revoked' });
+  });
+
   test('that Slack did not answer is repeated, as late as Slack says or later each time', () => {
     const unanswered = { kind: 'unanswered', reason: 'timeout', retryAfterMs: null } as const;
     const told = settleLookUp({ ...unanswered, retryAfterMs: 7000 }, once, INPUT);
@@ -131,6 +168,32 @@ describe('a look for a message', () => {
     const dueAts = [1, 2, 3].map((lookups) => settleLookUp(unanswered, { ...FIRST, lookups }, INPUT));
     expect(dueAts).toMatchObject([{ dueAt: T0 + 2000 }, { dueAt: T0 + 4000 }, { dueAt: T0 + 8000 }]);
   });
+});
+
+describe('a look that Slack does not answer', () => {
+  const unanswered = (lookups: number, retryAfterMs: number | null) =>
+    settleLookUp({ kind: 'unanswered', reason: 'timeout', retryAfterMs }, { ...FIRST, attempts: 9, lookups }, INPUT);
+
+  test('is repeated for four minutes, however often the message was tried before; then the message is sent again', () => {
+    const looks = Array.from({ length: 8 }, (_, index) => unanswered(index + 1, null));
+    const waits = looks.map((look) => ('dueAt' in look ? (look.dueAt - T0) / SECOND_MS : Number.NaN));
+    expect(waits).toEqual([2, 4, 8, 16, 32, 64, 128, 0]);
+    expect(looks.map(({ next }) => next)).toEqual([...Array<string>(7).fill('look_up'), 'retry']);
+  });
+
+  test('is not waited for longer than five minutes', () => {
+    expect(unanswered(1, 5 * MINUTE_MS)).toMatchObject({ next: 'look_up', dueAt: T0 + 5 * MINUTE_MS });
+    expect(unanswered(1, 5 * MINUTE_MS + 1)).toEqual({ next: 'retry', dueAt: T0, reason: 'timeout' });
+  });
+});
+
+test.each([
+  ['now', 0, false],
+  ['in a moment', 1, true],
+  ['as late as it can be', HOUR_MS, true],
+  ['later than that, because the clock went back,', HOUR_MS + 1, false],
+])('an instant %s is ahead or not', (_, ms, ahead) => {
+  expect(isAhead(T0 + ms, T0, HOUR_MS)).toBe(ahead);
 });
 
 describe('the wait before another try', () => {

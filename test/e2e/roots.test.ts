@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
+import { removeRules } from '../../src/usecases/edit-rule.ts';
+import { ASKER } from './closed-channel.ts';
 import { type DeliveryWorld, OPS, WORKSPACE } from './delivery-world.ts';
 import { openDelivery } from './open-delivery.ts';
 
@@ -15,6 +17,15 @@ function deleteRootAfterEdit(world: DeliveryWorld): void {
     if (method !== 'chat.update' || phase !== 'answered') return;
     stop();
     deleteRoot(world);
+  });
+}
+
+/** Slack stores the next message outside of a thread and answers 500. */
+function loseAnswerToRoot(world: DeliveryWorld): void {
+  world.slack.faults.add({
+    method: 'chat.postMessage',
+    when: (args) => args['thread_ts'] === undefined,
+    fault: { kind: 'http_error', status: 500, stored: true },
   });
 }
 
@@ -92,6 +103,32 @@ describe("an episode's message that somebody deleted", () => {
     expect(rootOf(world)?.text).toContain('It lasted');
   });
 
+  it('is posted anew with an answer that was lost, and brought up to date as soon as it is found', async () => {
+    const world = await openDelivery({ tiers: { '50': 'warning', '10': 'critical', '5': 'critical' } });
+    await world.read('45.00');
+    deleteRoot(world);
+    loseAnswerToRoot(world);
+    await world.read('9.00');
+    await world.read('4.00');
+    expect(rootOf(world)?.text).toContain('¥9.00');
+    await world.pass(20 * SECOND_MS);
+    expect(rootOf(world)?.text).toContain('¥4.00');
+    expect(world.story().filter((entry) => entry.startsWith('posted'))).toEqual(['posted Warning', 'posted Critical']);
+  });
+
+  it('is posted anew with an answer that was lost, and shows the end that came before it was found', async () => {
+    const world = await openDelivery();
+    await world.read('45.00');
+    deleteRoot(world);
+    loseAnswerToRoot(world);
+    await world.read('9.00');
+    await removeRules(world.rules, ASKER, { by: 'all', confirmed: true });
+    await world.pass(MINUTE_MS, 5 * SECOND_MS);
+    const root = world.slack.messages(OPS).find((message) => message.replies.length > 0);
+    expect(root?.text).not.toContain('Clears:');
+    expect(edits(world).length).toBeGreaterThan(1);
+  });
+
   it.each(['thread_not_found', 'cannot_reply_to_message', 'restricted_action_thread_locked'])(
     'is found out by %s too: the reply becomes the message',
     async (error) => {
@@ -165,6 +202,20 @@ describe('content that Slack refuses', () => {
     expect(await world.store.outbox.listOpen(WORKSPACE, OPS)).toEqual([]);
   });
 
+  it('as a broadcast goes into the thread alone; refused blocks alone do not take it out of the channel', async () => {
+    const world = await openDelivery();
+    await world.read('45.00');
+    refuse(world, 'a reply', 1, 'invalid_blocks');
+    await world.read('9.00');
+    refuse(world, 'a reply', 1, 'cant_broadcast_message');
+    await world.read('60.00');
+    await world.pass(31 * SECOND_MS);
+    expect(world.story().filter((entry) => entry.startsWith('replied'))).toEqual([
+      'replied Critical to all',
+      'replied Resolved',
+    ]);
+  });
+
   it.each(['message_not_found', 'cant_update_message', 'something_new'])(
     'with a code that makes no sense for a first message (%s) is given up after two tries',
     async (error) => {
@@ -210,13 +261,13 @@ describe('edits of the message', () => {
       await world.pass(2 * MINUTE_MS, 10 * SECOND_MS);
     }
     const waiting = await world.store.outbox.listOpen(WORKSPACE, OPS);
-    expect(waiting.map((row) => row.operation)).toEqual(['update', 'reply', 'reply']);
+    expect(waiting.map((row) => row.operation)).toEqual(['reply', 'update', 'reply']);
     await world.slack.outage(null);
     await world.pass(6 * MINUTE_MS, 10 * SECOND_MS);
     expect(world.story()).toEqual([
       'posted Warning',
-      'edited Critical',
       'replied Warning to all',
+      'edited Critical',
       'replied Critical to all',
     ]);
     expect(rootOf(world)?.text).toContain('¥8.00');
@@ -245,6 +296,26 @@ describe('edits of the message', () => {
     expect(rootOf(world)?.text).toContain('¥8.00');
     expect(edits(world)).toHaveLength(2);
   });
+});
+
+it('an edit that Slack does not take for hours holds up no news, is asked for once a minute, and arrives at last', async () => {
+  const world = await openDelivery();
+  await world.read('45.00');
+  const limit = world.slack.faults.add({
+    method: 'chat.update',
+    times: 9999,
+    fault: { kind: 'platform_error', error: 'ratelimited' },
+  });
+  await world.read('9.00');
+  await world.pass(10 * SECOND_MS);
+  expect(world.story()).toEqual(['posted Warning', 'replied Critical to all']);
+  await world.pass(HOUR_MS, 10 * SECOND_MS);
+  expect(edits(world).length).toBeGreaterThan(100);
+  expect(edits(world).length).toBeLessThan(60 * 3 + 10);
+  limit.remove();
+  await world.pass(2 * MINUTE_MS, 10 * SECOND_MS);
+  expect(world.story()).toEqual(['posted Warning', 'replied Critical to all', 'edited Critical']);
+  expect(rootOf(world)?.text).toContain('¥9.00');
 });
 
 /** Does something while Slack takes its time with the edit that `work` leads to. */

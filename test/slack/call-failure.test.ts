@@ -1,8 +1,12 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
 import { WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Fault } from '../../src/demo/slack/faults.ts';
 import { readCallFailure } from '../../src/slack/call-failure.ts';
-import { openSlackClient } from './slack-client.ts';
+import { createSlackClient } from '../../src/slack/client.ts';
+import { createSdkLogger } from '../../src/slack/sdk-logger.ts';
+import { keepLog, openSlackClient } from './slack-client.ts';
 
 const fail = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
@@ -73,6 +77,16 @@ describe('what really came of a call', () => {
   });
 });
 
+test('no call waits for another, however many are on their way', async () => {
+  const { slack, client } = await openSlackClient();
+  slack.faults.add({ method: 'chat.update', times: 150, fault: { kind: 'slow', ms: 10_000 } });
+  const slow = Array.from({ length: 150 }, () => fail(client.apiCall('chat.update', { channel: 'C1', ts: '1.2' })));
+  await client.apiCall('auth.test');
+  expect(slack.requests.filter(({ method }) => method === 'chat.update')).toHaveLength(150);
+  await slack.close();
+  await Promise.all(slow);
+});
+
 describe('a network error', () => {
   const coded = (code: string): Error => Object.assign(new Error('no'), { code });
 
@@ -118,6 +132,10 @@ describe('the word of Slack', () => {
     expect(answered(code)).toEqual({ kind: 'rate_limited', retryAfterMs: null });
   });
 
+  test.each(['team_added_to_org', 'external_channel_migrating'])('%s means that nothing is done for now', (code) => {
+    expect(answered(code)).toEqual({ kind: 'not_reached', reason: code });
+  });
+
   test.each(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'])(
     '%s means that part of it may have been done',
     (code) => {
@@ -130,6 +148,41 @@ describe('the word of Slack', () => {
   });
 });
 
-test.each([new TypeError('undefined is not a function'), new RangeError('a bug')])('%s goes on as our bug', (bug) => {
-  expect(() => readCallFailure(bug)).toThrow(bug);
+describe('an answer whose body', () => {
+  const bodies: Readonly<Record<string, RequestListener>> = {
+    stalls: (_, answer) => void answer.writeHead(200, { 'content-length': '100' }).write('{"ok":true'),
+    'breaks off': (_, answer) =>
+      void answer.writeHead(200, { 'content-length': '100' }).write('{"ok":true', () => answer.destroy()),
+    'is null': (_, answer) => void answer.writeHead(200).end('null'),
+  };
+
+  test.each([
+    ['stalls', /^TimeoutError: /],
+    ['breaks off', /^TypeError: terminated/],
+    ['is null', /^TypeError: .*null/],
+  ])('%s may come after Slack has done it', async (name, reason) => {
+    const server = createServer(bodies[name]).listen(0, '127.0.0.1');
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const client = createSlackClient({
+      token: 'xoxb-1',
+      apiUrl: `http://127.0.0.1:${port}/`,
+      timeoutMs: 100,
+      logger: createSdkLogger(keepLog()),
+    });
+    const failure = readCallFailure(await fail(client.apiCall('auth.test')));
+    expect(failure).toEqual({ kind: 'unclear', reason: expect.stringMatching(reason) });
+  });
+});
+
+test.each([
+  [new RangeError('odd'), 'RangeError: odd'],
+  ['no error at all', 'no error at all'],
+])('%s, which the SDK says nothing about, may come after Slack has done it', (thrown, reason) => {
+  expect(readCallFailure(thrown)).toEqual({ kind: 'unclear', reason });
 });

@@ -73,6 +73,10 @@ describe('a write that Slack refuses', () => {
     },
   );
 
+  test('with cant_broadcast_message goes into the thread alone', () => {
+    expect(outcomeOf('cant_broadcast_message')).toEqual({ kind: 'broadcast_refused' });
+  });
+
   test.each(['edit_window_closed', 'cant_update_message'])('with %s may not edit', (code) => {
     expect(outcomeOf(code)).toEqual({ kind: 'edit_forbidden' });
   });
@@ -106,7 +110,12 @@ describe('a write that did not come through', () => {
     expect(outcome).toEqual({ kind: 'ambiguous', reason: 'HTTP 502' });
   });
 
-  test('by a bug of ours is thrown', () => {
-    expect(() => readDeliveryOutcome(new TypeError('our own'))).toThrow('our own');
+  test('by whatever else the SDK throws is ambiguous', () => {
+    const outcome = readDeliveryOutcome(new TypeError('terminated'));
+    expect(outcome).toEqual({ kind: 'ambiguous', reason: 'TypeError: terminated' });
+  });
+
+  test.each(['team_added_to_org', 'external_channel_migrating'])('by %s, which passes, is not sent', (code) => {
+    expect(outcomeOf(code)).toEqual({ kind: 'not_sent', reason: code, retryAfterMs: null });
   });
 });
