@@ -1,4 +1,5 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, type SqlBool, sql } from 'kysely';
+import { DAY_MS } from '../domain/duration.ts';
 import type { ClosedReason } from '../domain/notification.ts';
 import type { Channel, Channels } from '../ports.ts';
 import { readWord } from './columns.ts';
@@ -87,12 +88,26 @@ export function channelsIn(db: Db): Channels {
     },
 
     async listTriesDue(now) {
-      return db
-        .selectFrom('channels')
-        .select(['workspace_id as workspaceId', 'id as channelId'])
-        .where('paused_reason', 'is not', null)
-        .where('next_try_at', '<=', now)
-        .execute();
+      return (
+        db
+          .selectFrom('channels')
+          .select(['workspace_id as workspaceId', 'id as channelId'])
+          .where('paused_reason', 'is not', null)
+          // A try further ahead than any was noted before the clock went back.
+          .where((eb) => eb.or([eb('next_try_at', '<=', now), eb('next_try_at', '>', now + DAY_MS)]))
+          // With nothing to tell there is nothing to try: the try is left to the next news.
+          .where((eb) =>
+            eb.exists(
+              eb
+                .selectFrom('outbox')
+                .select('outbox.id')
+                .whereRef('outbox.workspace_id', '=', 'channels.workspace_id')
+                .whereRef('outbox.destination', '=', 'channels.id')
+                .where(sql<SqlBool>`outbox.status in ('due', 'ambiguous')`),
+            ),
+          )
+          .execute()
+      );
     },
   };
 }

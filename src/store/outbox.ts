@@ -1,14 +1,23 @@
-import { type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
-import type { Operation } from '../domain/delivery.ts';
+import { type ExpressionBuilder, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
+import { LONGEST_LEASE_MS, LONGEST_WAIT_MS, type Operation } from '../domain/delivery.ts';
+import { DAY_MS } from '../domain/duration.ts';
 import type { Outbox, OutboxRow as Row } from '../ports.ts';
 import { readJson, readWord } from './columns.ts';
 import type { Db } from './database.ts';
-import type { OutboxRow } from './schema.ts';
+import type { OutboxRow, Schema } from './schema.ts';
 
 const OPERATIONS: readonly Operation[] = ['post', 'reply', 'update'];
 const STATUSES: readonly Row['status'][] = ['due', 'ambiguous', 'sent', 'dead', 'dropped'];
 /** Words in the text, not parameters: a partial index serves only a condition that repeats its own. */
 const isOpen = sql<SqlBool>`status in ('due', 'ambiguous')`;
+
+type Conditions = ExpressionBuilder<Schema, 'outbox'>;
+
+/** The condition of `isAhead` turned round: reached, or noted before the clock went back. */
+const isDue = (now: number) => (eb: Conditions) =>
+  eb.or([eb('due_at', '<=', now), eb('due_at', '>', now + LONGEST_WAIT_MS)]);
+const isFree = (now: number) => (eb: Conditions) =>
+  eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now), eb('lease_until', '>', now + LONGEST_LEASE_MS)]);
 
 /** The durable list of Slack writes. The id is the sequence: the oldest open row of a destination goes first. */
 export function outboxIn(db: Db): Outbox {
@@ -70,7 +79,8 @@ export function outboxIn(db: Db): Outbox {
       const row = await select(workspaceId)
         .where('episode_id', '=', episodeId)
         .where('operation', '=', 'update')
-        .where(isOpen)
+        // One that may have been posted as a new root shows what was true then.
+        .where('status', '=', 'due')
         .where('lease_owner', 'is', null)
         .limit(1)
         .executeTakeFirst();
@@ -89,8 +99,8 @@ export function outboxIn(db: Db): Outbox {
         .where('id', '=', id)
         .where(isOpen)
         // Whoever read the row before another worker put it off must not take it with what they read.
-        .where('due_at', '<=', now)
-        .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
+        .where(isDue(now))
+        .where(isFree(now))
         .executeTakeFirst();
       return numUpdatedRows === 1n;
     },
@@ -138,8 +148,22 @@ export function outboxIn(db: Db): Outbox {
             .where(isOpen)
             .groupBy(['workspace_id', 'destination']),
         )
-        .where('due_at', '<=', now)
-        .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
+        .where(isDue(now))
+        .where(isFree(now))
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('channels')
+                .select('channels.id')
+                .whereRef('channels.workspace_id', '=', 'outbox.workspace_id')
+                .whereRef('channels.id', '=', 'outbox.destination')
+                .where('channels.paused_reason', 'is not', null)
+                .where('channels.next_try_at', '>', now)
+                .where('channels.next_try_at', '<=', now + DAY_MS),
+            ),
+          ),
+        )
         .execute();
     },
   };

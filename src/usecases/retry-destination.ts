@@ -1,4 +1,5 @@
 import { readLevel } from '../domain/alert.ts';
+import { isAhead, LONGEST_WAIT_MS } from '../domain/delivery.ts';
 import { DAY_MS, MINUTE_MS } from '../domain/duration.ts';
 import { worstFirst } from '../domain/episode.ts';
 import type { Step } from '../domain/gate.ts';
@@ -7,6 +8,7 @@ import type { Core } from './core.ts';
 import { addRootUpdate, stepNotification } from './decide.ts';
 
 const TRY_EVERY_MS = 15 * MINUTE_MS;
+const LONGEST_PAUSE_MS = DAY_MS;
 
 /** The next try of a paused destination: every 15 minutes for a day, then daily. */
 export function nextTry(pausedSince: number, now: number): number {
@@ -22,15 +24,18 @@ export async function beginTry(deps: Core, workspaceId: string, destination: str
   const channel = await deps.store.channels.find(workspaceId, destination);
   if (channel === undefined || channel.paused === null) return true;
   const { since, nextTryAt } = channel.paused;
-  if (nextTryAt > now) return false;
+  if (isAhead(nextTryAt, now, LONGEST_PAUSE_MS)) return false;
   return deps.store.transaction(async (tables) => {
-    if (!(await tables.channels.setNextTry(workspaceId, destination, nextTryAt, nextTry(since, now)))) return false;
     const head = await tables.outbox.findHead(workspaceId, destination);
+    // Not used up: whatever is there to tell next, or later, is tried then.
+    if (head === undefined || isAhead(head.dueAt, now, LONGEST_WAIT_MS)) return false;
+    if (!(await tables.channels.setNextTry(workspaceId, destination, nextTryAt, nextTry(since, now)))) return false;
     // Told anew, it could stand there twice.
-    if (head !== undefined && isUnsure(head)) return true;
+    if (isUnsure(head)) return true;
     await tellPresentTruth(tables, workspaceId, destination, { now, tryAt: nextTryAt });
     if ((await tables.outbox.findHead(workspaceId, destination)) !== undefined) return true;
-    await tables.channels.reopen(workspaceId, destination);
+    // Nothing was tried, so nobody knows whether it is open: the try is left to the next news, which it does not hold up.
+    await tables.channels.setNextTry(workspaceId, destination, null, now);
     return false;
   });
 }
@@ -54,23 +59,27 @@ async function tellPresentTruth(
   { now, tryAt }: { readonly now: number; readonly tryAt: number },
 ): Promise<void> {
   const rows = await tables.outbox.listOpen(workspaceId, destination);
-  const stale = rows.filter(isAboutEpisode);
-  await tables.outbox.drop(
-    workspaceId,
-    stale.map((row) => row.id),
-    'the destination was closed; it is told the present truth instead',
-    now,
-  );
-  const told = Map.groupBy(
-    stale.filter((row) => row.episodeId !== null),
-    (row) => row.episodeId,
-  );
-  for (const [episodeId, episodeRows] of told) {
+  const byEpisode = Map.groupBy(rows.filter(isAboutEpisode), (row) => row.episodeId);
+  for (const [episodeId, episodeRows] of byEpisode) {
     // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     const stored = episodeId === null ? undefined : await tables.episodes.find(workspaceId, episodeId);
+    // What a try without an outcome left behind keeps its back-off and is not told anew.
+    if (stored !== undefined && episodeRows.every((row) => row.dedupKey.startsWith(tryKey(stored)))) continue;
+    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
+    await tables.outbox.drop(
+      workspaceId,
+      episodeRows.map((row) => row.id),
+      'the destination was closed; it is told the present truth instead',
+      now,
+    );
     // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     if (stored !== undefined) await tellEpisode(tables, workspaceId, stored, episodeRows, { now, tryAt });
   }
+}
+
+/** What the dedup keys of an episode's present truth begin with. */
+function tryKey({ id, version }: StoredEpisode): string {
+  return `episode:${id}:${version}:try:`;
 }
 
 /** Nothing else can be stale: who changed what, a test that somebody waits for, what a person must know. */
@@ -88,7 +97,7 @@ async function tellEpisode(
   const ended = stored.episode.ended !== null;
   // It came and went while nobody could be told: there is nothing to say any more.
   if (stored.root.ts === null && ended) return;
-  const key = `episode:${stored.id}:${stored.version}:try:${tryAt}`;
+  const key = `${tryKey(stored)}${tryAt}`;
   const firing = stored.episode.alerts.filter((alert) => readLevel(alert.state) !== undefined).toSorted(worstFirst);
   const news = firing.map(({ kind, currency }) => ({ kind, currency }));
   const add = (operation: 'post' | 'reply', step: Step) =>

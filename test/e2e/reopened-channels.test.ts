@@ -154,6 +154,34 @@ describe('a paused channel is tried', () => {
     expect(days.slice(97)).toEqual([2, 3, 4]);
   });
 
+  it('at once with the first news after tries that had nothing to tell', async () => {
+    const world = await openDelivery();
+    world.slack.archive(OPS);
+    await world.read('45.00');
+    await world.read('60.00');
+    await world.pass(3 * DAY_MS, HOUR_MS);
+    world.slack.unarchive(OPS);
+    await world.read('45.00');
+    expect(world.story()).toEqual(['posted Warning']);
+  });
+
+  it('with the same writes, later each time, while Slack cannot be reached', async () => {
+    const world = await openDelivery();
+    world.slack.archive(OPS);
+    await world.read('45.00');
+    await world.slack.outage('refuse');
+    world.skip(TRY_MS);
+    const before = world.log.length;
+    await world.pass(10 * MINUTE_MS);
+    const tries = world.log.slice(before).filter((line) => line.includes('not delivered yet'));
+    expect(tries).toHaveLength(10);
+    expect((await world.store.outbox.findLast(WORKSPACE, OPS))?.id).toBe(2);
+    world.slack.unarchive(OPS);
+    await world.slack.outage(null);
+    await world.pass(5 * MINUTE_MS);
+    expect(world.story()).toEqual(['posted Warning']);
+  });
+
   it('at start', async () => {
     const world = await openDelivery();
     world.slack.archive(OPS);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/demo/slack/faults.ts';
 import { DEFAULT_SCOPES } from '../../src/demo/slack/options.ts';
-import { MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
 import { type DeliveryWorld, OPS } from './delivery-world.ts';
 import { openDelivery } from './open-delivery.ts';
 
@@ -143,6 +143,44 @@ describe('a slow Slack', () => {
   });
 });
 
+describe('a message whose answer was lost is sent again, and that is logged,', () => {
+  it.each([
+    ['after five minutes without an answer to a look', { kind: 'http_error', status: 503, stored: false }, 5],
+    ['after five minutes in which Slack cannot say', { kind: 'platform_error', error: 'team_added_to_org' }, 5],
+    ['at once when Slack refuses with a code that nobody knows', { kind: 'platform_error', error: 'new_code' }, 0.5],
+  ] as const)('%s', async (_, fault, minutes) => {
+    const world = await openDelivery();
+    world.slack.faults.add({ method: 'chat.postMessage', fault: { kind: 'http_error', status: 500, stored: false } });
+    world.slack.faults.add({ method: 'conversations.history', times: 9999, fault });
+    await world.read('45.00');
+    await world.pass(minutes * MINUTE_MS, 5 * SECOND_MS);
+    expect(world.story()).toEqual(['posted Warning']);
+    expect(world.log.some((line) => line.includes('cannot look for an unanswered message'))).toBe(true);
+  });
+});
+
+it('a clock that goes back a day holds nothing up that was put off or taken before', async () => {
+  const world = await openDelivery();
+  world.skip(DAY_MS);
+  await world.slack.outage('refuse');
+  await world.read('45.00');
+  await world.slack.outage(null);
+  world.skip(-DAY_MS);
+  await world.pass(2 * SECOND_MS);
+  expect(world.story()).toEqual(['posted Warning']);
+});
+
+it('a clock that goes back a day holds up no try of a closed channel', async () => {
+  const world = await openDelivery();
+  world.skip(2 * DAY_MS);
+  world.slack.archive(OPS);
+  await world.read('45.00');
+  world.slack.unarchive(OPS);
+  world.skip(-2 * DAY_MS);
+  await world.pass(2 * SECOND_MS);
+  expect(world.story()).toEqual(['posted Warning']);
+});
+
 describe.each(['refuse', 'http_500'] as const)('while every call to Slack fails (%s)', (outage) => {
   it('an episode that fires, escalates and resolves is told afterwards, in order and once', async () => {
     const world = await openDelivery();
@@ -160,7 +198,7 @@ describe.each(['refuse', 'http_500'] as const)('while every call to Slack fails 
     ]);
   });
 
-  it('the resolve of an episode that was told before arrives after it', async () => {
+  it('the resolve of an episode that was told before arrives after it, and does not wait for the edit', async () => {
     const world = await openDelivery();
     await world.read('60.00');
     await world.read('45.00');
@@ -169,7 +207,7 @@ describe.each(['refuse', 'http_500'] as const)('while every call to Slack fails 
     await world.pass(MINUTE_MS, 5 * SECOND_MS);
     await world.slack.outage(null);
     await world.pass(12 * MINUTE_MS, 20 * SECOND_MS);
-    expect(world.story()).toEqual(['posted Warning', 'edited Resolved', 'replied Resolved']);
+    expect(world.story()).toEqual(['posted Warning', 'replied Resolved', 'edited Resolved']);
   });
 });
 

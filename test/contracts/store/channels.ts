@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS } from '../../../src/domain/duration.ts';
+import { DAY_MS, MINUTE_MS } from '../../../src/domain/duration.ts';
 import { T0 } from '../../domain/make.ts';
-import { seed, W } from './make.ts';
+import { addRow, makeOutboxRow, seed, W } from './make.ts';
 import type { OpenStore, StoreWorld } from './world.ts';
 
 const TRY_AT = T0 + 15 * MINUTE_MS;
@@ -71,8 +71,10 @@ export function describeChannels(open: OpenStore): void {
       });
     });
 
-    test('is due for a try at its time', async () => {
+    test('is due for a try at its time, when there is something to tell', async () => {
       const { store } = await openPaused();
+      expect(await store.channels.listTriesDue(TRY_AT)).toEqual([]);
+      await addRow(store, makeOutboxRow('news'));
       expect(await store.channels.listTriesDue(TRY_AT - 1)).toEqual([]);
       expect(await store.channels.listTriesDue(TRY_AT)).toEqual([{ workspaceId: W, channelId: 'C1' }]);
     });
@@ -87,8 +89,17 @@ export function describeChannels(open: OpenStore): void {
       expect(await store.channels.find(W, 'C1')).toMatchObject({ paused: { since: T0, nextTryAt: TRY_AT + 1 } });
     });
 
+    test('is due for a try that was noted before the clock went back', async () => {
+      const { store } = await openPaused();
+      await addRow(store, makeOutboxRow('news'));
+      await store.channels.setNextTry(W, 'C1', null, T0 + DAY_MS + 1);
+      expect(await store.channels.listTriesDue(T0)).toHaveLength(1);
+      expect(await store.channels.listTriesDue(T0 + 1)).toEqual([]);
+    });
+
     test('moves its next try from any time on request', async () => {
       const { store } = await openPaused();
+      await addRow(store, makeOutboxRow('news'));
       expect(await store.channels.setNextTry(W, 'C1', null, T0)).toBe(true);
       expect(await store.channels.listTriesDue(T0)).toHaveLength(1);
     });
@@ -115,6 +126,10 @@ export function describeChannels(open: OpenStore): void {
     await store.channels.ensure(W, 'C2');
     await store.channels.ensure(W, 'C3');
     await store.channels.pause(W, 'C2', 'not_found', T0, TRY_AT);
+    for (const destination of ['C1', 'C2', 'C3']) {
+      // oxlint-disable-next-line no-await-in-loop -- one connection
+      await addRow(store, makeOutboxRow(destination, { destination }));
+    }
     await store.channels.tryAll(W, T0 + 1);
     const due = await store.channels.listTriesDue(T0 + 1);
     expect(due.map(({ channelId }) => channelId).toSorted()).toEqual(['C1', 'C2']);

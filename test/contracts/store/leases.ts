@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS, SECOND_MS } from '../../../src/domain/duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/domain/duration.ts';
 import type { Store } from '../../../src/ports.ts';
 import { T0 } from '../../domain/make.ts';
 import { addRow, LEASE, makeOutboxRow, seed, W } from './make.ts';
@@ -123,6 +123,25 @@ export function describeLeases(open: OpenStore): void {
       await store.outbox.settle(W, id, 'me', { dueAt: T0 + MINUTE_MS });
       expect(await store.outbox.listDestinations(T0)).toEqual([]);
       expect(await store.outbox.listDestinations(T0 + MINUTE_MS)).toEqual(IN_C1);
+    });
+
+    test('has work when its oldest write was put off, or taken, before the clock went back', async () => {
+      const { store, id } = await openWithRow();
+      await store.outbox.claim(W, id, LEASE, T0);
+      expect(await store.outbox.listDestinations(UNTIL - 5 * MINUTE_MS)).toEqual([]);
+      expect(await store.outbox.listDestinations(T0 - HOUR_MS)).toEqual([]);
+      expect(await store.outbox.listDestinations(T0 - DAY_MS)).toEqual(IN_C1);
+      expect(await store.outbox.claim(W, id, THEIRS, T0 - DAY_MS)).toBe(true);
+    });
+
+    test('that is paused has work only when a try is due', async () => {
+      const { store } = await openWithRow();
+      const TRY_AT = T0 + 15 * MINUTE_MS;
+      await store.channels.pause(W, 'C1', 'archived', T0, TRY_AT);
+      expect(await store.outbox.listDestinations(TRY_AT - 1)).toEqual([]);
+      expect(await store.outbox.listDestinations(TRY_AT)).toEqual(IN_C1);
+      await store.channels.setNextTry(W, 'C1', null, T0 + DAY_MS + 1);
+      expect(await store.outbox.listDestinations(T0)).toEqual(IN_C1);
     });
 
     test('is listed on its own, and not when everything is settled', async () => {

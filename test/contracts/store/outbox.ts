@@ -135,6 +135,14 @@ export function describeOutbox(open: OpenStore): void {
       expect(await store.outbox.hasWaitingUpdate(W, 7)).toBe(false);
     });
 
+    test('that may have been posted as a new message does not wait: nobody knows what that one shows', async () => {
+      const { store } = await openSeeded();
+      const id = await addRow(store, makeOutboxRow('1', { ...update, episodeId: 7 }));
+      await store.outbox.claim(W, id, LEASE, T0);
+      await store.outbox.settle(W, id, 'me', { status: 'ambiguous', dueAt: T0 + 1 });
+      expect(await store.outbox.hasWaitingUpdate(W, 7)).toBe(false);
+    });
+
     test('is neither another write nor that of another episode', async () => {
       const { store } = await openSeeded();
       await addRow(store, makeOutboxRow('1', { episodeId: 7 }));
