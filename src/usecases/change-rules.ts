@@ -21,7 +21,14 @@ export interface Asker {
 }
 
 /** A private answer waits this long for the outcome of the notice to the channel. */
-export const NOTICE_WAIT_MS = 3000;
+const NOTICE_WAIT_MS = 3000;
+/** By then, counted from the change, the private answer is given or never will be. */
+export const ANSWERED_MS = NOTICE_WAIT_MS + 2000;
+
+/** The dedup key of the direct message that says in place of the private answer that nothing was set. */
+export function notSetKey(notice: OutboxRow): string {
+  return `${notice.dedupKey}:not-set`;
+}
 
 /** The notice that a transaction put into the outbox, or a result that needs none. */
 export type Changed<R> = { readonly result: R; readonly noticeId: number | null };
@@ -39,7 +46,15 @@ export async function changeRules<R>(
   await tryNow(deps, workspaceId, channelId);
   deps.queue.wake([{ kind: 'drain', workspaceId, destination: channelId }]);
   await settled;
-  return { result, notice: await deps.store.outbox.find(workspaceId, noticeId) };
+  const notice = await deps.store.outbox.find(workspaceId, noticeId);
+  if (notice?.status === 'dropped') await takeBackNotSet(deps, asker, notice);
+  return { result, notice };
+}
+
+async function takeBackNotSet({ store, now }: RuleDeps, { workspaceId, userId }: Asker, notice: OutboxRow) {
+  const rows = await store.outbox.listOpen(workspaceId, userId);
+  const told = rows.filter((row) => row.dedupKey === notSetKey(notice)).map((row) => row.id);
+  await store.outbox.drop(workspaceId, told, 'the private answer tells it', now());
 }
 
 /** Notes a change in the audit log and puts its notice into the outbox; returns the notice's row. */

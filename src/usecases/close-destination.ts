@@ -1,6 +1,7 @@
 import type { ClosedReason, Notification } from '../domain/notification.ts';
+import { covers } from '../domain/rule.ts';
 import type { OutboxRow, Tables } from '../ports.ts';
-import { NOTICE_WAIT_MS } from './change-rules.ts';
+import { ANSWERED_MS, notSetKey } from './change-rules.ts';
 import type { Core } from './core.ts';
 import type { Delivery } from './deliver.ts';
 import { nextTry } from './retry-destination.ts';
@@ -54,11 +55,11 @@ async function giveUp(
       const ids = [...change.rules, ...change.along].map((rule) => rule.id);
       await tables.rules.deleteInactive(workspaceId, ids);
       await drop();
-      const answered = deps.now() - row.createdAt >= NOTICE_WAIT_MS;
-      // Until then the private answer tells it.
-      if (change.by === null || !answered) return;
+      if (change.by === null) return;
       const told = { kind: 'rule_not_set', channelId: row.destination, reason, rules: change.rules } as const;
-      await send(deps, tables, workspaceId, change.by, `${row.dedupKey}:not-set`, told);
+      // The private answer takes it back if it tells the same; a process that dies before that leaves it to be sent.
+      const at = Math.max(deps.now(), row.createdAt + ANSWERED_MS);
+      await send(deps, tables, workspaceId, change.by, notSetKey(row), told, at);
       return;
     }
     case 'step':
@@ -112,7 +113,7 @@ async function reportTo(
 async function readConcerned(tables: Tables, workspaceId: string, channelId: string) {
   const rules = (await tables.rules.list(workspaceId, channelId)).filter((rule) => rule.activeAt !== null);
   const watched = (await tables.accounts.list(workspaceId)).filter((account) =>
-    rules.some((rule) => rule.accountId === null || rule.accountId === account.id),
+    rules.some((rule) => covers(rule, account.id)),
   );
   return {
     hasRules: rules.length > 0,
@@ -128,11 +129,12 @@ async function send(
   destination: string,
   dedupKey: string,
   payload: Notification,
+  at = deps.now(),
 ): Promise<void> {
   await tables.outbox.add(
     workspaceId,
     { destination, operation: 'post', dedupKey, reason: payload.kind, payload, episodeId: null },
-    deps.now(),
+    at,
   );
   deps.queue.wake([{ kind: 'drain', workspaceId, destination }]);
 }

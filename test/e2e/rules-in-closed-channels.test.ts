@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCOPES } from '../../src/demo/slack/options.ts';
 import { MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
 import { removeRules } from '../../src/usecases/edit-rule.ts';
+import { setThreshold } from '../../src/usecases/set-rule.ts';
 import { ASKER, answerText, OPERATOR, OPERATOR_CHANNEL, passTry, setRule, textsIn } from './closed-channel.ts';
 import { ALICE, type DeliveryOptions, OPS, WORKSPACE } from './delivery-world.ts';
 import { openDelivery } from './open-delivery.ts';
@@ -38,6 +39,22 @@ describe('a rule set where the bot cannot post', () => {
     expect(await setRule(world, 50)).toContain('✅ Set');
     await world.read('45.00');
     expect(world.story().slice(-1)).toEqual(['posted Warning']);
+  });
+
+  it('is answered by a direct message when the process dies before its private answer', async () => {
+    const world = await openDelivery(closed);
+    await world.read('60.00');
+    const { outbox } = world.store;
+    const died = {
+      ...world.rules,
+      store: { ...world.store, outbox: { ...outbox, find: () => Promise.reject(new Error('killed')) } },
+    };
+    const wish = { micros: 50_000_000, currency: 'CNY', severity: null, mention: null, accountId: null };
+    await expect(setThreshold(died, ASKER, wish)).rejects.toThrow('killed');
+    expect(textsIn(world, ALICE)).toEqual([]);
+    await world.pass(6 * SECOND_MS);
+    expect(textsIn(world, ALICE)).toHaveLength(1);
+    expect(textsIn(world, ALICE)[0]).toContain(`Nothing was set in <#${OPS}>`);
   });
 
   it('is answered by a direct message when Slack said so after the private answer', async () => {
