@@ -1,7 +1,7 @@
 import type { AccountStatus, KnownWallet } from './account.ts';
 import type { AccountState } from './answer.ts';
 import { isWaiting } from './evidence.ts';
-import type { Rule } from './rule.ts';
+import { covers, type Rule } from './rule.ts';
 
 /** Wallets that are worth a line: without those that nobody ever funded while another one is. */
 export function shownWallets(account: AccountStatus): readonly KnownWallet[] {
@@ -48,7 +48,7 @@ export function isUnheld(rule: Rule, accounts: readonly CoverageAccount[]): bool
 /** What some rules do not watch: accounts that no rule names, and funded wallets without a threshold, such as `prod (USD)`. */
 export function readUncovered(accounts: readonly CoverageAccount[], rules: readonly Rule[]): readonly string[] {
   return accounts.flatMap(({ id, status }) => {
-    const covering = rules.filter((rule) => rule.accountId === null || rule.accountId === id);
+    const covering = rules.filter((rule) => covers(rule, id));
     if (covering.length === 0) return [id];
     return fundedWallets(status)
       .filter((wallet) => !covering.some((rule) => rule.kind === 'below' && rule.currency === wallet.currency))

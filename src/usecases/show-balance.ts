@@ -5,7 +5,7 @@ import type { AccountView, BalanceAnswer } from '../domain/answer.ts';
 import { type EpisodeAlert, worstFirst } from '../domain/episode.ts';
 import { isFailing } from '../domain/evidence.ts';
 import type { Money } from '../domain/money.ts';
-import type { Rule } from '../domain/rule.ts';
+import { covers, type Rule } from '../domain/rule.ts';
 import { suggestThreshold } from '../domain/suggestion.ts';
 import type { StoredAccount } from '../ports.ts';
 import type { Asker } from './change-rules.ts';
@@ -64,7 +64,7 @@ async function viewNow(
     stale: hasFailed(check),
     low: readLow(episode?.episode.alerts ?? []),
     watched: rules.some((rule) => isWatching(rule, channelId, id, status)),
-    covered: rules.some((rule) => rule.activeAt !== null && (rule.accountId === null || rule.accountId === id)),
+    covered: rules.some((rule) => covers(rule, id)),
   };
 }
 
@@ -83,9 +83,8 @@ function readLow(alerts: readonly EpisodeAlert[]): AccountView['low'] {
 }
 
 function isWatching(rule: Rule, channelId: string, accountId: string, status: AccountStatus): boolean {
-  if (rule.channelId !== channelId || rule.activeAt === null) return false;
-  const covers = rule.accountId === null || rule.accountId === accountId;
-  return covers && shownWallets(status).some(({ currency }) => currency === rule.currency);
+  if (rule.channelId !== channelId || !covers(rule, accountId)) return false;
+  return shownWallets(status).some(({ currency }) => currency === rule.currency);
 }
 
 /** A first rule for money that is there: the first listed wallet above zero of the worst account that has one. */
