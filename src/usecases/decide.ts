@@ -126,8 +126,11 @@ async function saveEpisode(scene: Scene, stored: StoredEpisode, step: EpisodeSte
 
 /** Level-triggered: however many changes, one edit is wanted, at most once a minute. */
 async function wantUpdate({ tables, workspaceId, settings, now }: Scene, stored: StoredEpisode): Promise<void> {
-  if (stored.root.updateDueAt !== null || stored.root.frozen) return;
-  const earliest = (stored.root.updatedAt ?? now) + settings.delivery.updateEveryMs;
+  const { updateEveryMs } = settings.delivery;
+  const { updateDueAt, updatedAt, frozen } = stored.root;
+  // One that is due later than ever needed was stored under a wrong clock.
+  if (frozen || (updateDueAt !== null && updateDueAt <= now + updateEveryMs)) return;
+  const earliest = Math.min(updatedAt ?? now, now) + updateEveryMs;
   await tables.episodes.setRoot(workspaceId, stored.id, { updateDueAt: Math.max(now, earliest) });
 }
 
