@@ -93,7 +93,8 @@ export interface AmountWish {
 export type RuleOutcome =
   | { readonly kind: 'active'; readonly added: readonly Rule[]; readonly along: readonly Rule[] }
   | { readonly kind: 'changed'; readonly from: Rule; readonly to: Rule }
-  | { readonly kind: 'removed'; readonly rules: readonly Rule[] }
+  /** `told`: whether the channel has seen the notice; the removal counts either way. */
+  | { readonly kind: 'removed'; readonly rules: readonly Rule[]; readonly told: boolean }
   /** Slack has not taken the notice yet; the change becomes active (or is already) once it has. */
   | { readonly kind: 'waiting'; readonly rules: readonly Rule[]; readonly active: boolean }
   /** The notice could not be posted; nothing was set. */

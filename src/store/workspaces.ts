@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { MINUTE_MS } from '../domain/duration.ts';
 import type { Workspaces } from '../ports.ts';
 import type { Db } from './database.ts';
+
+const LONGEST_PAUSE_MS = 15 * MINUTE_MS;
 
 /** Workspaces; a self-hosted bot has one. */
 export function workspacesIn(db: Db): Workspaces {
@@ -49,7 +52,9 @@ export function workspacesIn(db: Db): Workspaces {
         .select(['paused_reason', 'next_try_at'])
         .where('id', '=', workspaceId)
         .executeTakeFirst();
-      return row !== undefined && row.paused_reason !== null && row.next_try_at !== null && row.next_try_at > now;
+      if (row === undefined || row.paused_reason === null || row.next_try_at === null) return false;
+      // A try further ahead than any pause was stored under a wrong clock.
+      return row.next_try_at > now && row.next_try_at <= now + LONGEST_PAUSE_MS;
     },
   };
 }

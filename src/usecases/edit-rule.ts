@@ -58,7 +58,7 @@ async function removeInside(
   await tables.rules.remove(asker.workspaceId, ids, asker.userId, deps.now());
   const noticeId = await addNotice(deps, tables, asker, { what: 'removed', by: asker.userId, rules });
   await judgeChange(deps, tables, asker, [], 'removed');
-  return { result: { kind: 'removed', rules }, noticeId };
+  return { result: { kind: 'removed', rules, told: true }, noticeId };
 }
 
 function quiet(result: RuleOutcome): Changed<RuleOutcome> {

@@ -135,6 +135,7 @@ export function withNotice(outcome: RuleOutcome, notice: OutboxRow | undefined):
     return { kind: 'closed', reason: 'not_in_channel' };
   }
   if (outcome.kind === 'changed') return { kind: 'waiting', rules: [outcome.to], active: true };
+  if (outcome.kind === 'removed') return { ...outcome, told: false };
   return outcome;
 }
 

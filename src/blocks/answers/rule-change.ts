@@ -10,6 +10,8 @@ import { paragraphMessage } from './list-message.ts';
 import { restoreLines, ruleLines, titledRules } from './rule-lines.ts';
 import { isNotDone, type NotDone, notDoneMessage } from './rule-not-changed.ts';
 
+const NOT_TOLD = 'The channel does not know yet: Slack has not taken the notice. It is told as soon as Slack does.';
+
 /** What came of setting, changing or removing rules, and what else this channel watches or does not. */
 export function ruleAnswerMessage(answer: RuleAnswer, command: string): Message {
   const { outcome, siblings, uncovered } = answer;
@@ -54,7 +56,7 @@ function doneLines(outcome: Exclude<RuleOutcome, NotDone>, command: string): rea
         ...clearLines([outcome.to]),
       ];
     case 'removed':
-      return ['✅ Removed:', ...restoreLines(outcome.rules, command)];
+      return ['✅ Removed:', ...restoreLines(outcome.rules, command), ...(outcome.told ? [] : [NOT_TOLD])];
     case 'waiting':
       return waitingLines(outcome.rules, outcome.active, command);
     case 'unchanged':
@@ -76,7 +78,7 @@ function activeLines(added: readonly Rule[], along: readonly Rule[], command: st
 
 function waitingLines(rules: readonly Rule[], active: boolean, command: string): readonly string[] {
   const [title, what] = active
-    ? ['✅ Already in force', 'Slack has not taken the notice to this channel yet; it follows.']
+    ? ['✅ Already in force', NOT_TOLD]
     : ['⏳ Not active yet', 'It becomes active once Slack has taken the notice to this channel; I keep trying.'];
   return [...titledRules(title, rules, command), ...clearLines(rules), what];
 }

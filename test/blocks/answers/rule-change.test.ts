@@ -48,7 +48,7 @@ describe('a change that was made', () => {
     ],
     [
       'removed, each with the line that sets it again',
-      { kind: 'removed', rules: [makeRule(2), three] },
+      { kind: 'removed', rules: [makeRule(2), three], told: true },
       [
         '✅ Removed:',
         `• ${TWO}. To set it again: \`/deepseek-balance-dev threshold 50 CNY for prod\``,
@@ -70,7 +70,7 @@ describe('a change that was made', () => {
       [
         `✅ Already in force: ${TWO}.`,
         '#2 ends when the total is back at ¥51.00 or more.',
-        'Slack has not taken the notice to this channel yet; it follows.',
+        'The channel does not know yet: Slack has not taken the notice. It is told as soon as Slack does.',
       ],
     ],
     [
@@ -125,7 +125,10 @@ describe('a change that was made', () => {
 
   test('of many removed rules the others are counted', () => {
     const rules = Array.from({ length: 200 }, (_, index) => makeRule(index + 1));
-    expect(linesOf({ kind: 'removed', rules }).at(-1)).toBe('… and 195 more');
+    expect(linesOf({ kind: 'removed', rules, told: true }).at(-1)).toBe('… and 195 more');
+    expect(linesOf({ kind: 'removed', rules, told: false }).at(-1)).toBe(
+      'The channel does not know yet: Slack has not taken the notice. It is told as soon as Slack does.',
+    );
   });
 });
 

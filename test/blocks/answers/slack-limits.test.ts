@@ -80,7 +80,7 @@ const lastDelivery = { at: AT_1405, outcome: 'dead', reason: HOSTILE.repeat(20) 
 const OUTCOMES: readonly RuleOutcome[] = [
   { kind: 'active', added: rules.slice(0, 2), along: [makeKindRule(1, 'blind'), makeKindRule(2, 'unavailable')] },
   { kind: 'changed', from: makeRule(1, rules[0]), to: makeRule(1, rules[1]) },
-  { kind: 'removed', rules },
+  { kind: 'removed', rules, told: false },
   { kind: 'waiting', rules: rules.slice(0, 3), active: false },
   { kind: 'waiting', rules: rules.slice(0, 3), active: true },
   { kind: 'closed', reason: 'not_found' },
