@@ -102,7 +102,13 @@ export type RuleOutcome =
   /** Already in force. */
   | { readonly kind: 'unchanged'; readonly rules: readonly Rule[] }
   | { readonly kind: 'confirm_remove_all'; readonly rules: readonly Rule[] }
-  | { readonly kind: 'no_such_rule'; readonly asked: string; readonly rules: readonly Rule[] }
+  /** `asked`: a number such as `#9`, or an amount. `rules`: all of the channel's, or the several that the amount fits. */
+  | {
+      readonly kind: 'no_such_rule';
+      readonly asked: string;
+      readonly fits: 'none' | 'several';
+      readonly rules: readonly Rule[];
+    }
   | { readonly kind: 'which_currency'; readonly wish: AmountWish; readonly currencies: readonly string[] }
   | { readonly kind: 'no_currency'; readonly wish: AmountWish }
   | { readonly kind: 'not_an_amount_rule'; readonly rule: Rule }

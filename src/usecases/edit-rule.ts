@@ -17,7 +17,7 @@ export async function changeThreshold(deps: RuleDeps, asker: Asker, wish: Change
   const { result, notice } = await changeRules(deps, asker, async (tables): Promise<Changed<RuleOutcome>> => {
     const rules = await tables.rules.list(asker.workspaceId, asker.channelId);
     const from = rules.find((rule) => rule.number === wish.number);
-    if (from === undefined) return quiet({ kind: 'no_such_rule', asked: String(wish.number), rules });
+    if (from === undefined) return quiet({ kind: 'no_such_rule', asked: `#${wish.number}`, fits: 'none', rules });
     if (from.kind !== 'below') return quiet({ kind: 'not_an_amount_rule', rule: from });
     if (from.activeAt === null) return quiet({ kind: 'waiting', rules: [from], active: false });
     const to: Rule = {
@@ -39,10 +39,10 @@ export async function removeRules(deps: RuleDeps, asker: Asker, wish: RemoveWish
   const { result, notice } = await changeRules(deps, asker, async (tables): Promise<Changed<RuleOutcome>> => {
     const rules = await tables.rules.list(asker.workspaceId, asker.channelId);
     const found = rules.filter((rule) => isWished(rule, wish));
-    if (found.length === 0) return quiet({ kind: 'no_such_rule', asked: describe(wish), rules });
+    if (found.length === 0) return quiet({ kind: 'no_such_rule', asked: describe(wish), fits: 'none', rules });
     if (wish.by === 'all' && !wish.confirmed) return quiet({ kind: 'confirm_remove_all', rules });
     if (wish.by === 'amount' && found.length > 1)
-      return quiet({ kind: 'no_such_rule', asked: describe(wish), rules: found });
+      return quiet({ kind: 'no_such_rule', asked: describe(wish), fits: 'several', rules: found });
     return removeInside(deps, tables, asker, found);
   });
   return answer(deps, asker, withNotice(result, notice));
@@ -84,7 +84,7 @@ function isWished(rule: Rule, wish: RemoveWish): boolean {
 function describe(wish: RemoveWish): string {
   switch (wish.by) {
     case 'number':
-      return String(wish.number);
+      return `#${wish.number}`;
     case 'all':
       return 'all';
     case 'amount':

@@ -94,7 +94,7 @@ const NOTHING_DONE: readonly Row[] = [
     name: 'a change of no rule',
     before: ['threshold 50 CNY'],
     type: 'change 9 to ¥40',
-    says: ['“9” is not exactly one'],
+    says: ['there is no rule #9 here. These are the rules:'],
   },
   { name: 'a change without amount', before: ['watch'], type: 'change 1 to ¥40', says: ['there is no amount in #1'] },
   {
@@ -108,7 +108,7 @@ const NOTHING_DONE: readonly Row[] = [
     name: 'a number that is no rule',
     before: ['threshold 50 CNY'],
     type: 'remove 50',
-    says: ['“50” is not exactly one'],
+    says: ['there is no rule #50 here. These are the rules:'],
   },
   {
     name: 'remove all asks first',

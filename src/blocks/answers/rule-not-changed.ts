@@ -37,7 +37,7 @@ export function notDoneMessage(outcome: NotDone, command: string): Message {
     case 'confirm_remove_all':
       return confirmMessage(outcome.rules, command);
     case 'no_such_rule':
-      return noSuchRuleMessage(outcome.asked, outcome.rules, command);
+      return noSuchRuleMessage(outcome, command);
     case 'which_currency':
       return whichCurrencyMessage(outcome.wish, outcome.currencies, command);
     case 'no_currency':
@@ -67,12 +67,15 @@ function confirmMessage(rules: readonly Rule[], command: string): Message {
 }
 
 /** Also for an amount that several rules have. */
-function noSuchRuleMessage(asked: string, rules: readonly Rule[], command: string): Message {
+function noSuchRuleMessage(outcome: Extract<NotDone, { kind: 'no_such_rule' }>, command: string): Message {
+  const { asked, fits, rules } = outcome;
   if (rules.length === 0) return paragraphMessage('❓ Nothing was changed: this channel has no rules.');
   const typed = inlineText(asked, ASKED_CHARACTERS);
   return paragraphMessage(
     [
-      `❓ Nothing was changed: “${typed}” is not exactly one rule of this channel. Please type the number of one of these:`,
+      fits === 'several'
+        ? `❓ Nothing was changed: ${rules.length} rules have ${typed}. Please type the number of one:`
+        : `❓ Nothing was changed: there is no rule ${typed} here. These are the rules:`,
       ...ruleLines(rules, command),
     ].join('\n'),
   );

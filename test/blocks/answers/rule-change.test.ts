@@ -183,15 +183,26 @@ describe('a change that was not made', () => {
     ],
     [
       'no such rule',
-      { kind: 'no_such_rule', asked: '<7>', rules: [makeRule(2)] },
+      { kind: 'no_such_rule', asked: '<7>', fits: 'none', rules: [makeRule(2)] },
+      ['❓ Nothing was changed: there is no rule &lt;7&gt; here. These are the rules:', `• ${TWO}`],
+    ],
+    [
+      'several rules with the amount',
+      {
+        kind: 'no_such_rule',
+        asked: '50 CNY',
+        fits: 'several',
+        rules: [makeRule(2), makeRule(5, { accountId: null })],
+      },
       [
-        '❓ Nothing was changed: “&lt;7&gt;” is not exactly one rule of this channel. Please type the number of one of these:',
-        `• ${TWO}`,
+        '❓ Nothing was changed: 2 rules have 50 CNY. Please type the number of one:',
+        expect.any(String),
+        expect.any(String),
       ],
     ],
     [
       'no rules at all',
-      { kind: 'no_such_rule', asked: 'all', rules: [] },
+      { kind: 'no_such_rule', asked: 'all', fits: 'none', rules: [] },
       ['❓ Nothing was changed: this channel has no rules.'],
     ],
     [

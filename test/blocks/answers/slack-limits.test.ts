@@ -86,7 +86,7 @@ const OUTCOMES: readonly RuleOutcome[] = [
   { kind: 'closed', reason: 'not_found' },
   { kind: 'unchanged', rules },
   { kind: 'confirm_remove_all', rules },
-  { kind: 'no_such_rule', asked: HOSTILE.repeat(100), rules },
+  { kind: 'no_such_rule', asked: HOSTILE.repeat(100), fits: 'none', rules },
   {
     kind: 'which_currency',
     wish: { micros: MOST, severity: 'critical', mention: '<@U5>', accountId: 'prod' },
