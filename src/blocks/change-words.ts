@@ -1,19 +1,20 @@
 import type { CardAlert, CardWallet, EpisodeCard, StepMessage } from '../domain/card.ts';
 import { amount, currencyName, listedWallets } from './amounts.ts';
 import { nameList } from './name-list.ts';
-import type { ShowTime } from './times.ts';
+import { type ShowTime, slackTime } from './times.ts';
 
 type Before = NonNullable<StepMessage['before']>;
 
 const MOST_CHANGES = 5;
 
-/** ` (it was ¥45.00, told 14:05)`; nothing when the alert has no wallet or the amount is the one told before. */
+/** ` (it was ¥45.00 at 14:05)`, or with Slack's token `, today 14:05`; nothing when the alert has no wallet or the amount is the one told before. */
 export function amountThen(alert: CardAlert | undefined, { card, before }: StepMessage, show: ShowTime): string {
   const wallet = card.wallets.find((each) => each.currency === alert?.currency);
   if (wallet === undefined || before === null) return '';
   const then = totalThen(wallet, before);
   if (then === undefined || then === wallet.total) return '';
-  return ` (it was ${amount(wallet.currency, then)}, told ${show(before.at)})`;
+  const at = show === slackTime ? ',' : ' at';
+  return ` (it was ${amount(wallet.currency, then)}${at} ${show(before.at)})`;
 }
 
 /** What the balances did since the announcement before; nothing when an alert says already that they cannot be read. */

@@ -37,7 +37,7 @@ describe('escalated', () => {
     expect(
       linesOf('escalated', { ...CRITICAL, mentions: ['<@U1>'] }, { news: CNY, before: told({ CNY: 45 }) }),
     ).toEqual([
-      '🔴 Critical: prod is down to ¥9.80 (threshold ¥10.00). (it was ¥45.00, told 14:05 UTC)',
+      '🔴 Critical: prod is down to ¥9.80 (threshold ¥10.00). (it was ¥45.00 at 14:05 UTC)',
       'For <@U1>',
       '<https://platform.deepseek.com/top_up|Top up> · <https://platform.deepseek.com/usage|Usage> · <https://status.deepseek.com|Status page>',
     ]);
@@ -53,13 +53,18 @@ describe('escalated', () => {
     expect(linesOf('escalated', card, given).join('\n')).not.toContain('it was');
   });
 
+  it("needs no 'at' before Slack's token, which may read 'today 14:05'", () => {
+    const step = makeStep('escalated', makeCard(CRITICAL), { news: CNY, before: told({ CNY: 45 }) });
+    expect(JSON.stringify(stepMessage(step).blocks)).toContain('(it was ¥45.00, <!date^');
+  });
+
   it('names the date of what was told a day before', () => {
     const [title] = linesOf(
       'escalated',
       { ...CRITICAL, readAt: T1405 + DAY_MS },
       { news: CNY, before: told({ CNY: 45 }) },
     );
-    expect(title).toContain('(it was ¥45.00, told 2026-11-21 14:05 UTC)');
+    expect(title).toContain('(it was ¥45.00 at 2026-11-21 14:05 UTC)');
   });
 
   it('has a line for everything else that is new and for what limits the amounts', () => {
@@ -107,7 +112,7 @@ describe('eased', () => {
   it('says what is left and what it was', () => {
     const card = { wallets: [makeCardWallet('CNY', 30)] };
     expect(linesOf('eased', card, { before: told({ CNY: 8 }) })).toEqual([
-      '⚠️ Warning, eased: prod has ¥30.00, still below ¥50.00. (it was ¥8.00, told 14:05 UTC)',
+      '⚠️ Warning, eased: prod has ¥30.00, still below ¥50.00. (it was ¥8.00 at 14:05 UTC)',
     ]);
   });
 
