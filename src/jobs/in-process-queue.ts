@@ -26,7 +26,7 @@ export function createInProcessQueue(log: Log): InProcessQueue {
 
   const loop = async (key: string, job: Job): Promise<void> => {
     for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- one run per key at a time
+      // One run per key at a time.
       await run(job);
       const entry = running.get(key);
       if (entry?.again !== true || handlers === null) break;

@@ -15,7 +15,6 @@ export async function waitForDatabase<T>(work: () => Promise<T>, { isLocked, log
   const giveUpAt = now() + GIVE_UP_MS;
   for (;;) {
     try {
-      // oxlint-disable-next-line no-await-in-loop -- one try after the other
       return await work();
     } catch (error) {
       if (!isLocked(error)) throw error;

@@ -47,7 +47,7 @@ export async function lookUpMessage(client: WebClient, question: Question): Prom
 async function search(client: WebClient, question: Question): Promise<LookUp> {
   let cursor: string | undefined;
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- the next page is known from this one
+    // The next page is known from this one.
     const { messages, response_metadata: next } = Page.parse(await readPage(client, question, cursor));
     const found = messages.find((message) => message.metadata?.event_payload?.['id'] === question.notificationId);
     if (found !== undefined) return toFound(found);

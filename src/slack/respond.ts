@@ -14,13 +14,11 @@ export function createRespond(log: Log, wait: (ms: number) => Promise<unknown> =
   return async (responseUrl, message) => {
     let body: object = { ...message };
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one try after the other
       const result = await respondOnce(responseUrl, body);
       if (result === 'done') return;
       log.warn({ attempt, result }, 'private answer not delivered');
       if (result === 'gone') return;
       if (result === 'refused') body = { text: message.text };
-      // oxlint-disable-next-line no-await-in-loop -- one try after the other
       else if (attempt < TRIES) await wait(WAIT_MS * attempt);
     }
   };

@@ -126,7 +126,6 @@ async function sync(db: Db, workspaceId: string, setups: readonly AccountSetup[]
   for (const [position, setup] of setups.entries()) {
     const known = rows.find((row) => row.id === setup.id);
     if (known !== undefined && known.key_fingerprint !== setup.keyFingerprint) changed.push(setup.id);
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     await saveAccount(db, workspaceId, setup, known, { position, now });
   }
   const removed = rows

@@ -29,7 +29,6 @@ export async function saveAlerts(
 ): Promise<void> {
   for (const alert of alerts) {
     const row = toRow(workspaceId, episodeId, alert);
-    // oxlint-disable-next-line no-await-in-loop -- one connection: parallel queries would only queue
     await db
       .insertInto('alerts')
       .values(row)

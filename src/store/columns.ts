@@ -5,7 +5,7 @@ export function readJson<T>(text: string): T {
   return value;
 }
 
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as above
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the shape it wrote
 export function readNullableJson<T>(text: string | null): T | null {
   return text === null ? null : readJson<T>(text);
 }

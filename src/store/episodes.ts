@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import { type Episode, readSeverity } from '../domain/episode.ts';
 import { worseSeverity } from '../domain/level.ts';
 import type { Severity } from '../domain/rule.ts';
@@ -14,6 +14,24 @@ const SEVERITIES: readonly Severity[] = ['warning', 'critical'];
 export function episodesIn(db: Db): Episodes {
   const select = (workspaceId: string) => db.selectFrom('episodes').selectAll().where('workspace_id', '=', workspaceId);
   const selectOpen = (workspaceId: string) => select(workspaceId).where('ended_at', 'is', null);
+  const saveState = async (
+    workspaceId: string,
+    id: number,
+    version: number,
+    episode: Episode,
+    more: Updateable<EpisodeRow>,
+  ): Promise<boolean> => {
+    const { numUpdatedRows } = await db
+      .updateTable('episodes')
+      .set({ ...stateColumns(episode), ...more })
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) return false;
+    await saveAlerts(db, workspaceId, id, episode.alerts);
+    return true;
+  };
   return {
     async findOpen(workspaceId, channelId, accountId) {
       const row = await selectOpen(workspaceId)
@@ -58,31 +76,10 @@ export function episodesIn(db: Db): Episodes {
       return toEpisode(db, row);
     },
 
-    async save(workspaceId, id, version, episode, card) {
-      const { numUpdatedRows } = await db
-        .updateTable('episodes')
-        .set({ ...stateColumns(episode), card: JSON.stringify(card), version: version + 1 })
-        .where('workspace_id', '=', workspaceId)
-        .where('id', '=', id)
-        .where('version', '=', version)
-        .executeTakeFirst();
-      if (numUpdatedRows !== 1n) return false;
-      await saveAlerts(db, workspaceId, id, episode.alerts);
-      return true;
-    },
+    save: (workspaceId, id, version, episode, card) =>
+      saveState(workspaceId, id, version, episode, { card: JSON.stringify(card), version: version + 1 }),
 
-    async saveQuietly(workspaceId, id, version, episode) {
-      const { numUpdatedRows } = await db
-        .updateTable('episodes')
-        .set(stateColumns(episode))
-        .where('workspace_id', '=', workspaceId)
-        .where('id', '=', id)
-        .where('version', '=', version)
-        .executeTakeFirst();
-      if (numUpdatedRows !== 1n) return false;
-      await saveAlerts(db, workspaceId, id, episode.alerts);
-      return true;
-    },
+    saveQuietly: (workspaceId, id, version, episode) => saveState(workspaceId, id, version, episode, {}),
 
     async setRoot(workspaceId, id, root) {
       await db

@@ -24,7 +24,7 @@ export async function migrate(db: Kysely<Schema>, migrations: readonly Migration
     }
     if (version === migrations.length) return;
     for (const migration of migrations.slice(version)) {
-      // oxlint-disable-next-line no-await-in-loop -- migrations build on each other
+      // Migrations build on each other.
       await migration(trx.withTables<never>());
     }
     await sql.raw(`pragma user_version = ${migrations.length}`).execute(trx);

@@ -19,7 +19,6 @@ export async function saveSnapshot(
   times: SnapshotTimes,
 ): Promise<void> {
   for (const wallet of snapshot.wallets) {
-    // oxlint-disable-next-line no-await-in-loop -- one connection: parallel queries would only queue
     await saveWallet(db, { workspaceId, ...account, wallet, available: writeFlag(snapshot.available) }, times);
   }
 }

@@ -64,12 +64,10 @@ export async function withBusyRetry<T>(work: () => Promise<T>): Promise<T> {
   const giveUpAt = Date.now() + BUSY_GIVE_UP_MS;
   for (;;) {
     try {
-      // oxlint-disable-next-line no-await-in-loop -- one try after the other
       return await work();
     } catch (error) {
       if (!isLocked(error) || Date.now() > giveUpAt) throw error;
     }
-    // oxlint-disable-next-line no-await-in-loop -- one try after the other
     await new Promise((resolve) => setTimeout(resolve, BUSY_RETRY_MS));
   }
 }

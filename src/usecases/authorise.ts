@@ -41,7 +41,7 @@ async function readMembers(people: People, id: string): Promise<readonly string[
 async function isSomeActive(people: People, ids: Iterable<string | undefined>): Promise<boolean> {
   for (const id of ids) {
     if (id === undefined) continue;
-    // oxlint-disable-next-line no-await-in-loop -- one after the other: the first is usually enough, and a group may have hundreds
+    // One after the other: the first is usually enough, and a group may have hundreds.
     const person = await people.findPerson(id);
     if (person === undefined || person?.isActive === true) return true;
   }

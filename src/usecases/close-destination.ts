@@ -23,7 +23,6 @@ export async function closeDestination(
   await tables.channels.ensure(workspaceId, destination);
   const begins = await tables.channels.pause(workspaceId, destination, reason, now, nextTry(now, now));
   for (const waiting of await tables.outbox.listOpen(workspaceId, destination)) {
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     await giveUp(deps, tables, workspaceId, waiting, reason);
   }
   if (begins)
@@ -99,7 +98,6 @@ async function reportTo(
 ): Promise<void> {
   const key = `closed:${closed.channelId}:${closed.since}`;
   for (const person of people) {
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     await send(deps, tables, workspaceId, person, `${key}:${person}`, closed);
   }
   if (people.length > 0) return;

@@ -44,7 +44,6 @@ const TRIES = 5;
 export async function withFreshEpisodes<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      // oxlint-disable-next-line no-await-in-loop -- one try after the other
       return await work();
     } catch (error) {
       if (!(error instanceof StaleEpisodeError) || attempt === TRIES) throw error;
@@ -69,7 +68,6 @@ export async function decideAccount(
     if (onlyChannel !== undefined && channelId !== onlyChannel) continue;
     const inChannel = rules.filter((rule) => rule.channelId === channelId);
     const stored = open.find((each) => each.channelId === channelId);
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     decisions.push(await decideChannel(scene, occasion, channelId, inChannel, stored));
   }
   return decisions;
@@ -101,7 +99,7 @@ async function decideChannel(
       step.episode,
       card,
     );
-    if (step.announcement !== null) await addFirstMessage(scene, created, step.announcement);
+    if (step.announcement !== null) await addStep(scene, created, step.announcement, 'post');
     return { channelId, episodeId: created.id, step, spoke: step.announcement !== null };
   }
   await saveEpisode(scene, stored, step, card);
@@ -134,35 +132,24 @@ async function wantUpdate({ tables, workspaceId, settings, now }: Scene, stored:
   await tables.episodes.setRoot(workspaceId, stored.id, { updateDueAt: Math.max(now, earliest) });
 }
 
-async function addFirstMessage(
+/** The root is updated before the reply is sent: it tells whether the root still exists. */
+async function addReply(scene: Scene, stored: StoredEpisode, announcement: Announcement): Promise<void> {
+  await addRootUpdate(scene, stored, `episode:${stored.id}:${stored.version}:update`, announcement.step);
+  await addStep(scene, stored, announcement, 'reply');
+}
+
+async function addStep(
   { tables, workspaceId, now }: Scene,
   stored: StoredEpisode,
   announcement: Announcement,
+  operation: 'post' | 'reply',
 ): Promise<void> {
   await tables.outbox.add(
     workspaceId,
     {
       destination: stored.channelId,
-      operation: 'post',
-      dedupKey: `episode:${stored.id}:${stored.version}:post`,
-      reason: announcement.step,
-      payload: stepNotification(stored, announcement),
-      episodeId: stored.id,
-    },
-    now,
-  );
-}
-
-/** The root is updated before the reply is sent: it tells whether the root still exists. */
-async function addReply(scene: Scene, stored: StoredEpisode, announcement: Announcement): Promise<void> {
-  const { tables, workspaceId, now } = scene;
-  await addRootUpdate(scene, stored, `episode:${stored.id}:${stored.version}:update`, announcement.step);
-  await tables.outbox.add(
-    workspaceId,
-    {
-      destination: stored.channelId,
-      operation: 'reply',
-      dedupKey: `episode:${stored.id}:${stored.version}:reply`,
+      operation,
+      dedupKey: `episode:${stored.id}:${stored.version}:${operation}`,
       reason: announcement.step,
       payload: stepNotification(stored, announcement),
       episodeId: stored.id,

@@ -40,7 +40,7 @@ export function createDrain(deps: DeliverDeps): Drain {
   return async (workspaceId, destination) => {
     if (await deps.store.workspaces.isPaused(workspaceId, deps.now())) return;
     if (!(await beginTry(deps, workspaceId, destination))) return;
-    // oxlint-disable-next-line no-await-in-loop -- in order, one at a time
+    // In order, one at a time.
     while (await deliverHead(deps, workspaceId, destination));
   };
 }

@@ -19,9 +19,7 @@ export interface RuleEdit {
 export async function judgeRules(change: RuleEdit): Promise<void> {
   const { tables, workspaceId, channelId, settings, now } = change;
   for (const account of await tables.accounts.list(workspaceId)) {
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     const status = await tables.accounts.getStatus(workspaceId, account.id);
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     await decideAccount(
       { tables, workspaceId, account, status, settings, now },
       { observed: null, judged: new Set(change.judged), edit: change.edit },

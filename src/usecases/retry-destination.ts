@@ -61,18 +61,15 @@ async function tellPresentTruth(
   const rows = await tables.outbox.listOpen(workspaceId, destination);
   const byEpisode = Map.groupBy(rows.filter(isAboutEpisode), (row) => row.episodeId);
   for (const [episodeId, episodeRows] of byEpisode) {
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     const stored = episodeId === null ? undefined : await tables.episodes.find(workspaceId, episodeId);
     // What a try without an outcome left behind keeps its back-off and is not told anew.
     if (stored !== undefined && episodeRows.every((row) => row.dedupKey.startsWith(tryKey(stored)))) continue;
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     await tables.outbox.drop(
       workspaceId,
       episodeRows.map((row) => row.id),
       'the destination was closed; it is told the present truth instead',
       now,
     );
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     if (stored !== undefined) await tellEpisode(tables, workspaceId, stored, episodeRows, { now, tryAt });
   }
 }

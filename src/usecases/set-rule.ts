@@ -101,7 +101,6 @@ async function insertRules(
   const inserted: Rule[] = [];
   for (const [index, subject] of [...wanted, ...along].entries()) {
     const isThreshold = subject.kind === 'below';
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     const rule = await tables.rules.insert(
       workspaceId,
       {

@@ -30,12 +30,10 @@ export async function syncConfiguration(deps: Core, wish: ConfigurationWish): Pr
     const { removed, changed } = await tables.accounts.sync(workspaceId, wish.accounts, now);
     const over = (ids: readonly string[]) => before.filter((each) => ids.includes(each.id));
     for (const account of over(removed)) {
-      // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
       await endEpisodes(deps, tables, workspaceId, account, 'account_removed', now);
       deps.log.info({ account: account.id }, 'account removed from the configuration');
     }
     for (const account of over(changed)) {
-      // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
       await endEpisodes(deps, tables, workspaceId, account, 'key_changed', now);
       deps.log.info({ account: account.id }, 'key of the account changed: it is watched anew');
     }
@@ -70,7 +68,6 @@ async function removeElsewhere(
   const elsewhere = await tables.rules.listConfiguredElsewhere(workspaceId, alertChannel);
   await removeConfigured({ tables, workspaceId, now }, elsewhere);
   for (const channelId of new Set(elsewhere.map(({ rule }) => rule.channelId))) {
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     await judge(deps, tables, workspaceId, channelId, [], now);
   }
 }
@@ -93,7 +90,6 @@ async function syncChannel(
   await stepAside(tables, workspaceId, owned, wanted);
   const judged: number[] = [];
   for (const entry of wanted) {
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     const id = await syncEntry(scene, entry);
     if (id !== null) {
       judged.push(id);
@@ -128,7 +124,6 @@ async function stepAside(
   for (const { rule, entry } of owned) {
     const next = wanted.find(({ key }) => key === entry.key);
     if (next === undefined || next.value === entry.value) continue;
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     await tables.rules.change(workspaceId, rule.id, { ...rule, thresholdMicros: -rule.id });
   }
 }

@@ -45,9 +45,7 @@ export async function removeConfigured(
   configured: readonly ConfiguredRule[],
 ): Promise<void> {
   for (const { rule } of configured) {
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     await tables.rules.remove(workspaceId, [rule.id], null, now);
-    // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
     await tables.audit.add(
       workspaceId,
       { channelId: rule.channelId, by: null, what: 'rule removed', from: rule, to: null },

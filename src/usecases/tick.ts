@@ -44,7 +44,6 @@ async function guard(log: Log, what: string, work: () => Promise<void>): Promise
 /** Puts wanted edits of roots into the outbox. */
 async function wantUpdates({ store, log }: Core, now: number): Promise<void> {
   for (const { workspaceId, episodeId } of await store.episodes.listUpdatesDue(now)) {
-    // oxlint-disable-next-line no-await-in-loop -- each in its own small transaction
     await guard(log, `the edit for episode ${episodeId}`, () =>
       store.transaction((tables) => wantUpdate(tables, workspaceId, episodeId, now)),
     );
@@ -70,7 +69,6 @@ async function wantUpdate(tables: Tables, workspaceId: string, episodeId: number
 /** Repeats what is still wrong and was not said for long; the gate decides again whether there is something to say. */
 async function repeatDue(deps: Core, now: number): Promise<void> {
   for (const due of await deps.store.episodes.listRepeatsDue(now)) {
-    // oxlint-disable-next-line no-await-in-loop -- each in its own transaction
     await guard(deps.log, `the reminder about ${due.accountId}`, () => repeat(deps, due, now));
   }
 }

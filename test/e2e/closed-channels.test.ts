@@ -142,15 +142,10 @@ describe('a closed channel is reported', () => {
     const world = await openDelivery({ ownerId: OWNER });
     world.slack.archive(OPS);
     for (let round = 0; round < 3; round += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       await world.read('45.00');
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       await world.read('60.00');
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       await world.pass(MINUTE_MS, 5 * SECOND_MS);
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       await passTry(world);
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       await passTry(world);
     }
     expect(textsIn(world, OWNER)).toHaveLength(1);

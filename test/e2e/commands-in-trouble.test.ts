@@ -43,9 +43,8 @@ describe('commands where Slack takes no message, or takes it late', () => {
     expect((await limited?.type('rules'))?.text).toContain('becomes active once Slack has taken the notice');
     expect((await limited?.type('threshold 50 CNY'))?.text).toContain('⏳ Not active yet');
     for (const typist of [limited, slow]) {
-      // oxlint-disable-next-line no-await-in-loop -- one channel after the other
       await world.slack.waitFor(() => world.roots(typist?.channel).length === 1, WAIT_MS, 'the notice');
-      // oxlint-disable-next-line no-await-in-loop -- asked until the bot has noted what Slack answered
+      // Asked until the bot has noted what Slack answered.
       await expect.poll(async () => (await typist?.type('rules'))?.text).toContain('✅ fine (default)');
       expect(world.roots(typist?.channel)).toHaveLength(1);
     }
@@ -171,11 +170,9 @@ describe('commands while everything else fails', () => {
     database.exec('drop table rules');
     database.close();
     for (const text of ['rules', 'threshold 40 CNY', 'show']) {
-      // oxlint-disable-next-line no-await-in-loop -- one command after the other
       const answer = await world.type(text);
       expect(answer).toContain('😕 Sorry, something went wrong on our side; nothing was changed.');
       const [, id = 'none'] = /`([0-9a-f]{8})`/.exec(answer) ?? [];
-      // oxlint-disable-next-line no-await-in-loop -- one command after the other
       const line = await bot.waitForLine((each) => each.includes(id));
       expect(bot.lines[line]).toContain('no such table: rules');
     }

@@ -245,7 +245,6 @@ describe.each([
     rowsTyped += 1;
     const typist = createTypist(world, newChannel(), typed);
     for (const text of row.before ?? []) {
-      // oxlint-disable-next-line no-await-in-loop -- one command after the other
       await typist.type(text);
     }
     const { text, notices } = await typist.type(row.type, row.command === undefined ? {} : { command: row.command });

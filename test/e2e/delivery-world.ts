@@ -153,7 +153,6 @@ export async function createDeliveryWorld(options: DeliveryOptions = {}): Promis
     async pass(ms, everyMs = SECOND_MS) {
       for (const end = clock + ms; clock < end; ) {
         clock = Math.min(end, clock + everyMs);
-        // oxlint-disable-next-line no-await-in-loop -- one instant after the other
         await tickOnce();
       }
     },

@@ -31,7 +31,6 @@ it('an empty second wallet whose row moves about is silent for 500 readings; the
   const world = await createFastWorld({ env: { ALERT_THRESHOLDS: THRESHOLDS }, random: swaps.random });
   onTestFinished(() => world.close());
   for (let reading = 0; reading < READINGS; reading += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one reading after the other
     await world.read(balances('61.46'));
   }
   expect(world.deepseek.requests).toHaveLength(READINGS);

@@ -56,7 +56,6 @@ async function open(options: FastWorldOptions = AT_COUNT): Promise<FastWorld> {
 /** Reads each answer in turn. */
 async function readAll(world: FastWorld, steps: readonly SampleStep[], mode?: ReadMode): Promise<void> {
   for (const step of steps) {
-    // oxlint-disable-next-line no-await-in-loop -- one reading after the other
     await world.read(step, mode);
   }
 }
@@ -130,7 +129,6 @@ describe('BLIND_AFTER', () => {
     const failing = world.now();
     while (world.now() + MINUTE_MS < failing + 15 * MINUTE_MS) {
       world.advance(MINUTE_MS - 1000);
-      // oxlint-disable-next-line no-await-in-loop -- one reading after the other
       await world.read(BROKEN);
     }
     expect(world.now()).toBe(failing + 14 * MINUTE_MS);

@@ -16,9 +16,9 @@ export function createIdleQueue(): IdleQueue {
     try {
       do {
         again.delete(key);
-        // oxlint-disable-next-line no-await-in-loop -- a job woken inside a transaction runs after it
+        // A job woken inside a transaction runs after it.
         await new Promise(setImmediate);
-        // oxlint-disable-next-line no-await-in-loop -- one run per key at a time
+        // One run per key at a time.
         await handler?.(job);
       } while (again.has(key));
     } finally {
@@ -38,7 +38,7 @@ export function createIdleQueue(): IdleQueue {
       handler = handle;
     },
     async idle() {
-      // oxlint-disable-next-line no-await-in-loop -- what runs may wake more
+      // What runs may wake more.
       while (running.size > 0) await Promise.all(running.values());
     },
   };

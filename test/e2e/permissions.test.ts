@@ -149,9 +149,7 @@ describe('who may use the bot', () => {
     await start(env);
     const typist = createTypist(world, OPS);
     for (const { who, user, may, says = '' } of rows) {
-      // oxlint-disable-next-line no-await-in-loop -- one person after the other
       const [asked, changed] = [await typist.type('rules', { user }), await typist.type('watch', { user })];
-      // oxlint-disable-next-line no-await-in-loop -- one person after the other
       const [tested, cleared] = [await typist.type('test', { user }), await typist.type('remove all yes', { user })];
       const denied = [asked, tested, changed, cleared].map(({ text }) => text.startsWith('🚫'));
       expect([who, denied]).toEqual([who, DENIED[may]]);
@@ -188,7 +186,6 @@ describe('who may use the bot', () => {
     });
     expect((await typist.type('rules')).text).toContain('This channel has no rules');
     for (const text of ['watch', 'remove all yes', 'test']) {
-      // oxlint-disable-next-line no-await-in-loop -- one command after the other
       const refused = await typist.type(text);
       expect(refused.text).toContain('🚫 Slack could not tell me just now whether you may do this');
       expect(refused.notices).toEqual([]);

@@ -42,7 +42,6 @@ it('a balance that falls again while it recovers goes on with the same alert', a
   const world = await createFastWorld();
   onTestFinished(() => world.close());
   for (const balance of ['45', '60', '45', '60', '50.50', '60']) {
-    // oxlint-disable-next-line no-await-in-loop -- one reading after the other
     await world.read(yuan(balance));
   }
   expect(readTold(world)).toHaveLength(1);
@@ -62,7 +61,6 @@ it('a confirming read that fails is tried again soon, and a second tier gets one
   world.deepseek.play(world.key, ['reset', 'reset', 'reset', yuan('60')]);
   for (let second = 0; second < 120; second += 5) {
     world.advance(5 * SECOND_MS);
-    // oxlint-disable-next-line no-await-in-loop -- one beat after the other
     await world.tick();
   }
   expect(readTold(world).slice(1)).toEqual([expect.stringMatching(/Resolved: default has ¥60\.00/)]);

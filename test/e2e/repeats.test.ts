@@ -19,10 +19,8 @@ async function open(): Promise<FastWorld> {
 async function passDays(world: FastWorld, balance: string): Promise<void> {
   for (let passed = 0; passed < DAYS * DAY_MS; passed += STEP_MS) {
     world.advance(STEP_MS - MINUTE_MS - 1000);
-    // oxlint-disable-next-line no-await-in-loop -- one step after the other
     await world.read(yuan(balance));
     world.advance(MINUTE_MS);
-    // oxlint-disable-next-line no-await-in-loop -- as above
     await world.tick();
   }
 }

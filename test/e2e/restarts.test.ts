@@ -24,12 +24,10 @@ describe.concurrent('60 → 45 → 44 → 60 → 60 with rule 50, one reading pe
       const readings = paceReadings(world);
       let bot = await world.spawnBot(RULE);
       for (const [index, [balance, writes]] of FALL.entries()) {
-        // oxlint-disable-next-line no-await-in-loop -- one reading after the other
         await readings.read(balance, writes);
         if (!kills.some((kill) => kill === index + 1)) continue;
-        // oxlint-disable-next-line no-await-in-loop -- the next process starts when this one is gone
+        // The next process starts when this one is gone.
         await bot.kill();
-        // oxlint-disable-next-line no-await-in-loop -- as above
         bot = await world.spawnBot(RULE);
       }
       await readings.read(...AFTERWARDS);
@@ -48,9 +46,7 @@ describe.concurrent('60 → 45 → 44 → 60 → 60 with rule 50, one reading pe
     const bots = await Promise.all([world.spawnBot(RULE), world.spawnBot(RULE)]);
     for (const [index, [balance, writes]] of [...FALL, AFTERWARDS, AFTERWARDS].entries()) {
       // Both have asked and wait, and the one that asked first is answered.
-      // oxlint-disable-next-line no-await-in-loop -- one reading after the other
       await world.deepseek.waitForRequests(index + bots.length);
-      // oxlint-disable-next-line no-await-in-loop -- as above
       await readings.read(balance, writes);
     }
     const checks = bots.map(({ lines }) => lines.filter((line) => line.includes('account checked')).length);

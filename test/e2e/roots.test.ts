@@ -234,9 +234,9 @@ describe('edits of the message', () => {
     const world = await openDelivery();
     await world.read('45.00');
     for (let cents = 4490; cents > 4250; cents -= 10) {
-      // oxlint-disable-next-line no-await-in-loop -- a reading every ten seconds
+      // A reading every ten seconds.
       await world.read((cents / 100).toFixed(2));
-      // oxlint-disable-next-line no-await-in-loop -- a reading every ten seconds
+      // A reading every ten seconds.
       await world.pass(9 * SECOND_MS, 3 * SECOND_MS);
     }
     await world.pass(MINUTE_MS, 5 * SECOND_MS);
@@ -255,9 +255,7 @@ describe('edits of the message', () => {
     await world.read('45.00');
     await world.slack.outage('refuse');
     for (const amount of ['19.00', '18.00', '9.00', '8.00']) {
-      // oxlint-disable-next-line no-await-in-loop -- one reading after the other
       await world.read(amount);
-      // oxlint-disable-next-line no-await-in-loop -- one reading after the other
       await world.pass(2 * MINUTE_MS, 10 * SECOND_MS);
     }
     const waiting = await world.store.outbox.listOpen(WORKSPACE, OPS);

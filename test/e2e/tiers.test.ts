@@ -8,7 +8,6 @@ it('tiers 50 and 10 critical: 60 → 8 → 30 → 30 → 60 → 60 is one messag
   onTestFinished(() => world.close());
   const told: number[] = [];
   for (const balance of ['60', '8', '30', '30', '60', '60', '60']) {
-    // oxlint-disable-next-line no-await-in-loop -- one reading after the other
     await world.read(yuan(balance));
     told.push(readTold(world).length);
   }

@@ -40,7 +40,6 @@ it('an alert about a wallet that is no longer listed neither ends nor repeats', 
   const world = await open();
   await world.read(both('4.00'));
   for (let reading = 0; reading < 3; reading += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one reading after the other
     await world.read(yuan('60'));
   }
   expect(readTold(world)).toHaveLength(1);

@@ -33,7 +33,6 @@ function setUp() {
 /** Lets everything happen that can happen now. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- turn by turn
     await new Promise((resolve) => {
       setImmediate(resolve);
     });

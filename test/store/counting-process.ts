@@ -5,7 +5,6 @@ const [path = '', workspaceId = '', accountId = '', times = ''] = process.argv.s
 const store = await openStore(path);
 process.stdout.write('ready\n');
 for (let round = 0; round < Number(times); round += 1) {
-  // oxlint-disable-next-line no-await-in-loop -- one transaction after the other
   await store.transaction(async ({ accounts }) => {
     const status = await accounts.getStatus(workspaceId, accountId);
     await accounts.saveStatus(workspaceId, accountId, { ...status, failures: status.failures + 1 });

@@ -114,7 +114,7 @@ test('two processes that read and write at once lose nothing and never fail', as
   const exited = once(child, 'exit');
   await once(child.stdout, 'data');
   for (let round = 0; round < ROUNDS; round += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one transaction after the other, beside those of the child
+    // One transaction after the other, beside those of the child.
     await store.transaction(async ({ accounts }) => {
       const status = await accounts.getStatus(W, 'prod');
       await accounts.saveStatus(W, 'prod', { ...status, failures: status.failures + 1 });

@@ -109,7 +109,6 @@ const ROWS: readonly Row[] = [
 describe('who may do what', () => {
   it.each(ROWS)('$who, when $when: $may', async ({ who, may, adminUsers = [], allowExternal = false, because }) => {
     for (const permission of EVERYTHING) {
-      // oxlint-disable-next-line no-await-in-loop -- three pure decisions
       const denial = await authorise({ people, adminUsers, allowExternal }, who, permission);
       expect([permission, denial?.because]).toEqual([permission, may.includes(permission) ? undefined : because]);
     }

@@ -78,7 +78,6 @@ export async function openOffice(): Promise<Office> {
   const deliverAll = async (): Promise<void> => {
     await createTick(deps)(now);
     for (const { workspaceId, destination } of await store.outbox.listDestinations(now)) {
-      // oxlint-disable-next-line no-await-in-loop -- one destination after the other
       await drain(workspaceId, destination);
     }
   };

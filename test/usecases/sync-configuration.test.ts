@@ -172,7 +172,6 @@ describe('rules that people changed', () => {
   it('stay removed also when the entry left the rule set by hand and came back to it', async () => {
     await set(50);
     for (const thresholds of ['50 CNY', '20 CNY', '50 CNY']) {
-      // oxlint-disable-next-line no-await-in-loop -- one start after the other
       await office.restart({ thresholds });
     }
     await remove(1);
@@ -290,7 +289,6 @@ describe('what fires when the configuration changes', () => {
     await office.restart({ thresholds: '50 CNY', accounts: ['dev'] });
     for (const channel of ['C1', 'C2']) {
       expect(office.said(channel).at(-1)).toMatch(/^✅ Ended: .*prod/);
-      // oxlint-disable-next-line no-await-in-loop -- one channel after the other
       const open = await office.store.episodes.listOpen('self', { channelId: channel });
       expect(open.map((episode) => episode.accountId)).toEqual(['dev']);
     }

@@ -1,7 +1,6 @@
 import { balanceMessage } from '../../blocks/answers/balance.ts';
 import { correctedNote } from '../../blocks/answers/corrected.ts';
 import { deniedMessage } from '../../blocks/answers/denied.ts';
-import { failedMessage } from '../../blocks/answers/failed.ts';
 import { helpMessage } from '../../blocks/answers/help.ts';
 import { helpAllMessage } from '../../blocks/answers/help-all.ts';
 import { laterMessage } from '../../blocks/answers/later.ts';
@@ -67,11 +66,6 @@ export async function answerCommand(useCases: CommandUseCases, asker: Asker, tex
   if (permission === 'ask') await useCases.tryChannel(asker);
   const answer = await carryOut(useCases, asker, outcome.intention, vocabulary);
   return outcome.corrected === null ? answer : correctedNote(outcome.corrected, answer);
-}
-
-/** What is answered when an answer could not be made; `requestId` finds the reason in the log. */
-export function failureAnswer(requestId: string): Message {
-  return failedMessage(requestId);
 }
 
 function permissionFor(intention: Intention): Permission {

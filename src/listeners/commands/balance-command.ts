@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
+import { failedMessage } from '../../blocks/answers/failed.ts';
 import type { Log, OutgoingMessage } from '../../ports.ts';
-import { answerCommand, type CommandUseCases, failureAnswer } from './answer-command.ts';
+import { answerCommand, type CommandUseCases } from './answer-command.ts';
 
 export interface CommandDeps {
   readonly useCases: CommandUseCases;
@@ -43,6 +44,6 @@ async function answer(deps: CommandDeps, payload: Payload): Promise<void> {
     deps.log.info(fields, 'command answered');
   } catch (error) {
     deps.log.error({ ...fields, err: error }, 'command failed');
-    await deps.respond(responseUrl, failureAnswer(requestId));
+    await deps.respond(responseUrl, failedMessage(requestId));
   }
 }

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 /** The whole schema of the first release. Statements run in the migration's own immediate transaction. */
 export async function firstSchema(db: Kysely<never>): Promise<void> {
   for (const statement of STATEMENTS) {
-    // oxlint-disable-next-line no-await-in-loop -- tables refer to each other in this order
+    // Tables refer to each other in this order.
     await sql.raw(statement).execute(db);
   }
 }

@@ -127,7 +127,6 @@ export function describeChannels(open: OpenStore): void {
     await store.channels.ensure(W, 'C3');
     await store.channels.pause(W, 'C2', 'not_found', T0, TRY_AT);
     for (const destination of ['C1', 'C2', 'C3']) {
-      // oxlint-disable-next-line no-await-in-loop -- one connection
       await addRow(store, makeOutboxRow(destination, { destination }));
     }
     await store.channels.tryAll(W, T0 + 1);

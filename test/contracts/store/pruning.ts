@@ -63,12 +63,10 @@ export function describePruning(open: OpenStore): void {
       const { store } = await openSeeded();
       await store.transaction(async (tables) => {
         const ids: number[] = [];
-        // oxlint-disable-next-line no-await-in-loop -- one transaction, one connection
         for (let index = 0; index < MANY; index += 1) ids.push(await addRow(tables, makeOutboxRow(String(index))));
         await tables.outbox.drop(W, ids, 'stale', T0);
       });
       const batches: number[] = [];
-      // oxlint-disable-next-line no-await-in-loop -- one batch after the other
       for (let batch = -1; batch !== 0; batches.push(batch)) batch = await store.prune(T0 + YEAR);
       expect(batches.reduce((sum, batch) => sum + batch)).toBe(MANY);
       expect(Math.max(...batches)).toBeLessThan(MANY);

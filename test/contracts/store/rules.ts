@@ -109,7 +109,7 @@ export function describeRules(open: OpenStore): void {
         makeNewRule({ number: 3, thresholdMicros: micros(5), activeAt: null }),
       ];
       const rules: Rule[] = [];
-      // oxlint-disable-next-line no-await-in-loop -- the ids follow the order
+      // The ids follow the order.
       for (const rule of set) rules.push(await store.rules.insert(W, rule, T0));
       return { store, rules };
     };

@@ -93,12 +93,11 @@ export function describeTransactions(open: OpenStore): void {
 /** Reads, then writes what it read plus one, in transactions with turns of the event loop between them. */
 async function countUp(store: Store): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other, so that the two stores take turns
+    // One after the other, so that the two stores take turns.
     await store.transaction(async ({ accounts }) => {
       const status = await accounts.getStatus(W, 'prod');
       await accounts.saveStatus(W, 'prod', { ...status, failures: status.failures + 1 });
     });
-    // oxlint-disable-next-line no-await-in-loop -- as above
     await setImmediate();
   }
 }

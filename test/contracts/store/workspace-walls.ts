@@ -41,9 +41,8 @@ export function describeWorkspaceWalls(open: OpenStore): void {
       const before = await dump(world);
       const seen: unknown[] = [];
       for (const [name, [attempt]] of Object.entries(ATTEMPTS)) {
-        // oxlint-disable-next-line no-await-in-loop -- what is created late must not help the attempts before it
+        // What is created late must not help the attempts before it.
         const gives = await attempt(store, ids);
-        // oxlint-disable-next-line no-await-in-loop -- as above
         seen.push({ name, gives, changes: !isDeepStrictEqual(await dump(world), before) });
       }
       const nothing = Object.entries(ATTEMPTS).map(([name, [, gives]]) => ({ name, gives, changes: false }));
