@@ -2,9 +2,10 @@ import type { AccountStatus } from './domain/account.ts';
 import type { AccountInfo, EpisodeCard } from './domain/card.ts';
 import type { LookUp, Operation, Outcome } from './domain/delivery.ts';
 import type { Episode } from './domain/episode.ts';
+import type { ObservedTotal } from './domain/fall.ts';
 import type { ClosedReason, Notification } from './domain/notification.ts';
 import type { Reading, Snapshot } from './domain/reading.ts';
-import type { Rule, Severity } from './domain/rule.ts';
+import type { Rule } from './domain/rule.ts';
 
 /** What the DeepSeek client needs to know to read one account. */
 export interface AccountKey {
@@ -130,6 +131,12 @@ export interface Accounts {
     snapshot: Snapshot,
     at: { readonly now: number; readonly maxGapMs: number },
   ): Promise<void>;
+  /** The totals of a wallet of the series in the order in which they were stored, from the last one before `since` on. */
+  listTotals(
+    workspaceId: string,
+    wallet: { readonly id: string; readonly series: number; readonly currency: string },
+    since: number,
+  ): Promise<readonly ObservedTotal[]>;
   /** Marks every account due for an instant of the schedule; at most once per instant whoever asks. */
   markDue(workspaceId: string, slot: number): Promise<void>;
   scheduleConfirm(workspaceId: string, id: string, at: number): Promise<void>;
@@ -191,12 +198,7 @@ export interface Rules {
   change(
     workspaceId: string,
     id: number,
-    to: {
-      readonly currency: string | null;
-      readonly thresholdMicros: number | null;
-      readonly severity: Severity;
-      readonly mention: string | null;
-    },
+    to: Pick<Rule, 'currency' | 'thresholdMicros' | 'unit' | 'windowMs' | 'severity' | 'mention'>,
   ): Promise<void>;
   /** The entry stands for this rule from now on, and for no other one of its channel. */
   setEntry(workspaceId: string, id: number, entry: { readonly key: string; readonly value: string }): Promise<void>;

@@ -39,6 +39,14 @@ export function knowledgeLines(card: EpisodeCard, show: ShowTime, telling: Telli
       ? [`DeepSeek refuses calls from ${name} (HTTP 402); the amounts are those of the last reading.`]
       : []),
     ...failingLines(card, show, telling),
+    ...hiddenLines(card),
+  ];
+}
+
+function hiddenLines({ alerts }: EpisodeCard): readonly string[] {
+  if (!alerts.some(({ firing, fall }) => firing && fall?.hidden === true)) return [];
+  return [
+    'Money came in meanwhile; what was spent between those two readings is unknown and comes on top of the fall.',
   ];
 }
 

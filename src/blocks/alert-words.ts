@@ -1,6 +1,7 @@
 import type { CardAlert, EpisodeCard } from '../domain/card.ts';
 import { amount, amountUp, currencyName, listedWallets, totals } from './amounts.ts';
 import { failureWords } from './failure-words.ts';
+import { fallText, thresholdText } from './fall-words.ts';
 import { isRefusedKey } from './links.ts';
 import { accountName } from './names.ts';
 import { type ShowTime, spellDuration } from './times.ts';
@@ -14,6 +15,8 @@ export function alertWords(alert: CardAlert, card: EpisodeCard, show: ShowTime, 
   switch (alert.kind) {
     case 'below':
       return `${belowWords(alert, card)}.`;
+    case 'drop':
+      return `${dropWords(alert, card)}.`;
     case 'unavailable':
       return unavailableWords(card, show);
     case 'blind':
@@ -26,6 +29,8 @@ function recoveringWords(alert: CardAlert, card: EpisodeCard): string {
   switch (alert.kind) {
     case 'below':
       return belowWords(alert, card);
+    case 'drop':
+      return dropWords(alert, card);
     case 'unavailable':
       return refusedCalls(card) ? `DeepSeek refused calls from ${name}` : `DeepSeek reported ${name} as not available`;
     case 'blind':
@@ -49,6 +54,17 @@ function belowWords(alert: CardAlert, card: EpisodeCard): string {
   if (wallet.total < thresholdMicros) return `${name} is down to ${total} (${threshold})`;
   if (alert.recovering || alert.clearsAt === null) return `${name} has ${total} (${threshold})`;
   return `${name} has ${total} (${threshold}, ends at ${amountUp(currency, alert.clearsAt)})`;
+}
+
+/** The largest fall of the episode: what it is at this moment is no news. */
+function dropWords(alert: CardAlert, card: EpisodeCard): string {
+  const name = accountName(card.account);
+  const { currency, thresholdMicros, fall } = alert;
+  if (currency === null || thresholdMicros === null || fall === null) return `the balance of ${name} fell suddenly`;
+  const left = totals(listedWallets(card).filter((wallet) => wallet.currency === currency));
+  const fell = `${name} fell by ${fallText(alert, currency, fall)}`;
+  const threshold = `threshold ${thresholdText({ ...alert, currency }, thresholdMicros)}`;
+  return `${fell} (${threshold})${left === undefined ? '' : `, ${left} is left`}`;
 }
 
 function unavailableWords(card: EpisodeCard, show: ShowTime): string {

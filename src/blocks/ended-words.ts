@@ -3,6 +3,7 @@ import { formatDuration } from '../domain/duration.ts';
 import type { Edit } from '../domain/episode.ts';
 import { refusedCalls } from './alert-words.ts';
 import { amount, currencyName, listedWallets, totals } from './amounts.ts';
+import { fallText } from './fall-words.ts';
 import { nameList } from './name-list.ts';
 import { accountName, authorName } from './names.ts';
 import type { ShowTime } from './times.ts';
@@ -52,9 +53,10 @@ function resolvedSentences(card: EpisodeCard, duration: string): readonly string
   const named = wallets.filter((wallet) => recovered.some((alert) => alert.currency === wallet.currency));
   const has = totals(named.length === 0 ? wallets : named);
   const accepts = `DeepSeek accepts calls from ${name} again`;
-  if (kinds.has('below') && has !== undefined) {
+  if ((kinds.has('below') || kinds.has('drop')) && has !== undefined) {
     return [
       `${name} has ${has}, after ${duration}.`,
+      ...(kinds.has('drop') ? ['It no longer falls that fast.'] : []),
       ...(kinds.has('unavailable') ? [`${accepts}.`] : []),
       ...(kinds.has('blind') ? ['It can be read again.'] : []),
     ];
@@ -108,6 +110,8 @@ function recoveredWords(alert: CardAlert, card: EpisodeCard): string {
   switch (alert.kind) {
     case 'below':
       return `${name} was above its ${walletOf(alert)}thresholds again`;
+    case 'drop':
+      return `${name} ${walletOf(alert)}no longer fell that fast`;
     case 'unavailable':
       return `DeepSeek accepted calls from ${name} again`;
     case 'blind':
@@ -119,6 +123,8 @@ function subject(alert: CardAlert): string {
   switch (alert.kind) {
     case 'below':
       return `the ${walletOf(alert)}balance`;
+    case 'drop':
+      return `the sudden fall of the ${walletOf(alert)}balance`;
     case 'unavailable':
       return 'refused calls';
     case 'blind':
@@ -136,6 +142,10 @@ function problemName(alert: CardAlert, card: EpisodeCard): string {
       return alert.currency === null || alert.firstTotal === null
         ? 'low balance'
         : `low balance (${amount(alert.currency, alert.firstTotal)} when it began)`;
+    case 'drop':
+      return alert.currency === null || alert.fall === null
+        ? 'sudden fall'
+        : `sudden fall (${fallText(alert, alert.currency, alert.fall)})`;
     case 'unavailable':
       return refusedCalls(card) ? 'calls refused' : 'reported as not available';
     case 'blind':

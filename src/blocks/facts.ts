@@ -1,5 +1,6 @@
 import type { CardAlert, CardWallet, EpisodeCard } from '../domain/card.ts';
 import { amount, amountUp, currencyName, splitAmount } from './amounts.ts';
+import { calmText } from './fall-words.ts';
 import { MESSAGE_LIMITS } from './limits.ts';
 import { personName } from './names.ts';
 import type { ShowTime } from './times.ts';
@@ -62,7 +63,8 @@ function endsList(ends: readonly string[]): string {
 }
 
 /** Two good readings end anything (product: table of kinds). */
-function endsWords({ kind, currency, calmsAt, endsAt, severity }: CardAlert): string {
+function endsWords(alert: CardAlert): string {
+  const { kind, currency, calmsAt, endsAt, severity } = alert;
   switch (kind) {
     case 'below': {
       if (currency === null || endsAt === null) return 'when the balance is back';
@@ -70,6 +72,10 @@ function endsWords({ kind, currency, calmsAt, endsAt, severity }: CardAlert): st
       const milder = isMilder ? ` (no longer critical from ${amountUp(currency, calmsAt)})` : '';
       return `at ${amountUp(currency, endsAt)}${milder}`;
     }
+    case 'drop':
+      return currency === null || endsAt === null
+        ? 'when it is calm again'
+        : `when ${calmText(alert, currency, endsAt)}`;
     case 'unavailable':
       return 'when DeepSeek accepts calls again';
     case 'blind':

@@ -15,7 +15,8 @@ const AMOUNT_REASONS: Readonly<Record<AmountProblem | 'amount_twice', (typed: st
   amount_negative: (typed) => `An amount is always above zero here, so I did not take ${typed}.`,
   amount_decimals: (typed) => `${typed} has more than two decimals.`,
   amount_too_large: (typed) => `${typed} is too much: amounts end at one billion.`,
-  amount_percent: (typed) => `Percentages such as ${typed} are not there yet.`,
+  amount_percent: (typed, code) =>
+    `This takes an amount, not a share such as ${typed}; for a sudden fall there is ${code('drop 20% in 24h')}.`,
   amount_zero: (_typed, code) => `An amount is always above zero here. ${watchAdvice(code)}`,
   amount_two_currencies: (typed) => `${typed} names two currencies.`,
   amount_twice: (typed) => `I can take only one of ${typed}.`,
@@ -50,6 +51,18 @@ export function refusalText(refusal: Refusal, command: string): string {
       return `“off” alone changes nothing. ${code('remove all')} ends the warnings in this channel.`;
     case 'threshold_incomplete':
       return `${unknownWord(refusal.typed)}Below which amount should I warn? ${examples(refusal.lines, code)}`;
+    case 'drop_incomplete':
+      return `${unknownWord(refusal.typed)}After which fall, and within which time, should I warn? ${examples(refusal.lines, code)}`;
+    case 'drop_or_remove': {
+      const [remove, warn] = refusal.lines;
+      return `“drop” is a warning about a sudden fall, so I did nothing. Did you mean ${code(remove)}? To be warned, type ${code(warn)}.`;
+    }
+    case 'window_unclear':
+      return `I cannot read a time in ${quote(refusal.typed)}. ${didYouMean([refusal.line], code)}`;
+    case 'window_range':
+      return `A drop looks back 5 minutes to 7 days; ${quote(refusal.typed)} is outside of that. ${didYouMean([refusal.line], code)}`;
+    case 'percent_range':
+      return `A share is more than 0% and at most 100%, with at most two decimals; ${quote(refusal.typed)} is not. ${examples([refusal.line], code)}`;
     case 'change_incomplete':
       return `${unknownWord(refusal.typed)}Which rule should change, and to what? ${examples(refusal.lines, code)} ${numbers}`;
     case 'remove_incomplete':

@@ -1,4 +1,5 @@
 import type { CardAlert, EpisodeCard, StepMessage } from '../domain/card.ts';
+import { isKey } from '../domain/episode.ts';
 import { alertLines, knowledgeLines, mentionLines, titleLine } from './alert-lines.ts';
 import { alertWords } from './alert-words.ts';
 import { amountThen, changeLines } from './change-words.ts';
@@ -67,7 +68,7 @@ function stillTitle(worst: CardAlert, card: EpisodeCard, show: ShowTime): string
 
 /** The alerts a message speaks about first, what fires before what ended. */
 function newsOf({ card, news }: StepMessage): readonly CardAlert[] {
-  return card.alerts.filter((alert) => news.some((key) => key.kind === alert.kind && key.currency === alert.currency));
+  return card.alerts.filter((alert) => news.some((key) => isKey(key, alert)));
 }
 
 function split(alerts: readonly CardAlert[]): readonly [CardAlert | undefined, readonly CardAlert[]] {

@@ -1,7 +1,10 @@
 import type { AmountWish } from '../domain/answer.ts';
+import { formatTypedWindow } from '../domain/duration.ts';
 import { formatTyped } from '../domain/money.ts';
+import { formatPercent } from '../domain/percent.ts';
 import type { Rule } from '../domain/rule.ts';
 import { amount, currencyName } from './amounts.ts';
+import { suddenFall } from './fall-words.ts';
 import { accountName } from './names.ts';
 
 /** Labels by account id, where they are known. */
@@ -13,6 +16,8 @@ export function ruleSentence(rule: Rule, labels?: AccountLabels): string {
   switch (rule.kind) {
     case 'below':
       return `#${rule.number} ${verb(rule)} when the total of ${account} falls below ${threshold(rule)}`;
+    case 'drop':
+      return `#${rule.number} ${verb(rule)} when the ${wallet(rule)}total of ${account} falls ${fall(rule)}`;
     case 'unavailable':
       return `#${rule.number} ${verb(rule)} when calls from ${account} are refused`;
     case 'blind':
@@ -30,12 +35,16 @@ export function ruleCommand(rule: Rule, command: string): string {
   return thresholdCommand({ ...rule, micros }, currency, command);
 }
 
-/** The line that sets a threshold, as one types it. */
+/** The line that sets a threshold or a drop, as one types it. */
 export function thresholdCommand(wish: AmountWish, currency: string, command: string): string {
   const severity = wish.severity === 'critical' ? ' critical' : '';
   const mention = wish.mention === null ? '' : ` notify ${wish.mention}`;
-  const amountTyped = formatTyped({ currency, micros: wish.micros });
-  return `${command} threshold ${amountTyped}${severity}${forAccount(wish.accountId)}${mention}`;
+  const size =
+    wish.unit === 'percent'
+      ? `${formatPercent(wish.micros)} ${currency}`
+      : formatTyped({ currency, micros: wish.micros });
+  const what = wish.windowMs === null ? `threshold ${size}` : `drop ${size} in ${formatTypedWindow(wish.windowMs)}`;
+  return `${command} ${what}${severity}${forAccount(wish.accountId)}${mention}`;
 }
 
 function forAccount(accountId: string | null): string {
@@ -54,4 +63,14 @@ function verb(rule: Rule): string {
 function threshold(rule: Rule): string {
   if (rule.currency === null) return 'its threshold';
   return rule.thresholdMicros === null ? currencyName(rule.currency) : amount(rule.currency, rule.thresholdMicros);
+}
+
+/** A percentage does not show whose money it is. */
+function wallet({ unit, currency }: Rule): string {
+  return unit === 'percent' && currency !== null ? `${currencyName(currency)} ` : '';
+}
+
+function fall(rule: Rule): string {
+  const { currency, thresholdMicros } = rule;
+  return currency === null || thresholdMicros === null ? 'suddenly' : suddenFall(rule, currency, thresholdMicros);
 }

@@ -11,6 +11,8 @@ export function stillWords(alert: CardAlert, card: EpisodeCard, show: ShowTime):
   switch (alert.kind) {
     case 'below':
       return stillBelow(alert, card) ?? alertWords(alert, card, show, 'again');
+    case 'drop':
+      return alertWords(alert, card, show, 'again');
     case 'unavailable':
       return refusesCalls(card)
         ? `DeepSeek still refuses calls from ${name}.`

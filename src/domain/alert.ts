@@ -44,7 +44,9 @@ export function stepAlert(state: AlertState, judgements: readonly Judgement[], t
 export function readLevel(state: AlertState): Level | undefined {
   if (state.status === 'ok') return undefined;
   const worst = worstLevel(state.tiers);
-  return worst && { severity: worst.severity, thresholdMicros: worst.thresholdMicros, ruleId: worst.ruleId };
+  if (worst === undefined) return undefined;
+  const { severity, thresholdMicros, windowMs, ruleId } = worst;
+  return { severity, thresholdMicros, windowMs, ruleId };
 }
 
 /** Whether the worst tier has had its first good reading and waits for the one that confirms it. */
@@ -60,7 +62,7 @@ function stepTier(tier: Tier | undefined, judgement: Judgement, times: AlertTime
     // A refused key stays the worse news until the account can be read again.
     const severity =
       tier && rule.kind === 'blind' ? worseSeverity(tier.severity, evidence.severity) : evidence.severity;
-    return { ruleId: rule.id, thresholdMicros: rule.thresholdMicros, severity, recoveringSince: null };
+    return tierOf(rule, severity);
   }
   if (tier === undefined) return undefined;
   switch (evidence.says) {
@@ -70,10 +72,12 @@ function stepTier(tier: Tier | undefined, judgement: Judgement, times: AlertTime
       return { ...tier, recoveringSince: null };
     case 'nothing':
       // A balance rule changed while its wallet is not reported: what fires goes on under the new terms.
-      return atOnce && rule.kind === 'below'
-        ? { ruleId: rule.id, thresholdMicros: rule.thresholdMicros, severity: rule.severity, recoveringSince: null }
-        : tier;
+      return atOnce && rule.currency !== null ? tierOf(rule, rule.severity) : tier;
   }
+}
+
+function tierOf({ id, thresholdMicros, windowMs }: Rule, severity: Severity): Tier {
+  return { ruleId: id, thresholdMicros, windowMs, severity, recoveringSince: null };
 }
 
 function recover(tier: Tier, { now, confirmAfterMs }: AlertTimes): Tier | undefined {

@@ -1,7 +1,8 @@
 import type { AccountInfo, CardWallet, EpisodeCard } from './card.ts';
+import type { Fall } from './fall.ts';
 import type { Money } from './money.ts';
 import type { ClosedReason } from './notification.ts';
-import type { Rule, Severity } from './rule.ts';
+import type { Rule, Severity, Unit } from './rule.ts';
 
 /** The status of an account as its last reading says (product: table of readings); `unread`: never read. */
 export type AccountState = 'ok' | 'low' | 'unavailable' | 'auth' | 'limited' | 'error' | 'unread';
@@ -50,6 +51,8 @@ export interface RuleStanding {
   readonly state: RuleState;
   /** What the rule compares, as last read. */
   readonly total: number | null;
+  /** What a drop compares, now; null for the other kinds. */
+  readonly fall: Fall | null;
   readonly readAt: number | null;
   readonly available: boolean | null;
   readonly failures: number;
@@ -83,7 +86,11 @@ export interface WhyAnswer extends RulesAnswer {
 
 /** A threshold as it was typed, but for its currency. */
 export interface AmountWish {
+  /** Of its unit. */
   readonly micros: number;
+  readonly unit: Unit;
+  /** Null: a total below that amount; else a fall by it within so many ms. */
+  readonly windowMs: number | null;
   readonly severity: Severity | null;
   readonly mention: string | null;
   readonly accountId: string | null;
@@ -112,6 +119,8 @@ export type RuleOutcome =
   | { readonly kind: 'which_currency'; readonly wish: AmountWish; readonly currencies: readonly string[] }
   | { readonly kind: 'no_currency'; readonly wish: AmountWish }
   | { readonly kind: 'not_an_amount_rule'; readonly rule: Rule }
+  /** A percentage or a window for a rule about a total. */
+  | { readonly kind: 'not_a_drop'; readonly rule: Rule }
   | { readonly kind: 'clash'; readonly with: Rule };
 
 /** The private answer to a change of rules. */

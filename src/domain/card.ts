@@ -1,16 +1,18 @@
 import type { AccountStatus, Gap, Rise } from './account.ts';
 import { shownWallets } from './account-view.ts';
-import { type AlertState, isRecovering, readLevel } from './alert.ts';
+import { isRecovering, readLevel } from './alert.ts';
 import {
   type AlertKey,
   type Announcement,
   type Ending,
   type Episode,
   type EpisodeAlert,
+  keyOf,
   readSeverity,
   worstFirst,
 } from './episode.ts';
 import { clearsAt, isFailing } from './evidence.ts';
+import { calmsBelow, type Fall } from './fall.ts';
 import type { Step } from './gate.ts';
 import type { FailureCause } from './reading.ts';
 import type { Kind, Rule, Severity } from './rule.ts';
@@ -24,14 +26,12 @@ export interface AccountInfo {
   readonly runbookUrl: string | null;
 }
 
-/** One alert of a card. Amounts in micros, times UTC ms. */
-export interface CardAlert {
-  readonly kind: Kind;
-  readonly currency: string | null;
+/** One alert of a card. Amounts in micros (of a percent, where that is the unit), times UTC ms. */
+export interface CardAlert extends AlertKey {
   readonly severity: Severity;
   /** Threshold of the worst breached tier; null for kinds without one, or once it ended. */
   readonly thresholdMicros: number | null;
-  /** The total at which the worst tier clears. */
+  /** The total at which the worst tier clears; of a drop, the fall below which it does. So are the next two. */
   readonly clearsAt: number | null;
   /** The total at which all tiers of the present severity have cleared. */
   readonly calmsAt: number | null;
@@ -42,6 +42,8 @@ export interface CardAlert {
   /** The first good reading is there, the one that confirms it is not. */
   readonly recovering: boolean;
   readonly firstTotal: number | null;
+  /** The largest fall since it fired; null for kinds other than `drop`. */
+  readonly fall: Fall | null;
   readonly ended: { readonly at: number; readonly ending: Ending } | null;
 }
 
@@ -142,26 +144,31 @@ function readCardAlert(alert: EpisodeAlert): CardAlert {
   const level = readLevel(alert.state);
   const threshold = level?.thresholdMicros ?? null;
   return {
-    kind: alert.kind,
-    currency: alert.currency,
+    ...keyOf(alert),
     severity: level?.severity ?? 'warning',
     thresholdMicros: threshold,
-    clearsAt: threshold === null ? null : clearsAt(threshold),
-    calmsAt: highestClear(alert.state, level?.severity),
-    endsAt: highestClear(alert.state),
+    clearsAt: threshold === null ? null : clearOf(alert.kind, threshold),
+    calmsAt: lastClear(alert, level?.severity),
+    endsAt: lastClear(alert),
     since: alert.since,
     firing: level !== undefined,
     recovering: isRecovering(alert.state),
     firstTotal: alert.firstTotal,
+    fall: alert.fall,
     ended: alert.ended,
   };
 }
 
+function clearOf(kind: Kind, thresholdMicros: number): number {
+  return kind === 'drop' ? calmsBelow(thresholdMicros) : clearsAt(thresholdMicros);
+}
+
 /** Where the last of some tiers clears; null when there are none with a threshold. */
-function highestClear(state: AlertState, severity?: Severity): number | null {
+function lastClear({ kind, state }: EpisodeAlert, severity?: Severity): number | null {
   const tiers = state.status === 'firing' ? state.tiers : [];
-  const totals = tiers
+  const clears = tiers
     .filter((tier) => severity === undefined || tier.severity === severity)
-    .flatMap(({ thresholdMicros }) => (thresholdMicros === null ? [] : [clearsAt(thresholdMicros)]));
-  return totals.length === 0 ? null : Math.max(...totals);
+    .flatMap(({ thresholdMicros }) => (thresholdMicros === null ? [] : [clearOf(kind, thresholdMicros)]));
+  if (clears.length === 0) return null;
+  return kind === 'drop' ? Math.min(...clears) : Math.max(...clears);
 }

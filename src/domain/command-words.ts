@@ -9,6 +9,7 @@ interface Words {
 export const COMMAND_VERBS = {
   show: { spellings: ['show', 'status', 'balance', 'now'], sort: 'question' },
   threshold: { spellings: ['threshold', 'set', 'below', 'alert at', 'alert', 'warn'], sort: 'change' },
+  drop: { spellings: ['drop'], sort: 'change' },
   watch: { spellings: ['watch'], sort: 'change' },
   rules: { spellings: ['rules', 'list', 'thresholds', 'alerts'], sort: 'question' },
   change: { spellings: ['change'], sort: 'change' },
@@ -18,7 +19,6 @@ export const COMMAND_VERBS = {
   top_up: { spellings: ['top up', 'topup', 'top-up'], sort: 'question' },
   version: { spellings: ['version'], sort: 'question' },
   help: { spellings: ['help', '?'], sort: 'question' },
-  drop: { spellings: ['drop'], sort: 'later' },
   runway: { spellings: ['runway'], sort: 'later' },
   history: { spellings: ['history', 'usage', 'spend'], sort: 'later' },
   digest: { spellings: ['digest'], sort: 'later' },

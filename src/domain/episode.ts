@@ -1,12 +1,13 @@
 import type { AccountStatus, AccountStep, Gap, Rise } from './account.ts';
 import { type AlertState, readLevel, stepAlert } from './alert.ts';
 import { SECOND_MS } from './duration.ts';
-import { type EvidenceInput, readEvidence } from './evidence.ts';
+import { type EvidenceInput, readEvidence, readFallOf } from './evidence.ts';
+import { type Fall, largerFall, type ObservedTotal } from './fall.ts';
 import { type Gate, isNews, readGate, type Step } from './gate.ts';
 import { compareLevels, type Level, worseSeverity } from './level.ts';
 import type { Reading } from './reading.ts';
 import { nextRepeat, type Repeat } from './repeat.ts';
-import type { Kind, Rule, Severity } from './rule.ts';
+import type { Kind, Rule, Severity, Unit } from './rule.ts';
 
 /** A change of rules that can end an alert. */
 export interface Edit {
@@ -18,16 +19,24 @@ export interface Edit {
 /** What ended an alert or an episode: readings, or a change of its rules. */
 export type Ending = { readonly by: 'readings' } | { readonly by: 'edit'; readonly edit: Edit };
 
-/** One alert within an episode, firing or ended. */
-export interface EpisodeAlert {
+/** Which problem an alert is: rules that agree in all of this are its tiers. Drops over other windows or in other units do not cover each other. */
+export interface AlertKey {
   readonly kind: Kind;
   readonly currency: string | null;
+  readonly unit: Unit;
+  readonly windowMs: number | null;
+}
+
+/** One alert within an episode, firing or ended. */
+export interface EpisodeAlert extends AlertKey {
   readonly state: AlertState;
   /** The level that the channel was last told; null: nothing, or that it ended. */
   readonly told: Level | null;
   readonly since: number;
   /** The wallet's total when it fired, in micros. */
   readonly firstTotal: number | null;
+  /** The largest fall since it fired; null for kinds other than `drop`. */
+  readonly fall: Fall | null;
   readonly ended: { readonly at: number; readonly ending: Ending } | null;
 }
 
@@ -62,15 +71,11 @@ export interface EpisodeInput {
   readonly judged: ReadonlySet<number>;
   /** Set when a change of rules is the reason. */
   readonly edit: Edit | null;
+  /** What drops are judged by: `EvidenceInput`. */
+  readonly history: readonly ObservedTotal[];
   readonly now: number;
   readonly blindAfterMs: number;
   readonly confirmAfterMs: number;
-}
-
-/** Which alert a message speaks about first. */
-export interface AlertKey {
-  readonly kind: Kind;
-  readonly currency: string | null;
 }
 
 /** What is said when the gate opens, and the news in it, worst first. */
@@ -126,7 +131,7 @@ export function stepEpisode(before: Episode | null, input: EpisodeInput): Episod
     episode: tell(episode, gate.step, input),
     announcement: {
       step: gate.step,
-      news: news.toSorted(worstFirst).map(({ kind, currency }) => ({ kind, currency })),
+      news: news.toSorted(worstFirst).map(keyOf),
       before: episode.told,
     },
     gate,
@@ -151,7 +156,7 @@ export function readSeverity(episode: Episode): Severity {
     : firing.reduce<Severity>((worst, level) => worseSeverity(worst, level.severity), 'warning');
 }
 
-const KIND_ORDER: Readonly<Record<Kind, number>> = { unavailable: 0, below: 1, blind: 2 };
+const KIND_ORDER: Readonly<Record<Kind, number>> = { unavailable: 0, below: 1, drop: 2, blind: 3 };
 
 function worseSeverityFirst(a: Level, b: Level): number {
   if (a.severity === b.severity) return 0;
@@ -159,13 +164,18 @@ function worseSeverityFirst(a: Level, b: Level): number {
 }
 
 function byKey(a: AlertKey, b: AlertKey): number {
-  return KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || (String(a.currency) < String(b.currency) ? -1 : 1);
+  if (a.kind !== b.kind) return KIND_ORDER[a.kind] - KIND_ORDER[b.kind];
+  if (a.currency !== b.currency) return String(a.currency) < String(b.currency) ? -1 : 1;
+  // The faster fall first.
+  return (a.windowMs ?? 0) - (b.windowMs ?? 0) || (a.unit === 'money' ? -1 : 1);
 }
 
 function stepAlerts(before: readonly EpisodeAlert[], input: EpisodeInput): readonly EpisodeAlert[] {
   const keys = new Map<string, AlertKey>();
-  for (const { kind, currency } of [...before, ...input.rules])
-    keys.set(`${kind}/${currency ?? ''}`, { kind, currency });
+  for (const each of [...before, ...input.rules]) {
+    const key = keyOf(each);
+    keys.set(JSON.stringify(key), key);
+  }
   return [...keys.values()].flatMap((key) => {
     const alert = before.find((each) => isKey(each, key));
     const next = stepEpisodeAlert(alert, key, input);
@@ -182,12 +192,18 @@ function stepEpisodeAlert(before: EpisodeAlert | undefined, key: AlertKey, input
   );
   const told = before?.told ? rebase(before.told, rules) : null;
   if (state.status === 'firing') {
-    if (before !== undefined && before.state.status === 'firing') return { ...before, state, told };
+    if (before !== undefined && before.state.status === 'firing')
+      return { ...before, state, told, fall: readLargestFall(before.fall, key, input) };
     const firstTotal = input.account.wallets.find((wallet) => wallet.currency === key.currency)?.total ?? null;
-    return { ...key, state, told, since: input.now, firstTotal, ended: null };
+    return { ...key, state, told, since: input.now, firstTotal, fall: readLargestFall(null, key, input), ended: null };
   }
   if (before === undefined) return null;
   return { ...before, state, told, ended: before.ended ?? { at: input.now, ending: endingOf(input) } };
+}
+
+function readLargestFall(before: Fall | null, key: AlertKey, { history, now }: EpisodeInput): Fall | null {
+  const fall = readFallOf(key, history, now);
+  return fall === undefined ? null : largerFall(before, fall, key.unit);
 }
 
 function readJudgement(
@@ -268,6 +284,12 @@ function noRepeat(newsAt: number): Repeat {
   return { dueAt: null, count: 0, newsAt };
 }
 
-function isKey(a: AlertKey, b: AlertKey): boolean {
-  return a.kind === b.kind && a.currency === b.currency;
+/** Which alert a rule or an alert belongs to. */
+export function keyOf({ kind, currency, unit, windowMs }: AlertKey): AlertKey {
+  return { kind, currency, unit, windowMs };
+}
+
+/** Whether both are the same alert. */
+export function isKey(a: AlertKey, b: AlertKey): boolean {
+  return a.kind === b.kind && a.currency === b.currency && a.unit === b.unit && a.windowMs === b.windowMs;
 }

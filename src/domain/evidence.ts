@@ -1,4 +1,5 @@
 import type { AccountStatus, KnownWallet } from './account.ts';
+import { calmsBelow, type Fall, type ObservedTotal, readFall, sizeOf } from './fall.ts';
 import type { Reading } from './reading.ts';
 import type { Rule, Severity } from './rule.ts';
 
@@ -17,6 +18,8 @@ export interface EvidenceInput {
   readonly account: AccountStatus;
   /** Null: the rule is judged by what was read last, without hysteresis. */
   readonly reading: Reading | null;
+  /** Totals of all wallets of the account, in the order in which they were stored, as far back as the longest window needs. */
+  readonly history: readonly ObservedTotal[];
   readonly now: number;
   /** Failures must last this long before they are an alert (ms). */
   readonly blindAfterMs: number;
@@ -61,7 +64,8 @@ export function readBlindness(account: AccountStatus, now: number, blindAfterMs:
 export function readEvidence(rule: Rule, input: EvidenceInput): Evidence {
   switch (rule.kind) {
     case 'below':
-      return belowEvidence(rule, input);
+    case 'drop':
+      return walletEvidence(rule, input);
     case 'unavailable':
       return unavailableEvidence(input);
     case 'blind':
@@ -69,15 +73,46 @@ export function readEvidence(rule: Rule, input: EvidenceInput): Evidence {
   }
 }
 
-function belowEvidence(rule: Rule, { account, reading }: EvidenceInput): Evidence {
+/** How much the rule's wallet fell within its window; undefined for a rule that is about something else. */
+export function readFallOf(
+  { currency, windowMs }: Pick<Rule, 'currency' | 'windowMs'>,
+  history: readonly ObservedTotal[],
+  now: number,
+): Fall | undefined {
+  if (windowMs === null) return undefined;
+  return readFall(
+    history.filter((total) => total.currency === currency),
+    { windowMs, now },
+  );
+}
+
+/** What a rule about a wallet compares: whether that breaches it, and whether it is far enough from it to clear. */
+interface Verdict {
+  readonly breached: boolean;
+  readonly clear: boolean;
+}
+
+function belowVerdict({ total }: KnownWallet, threshold: number): Verdict {
+  return { breached: total < threshold, clear: total >= clearsAt(threshold) };
+}
+
+function dropVerdict(rule: Rule, threshold: number, { history, now }: EvidenceInput): Verdict {
+  const fall = readFallOf(rule, history, now);
+  const size = fall === undefined ? 0 : sizeOf(fall, rule.unit);
+  return { breached: size >= threshold, clear: size < calmsBelow(threshold) };
+}
+
+function walletEvidence(rule: Rule, input: EvidenceInput): Evidence {
+  const { account, reading } = input;
   if (reading !== null && reading.kind !== 'snapshot') return NOTHING;
   const wallet = account.wallets.find((known) => known.currency === rule.currency);
   if (wallet === undefined || rule.thresholdMicros === null || (reading !== null && !wallet.listed)) return NOTHING;
   if (isWaiting(wallet, account.wallets)) return GOOD;
+  const { breached, clear } =
+    rule.kind === 'drop' ? dropVerdict(rule, rule.thresholdMicros, input) : belowVerdict(wallet, rule.thresholdMicros);
   // An amount that is no longer reported can clear a changed rule, but fires nothing.
-  if (wallet.total < rule.thresholdMicros)
-    return wallet.listed ? { says: 'breached', severity: rule.severity } : NOTHING;
-  return reading === null || wallet.total >= clearsAt(rule.thresholdMicros) ? GOOD : BETWEEN;
+  if (breached) return wallet.listed ? { says: 'breached', severity: rule.severity } : NOTHING;
+  return reading === null || clear ? GOOD : BETWEEN;
 }
 
 function unavailableEvidence({ account, reading }: EvidenceInput): Evidence {

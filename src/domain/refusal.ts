@@ -26,6 +26,12 @@ export type MentionProblem =
   /** `@channel`, `@here`, `@everyone`: a whole channel is never woken. */
   | 'mention_everyone';
 
+export type WindowProblem =
+  /** `in an hour`, `in soon`. */
+  | 'window_unclear'
+  /** Shorter than five minutes or longer than a week. */
+  | 'window_range';
+
 /**
  * Why a command did nothing, as data, so that every language can word it.
  * `typed` is what the person wrote, at most 40 characters, not escaped. A line is what to type after the command's name.
@@ -43,7 +49,12 @@ export type Refusal =
   | { readonly problem: 'word_left_over'; readonly typed: string; readonly line: string }
   | { readonly problem: 'amount_alone'; readonly line: string }
   | { readonly problem: AmountProblem | 'amount_twice'; readonly typed: string; readonly lines: readonly string[] }
-  | { readonly problem: MentionProblem; readonly typed: string; readonly line: string }
+  /** `percent_range`: not above 0 %, above 100 %, or with more than two decimals. */
+  | {
+      readonly problem: MentionProblem | WindowProblem | 'percent_range';
+      readonly typed: string;
+      readonly line: string;
+    }
   /** `line` is null when no account has a similar name. */
   | {
       readonly problem: 'account_unknown';
@@ -57,10 +68,12 @@ export type Refusal =
   | { readonly problem: 'on_alone'; readonly line: string }
   | { readonly problem: 'off_alone' }
   /** `remove 1,2`; a line for each. */
+  /** `drop 2`: the line that removes, and the one that warns. */
+  | { readonly problem: 'drop_or_remove'; readonly lines: readonly [string, string] }
   | { readonly problem: 'several_numbers'; readonly lines: readonly string[] }
   /** The change lacks what it needs; `typed` holds the words that meant nothing, perhaps none. The lines are examples. */
   | {
-      readonly problem: 'threshold_incomplete' | 'change_incomplete' | 'remove_incomplete';
+      readonly problem: 'threshold_incomplete' | 'drop_incomplete' | 'change_incomplete' | 'remove_incomplete';
       readonly typed: string;
       readonly lines: readonly string[];
     };

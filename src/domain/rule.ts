@@ -1,5 +1,7 @@
-/** `below`: the total fell under a threshold · `unavailable`: calls refused · `blind`: cannot read. */
-export type Kind = 'below' | 'unavailable' | 'blind';
+/** `below`: the total fell under a threshold · `drop`: it fell suddenly · `unavailable`: calls refused · `blind`: cannot read. */
+export type Kind = 'below' | 'drop' | 'unavailable' | 'blind';
+/** What a threshold counts: the currency's units, or percent of what was there. */
+export type Unit = 'money' | 'percent';
 export type Severity = 'warning' | 'critical';
 export type RuleOrigin = 'slack' | 'configuration';
 
@@ -15,8 +17,12 @@ export interface Rule {
   readonly kind: Kind;
   /** Null for kinds without a wallet. */
   readonly currency: string | null;
-  /** Threshold in micros for `below`; null for kinds without one. */
+  /** For `below` and `drop`, in millionths of its unit; null for kinds without one. */
   readonly thresholdMicros: number | null;
+  /** `money` for all kinds but `drop`. */
+  readonly unit: Unit;
+  /** How long a `drop` looks back (ms); null for the other kinds. */
+  readonly windowMs: number | null;
   readonly severity: Severity;
   /** A user or a user group as Slack's mention (`<@U…>`, `<!subteam^S…>`), told when the rule fires. */
   readonly mention: string | null;
@@ -28,22 +34,26 @@ export interface Rule {
 }
 
 /** What a rule is about; the same subject again is the same rule. */
-export type Subject = Pick<Rule, 'kind' | 'accountId' | 'currency' | 'thresholdMicros'>;
+export type Subject = Pick<Rule, 'kind' | 'accountId' | 'currency' | 'thresholdMicros' | 'unit' | 'windowMs'>;
 
 export function isSubject(rule: Rule, subject: Subject): boolean {
   return (
     rule.kind === subject.kind &&
     rule.accountId === subject.accountId &&
     rule.currency === subject.currency &&
-    rule.thresholdMicros === subject.thresholdMicros
+    rule.thresholdMicros === subject.thresholdMicros &&
+    rule.unit === subject.unit &&
+    rule.windowMs === subject.windowMs
   );
 }
+
+const WITHOUT_AMOUNT = { currency: null, thresholdMicros: null, unit: 'money', windowMs: null } as const;
 
 /** Calls refused and cannot read, in the order in which they are numbered: they come along with a first rule. */
 export function alongSubjects(accountId: string | null): readonly Subject[] {
   return [
-    { kind: 'unavailable', accountId, currency: null, thresholdMicros: null },
-    { kind: 'blind', accountId, currency: null, thresholdMicros: null },
+    { ...WITHOUT_AMOUNT, kind: 'unavailable', accountId },
+    { ...WITHOUT_AMOUNT, kind: 'blind', accountId },
   ];
 }
 

@@ -6,7 +6,7 @@ import type { AccountSetup, Accounts, StoredAccount } from '../ports.ts';
 import { readFlag, readJson, readWord, writeFlag } from './columns.ts';
 import type { Db } from './database.ts';
 import type { AccountRow, AccountStatusRow } from './schema.ts';
-import { saveSnapshot } from './snapshots.ts';
+import { listTotals, saveSnapshot } from './snapshots.ts';
 
 const CAUSES: readonly FailureCause[] = ['auth', 'rate_limited', 'unreachable', 'blocked', 'not_found', 'invalid'];
 /** A last slot this far ahead was marked under a wrong clock; a replica that lags does not lag that much. */
@@ -17,6 +17,8 @@ export function accountsIn(db: Db): Accounts {
   return {
     sync: (workspaceId, setups, now) => sync(db, workspaceId, setups, now),
     saveSnapshot: (workspaceId, account, snapshot, at) => saveSnapshot(db, workspaceId, account, snapshot, at),
+
+    listTotals: (workspaceId, wallet, since) => listTotals(db, workspaceId, wallet, since),
 
     async list(workspaceId) {
       const rows = await selectAccounts(db, workspaceId).orderBy('position').orderBy('id').execute();

@@ -1,11 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import { firstSchema } from './migrations/0001-first-schema.ts';
+import { addDrop } from './migrations/0002-drop.ts';
 import type { Schema } from './schema.ts';
 
 export type Migration = (db: Kysely<never>) => Promise<void>;
 
 /** In order; the position is the version. A released migration is never changed. */
-const MIGRATIONS: readonly Migration[] = [firstSchema];
+const MIGRATIONS: readonly Migration[] = [firstSchema, addDrop];
 
 /** The file belongs to a newer release of the bot. */
 export class NewerDatabaseError extends Error {}

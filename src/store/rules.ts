@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely';
-import type { Kind, Rule, RuleOrigin, Severity } from '../domain/rule.ts';
+import type { Kind, Rule, RuleOrigin, Severity, Unit } from '../domain/rule.ts';
 import type { ConfiguredRule, Rules } from '../ports.ts';
 import { readWord } from './columns.ts';
 import type { Db } from './database.ts';
 import type { RuleRow } from './schema.ts';
 
-const KINDS: readonly Kind[] = ['below', 'unavailable', 'blind'];
+const KINDS: readonly Kind[] = ['below', 'drop', 'unavailable', 'blind'];
+const UNITS: readonly Unit[] = ['money', 'percent'];
 const SEVERITIES: readonly Severity[] = ['warning', 'critical'];
 const ORIGINS: readonly RuleOrigin[] = ['slack', 'configuration'];
 
@@ -59,7 +60,8 @@ export function rulesIn(db: Db): Rules {
           kind: rule.kind,
           currency: rule.currency,
           threshold_micros: rule.thresholdMicros,
-          window_ms: null,
+          unit: rule.unit,
+          window_ms: rule.windowMs,
           severity: rule.severity,
           mention: rule.mention,
           author_id: rule.authorId,
@@ -91,10 +93,10 @@ export function rulesIn(db: Db): Rules {
       return rows.map(toRule);
     },
 
-    async change(workspaceId, id, { currency, thresholdMicros, severity, mention }) {
+    async change(workspaceId, id, { currency, thresholdMicros, unit, windowMs, severity, mention }) {
       await db
         .updateTable('rules')
-        .set({ currency, threshold_micros: thresholdMicros, severity, mention })
+        .set({ currency, threshold_micros: thresholdMicros, unit, window_ms: windowMs, severity, mention })
         .where('workspace_id', '=', workspaceId)
         .where('id', '=', id)
         .execute();
@@ -155,6 +157,8 @@ function toRule(row: Selectable<RuleRow>): Rule {
     kind: readWord(KINDS, row.kind),
     currency: row.currency,
     thresholdMicros: row.threshold_micros,
+    unit: readWord(UNITS, row.unit),
+    windowMs: row.window_ms,
     severity: readWord(SEVERITIES, row.severity),
     mention: row.mention,
     authorId: row.author_id,

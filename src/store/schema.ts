@@ -2,7 +2,7 @@ import type { Generated, GeneratedAlways } from 'kysely';
 
 /**
  * The tables as rows. Times are UTC milliseconds, amounts integer micros, flags 0 or 1, JSON is text. Every table carries the
- * workspace; a self-hosted bot has one. The first migration creates all of it, also columns that later features fill.
+ * workspace; a self-hosted bot has one. The first migration creates most of it, also columns that later features fill.
  */
 export interface Schema {
   workspaces: WorkspaceRow;
@@ -114,7 +114,9 @@ export interface RuleRow {
   account_id: string | null;
   kind: string;
   currency: string | null;
+  /** Millionths of the unit. */
   threshold_micros: number | null;
+  unit: string;
   window_ms: number | null;
   severity: string;
   mention: string | null;
@@ -165,6 +167,9 @@ export interface AlertRow {
   kind: string;
   /** Empty for kinds without a wallet, so that the primary key holds. */
   currency: string;
+  unit: string;
+  /** 0 for kinds without a window, so that the primary key holds. */
+  window_ms: number;
   status: string;
   since: number;
   firing_since: number | null;
@@ -175,6 +180,8 @@ export interface AlertRow {
   /** JSON: the `Level` that was told. */
   told: string | null;
   first_total: number | null;
+  /** JSON: the largest `Fall` since it fired. */
+  fall: string | null;
   ended_at: number | null;
   ended_by: string | null;
 }

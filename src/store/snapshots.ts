@@ -1,3 +1,4 @@
+import type { ObservedTotal } from '../domain/fall.ts';
 import type { Snapshot, Wallet } from '../domain/reading.ts';
 import { writeFlag } from './columns.ts';
 import type { Db } from './database.ts';
@@ -76,4 +77,40 @@ async function saveWallet(
 /** A last row that lies in the future was stored under a wrong clock and is not extended. */
 function follows(until: number, { now, maxGapMs }: SnapshotTimes): boolean {
   return until <= now && now - until <= maxGapMs;
+}
+
+/**
+ * What was seen of a wallet of the series since an instant, and the row before: whatever changed first did so from there.
+ * Rows are in the order in which they were stored, whatever the clock said.
+ */
+export async function listTotals(
+  db: Db,
+  workspaceId: string,
+  { id, series, currency }: { readonly id: string; readonly series: number; readonly currency: string },
+  since: number,
+): Promise<readonly ObservedTotal[]> {
+  const ofWallet = db
+    .selectFrom('snapshots')
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', '=', id)
+    .where('currency', '=', currency)
+    .where('series', '=', series);
+  const before = await ofWallet
+    .where('observed_until', '<', since)
+    .select('id')
+    .orderBy('observed_until', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return ofWallet
+    .where('id', '>=', before?.id ?? 0)
+    .select([
+      'currency',
+      'total',
+      'granted',
+      'topped_up as toppedUp',
+      'observed_from as from',
+      'observed_until as until',
+    ])
+    .orderBy('id')
+    .execute();
 }

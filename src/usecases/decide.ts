@@ -63,19 +63,35 @@ export async function decideAccount(
   const rules = isOver ? [] : await tables.rules.listCovering(workspaceId, account.id);
   const open = await tables.episodes.listOpen(workspaceId, { accountId: account.id });
   const channels = new Set([...rules, ...open].map((each) => each.channelId));
+  const history = await readHistory(scene, [...rules, ...open.flatMap(({ episode }) => episode.alerts)]);
   const decisions: Decision[] = [];
   for (const channelId of channels) {
     if (onlyChannel !== undefined && channelId !== onlyChannel) continue;
     const inChannel = rules.filter((rule) => rule.channelId === channelId);
     const stored = open.find((each) => each.channelId === channelId);
-    decisions.push(await decideChannel(scene, occasion, channelId, inChannel, stored));
+    decisions.push(await decideChannel(scene, { ...occasion, history }, channelId, inChannel, stored));
   }
   return decisions;
 }
 
+/** The totals that drops are judged by: of each wallet as far back as its longest window. */
+export async function readHistory(
+  { tables, workspaceId, account, now }: Pick<Scene, 'tables' | 'workspaceId' | 'account' | 'now'>,
+  about: readonly Pick<Rule, 'currency' | 'windowMs'>[],
+): Promise<EpisodeInput['history']> {
+  const windows = new Map<string, number>();
+  for (const { currency, windowMs } of about) {
+    if (currency !== null && windowMs !== null) windows.set(currency, Math.max(windowMs, windows.get(currency) ?? 0));
+  }
+  const histories: EpisodeInput['history'][] = [];
+  for (const [currency, windowMs] of windows)
+    histories.push(await tables.accounts.listTotals(workspaceId, { ...account, currency }, now - windowMs));
+  return histories.flat();
+}
+
 async function decideChannel(
   scene: Scene,
-  occasion: Occasion,
+  occasion: Occasion & Pick<EpisodeInput, 'history'>,
   channelId: string,
   rules: readonly Rule[],
   stored: StoredEpisode | undefined,

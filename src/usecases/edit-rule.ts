@@ -1,14 +1,16 @@
 import type { RuleAnswer, RuleOutcome } from '../domain/answer.ts';
 import { formatTyped } from '../domain/money.ts';
 import { isSubject, type Rule, type Severity } from '../domain/rule.ts';
-import type { RemoveWish, TypedAmount } from '../domain/rule-wish.ts';
+import type { RemoveWish, TypedThreshold } from '../domain/rule-wish.ts';
 import type { Tables } from '../ports.ts';
 import { type Asker, addNotice, type Changed, changeRules, judgeChange, type RuleDeps } from './change-rules.ts';
 import { answer, applyChange, withNotice } from './set-rule.ts';
 
 export interface ChangeWish {
   readonly number: number;
-  readonly amount: TypedAmount | null;
+  readonly threshold: TypedThreshold | null;
+  /** Only for a drop. */
+  readonly windowMs: number | null;
   readonly severity: Severity | null;
 }
 
@@ -18,12 +20,16 @@ export async function changeThreshold(deps: RuleDeps, asker: Asker, wish: Change
     const rules = await tables.rules.list(asker.workspaceId, asker.channelId);
     const from = rules.find((rule) => rule.number === wish.number);
     if (from === undefined) return quiet({ kind: 'no_such_rule', asked: `#${wish.number}`, fits: 'none', rules });
-    if (from.kind !== 'below') return quiet({ kind: 'not_an_amount_rule', rule: from });
+    if (from.thresholdMicros === null) return quiet({ kind: 'not_an_amount_rule', rule: from });
+    if (from.kind === 'below' && (wish.threshold?.unit === 'percent' || wish.windowMs !== null))
+      return quiet({ kind: 'not_a_drop', rule: from });
     if (from.activeAt === null) return quiet({ kind: 'waiting', rules: [from], active: false });
     const to: Rule = {
       ...from,
-      currency: wish.amount?.currency ?? from.currency,
-      thresholdMicros: wish.amount?.micros ?? from.thresholdMicros,
+      currency: wish.threshold?.currency ?? from.currency,
+      thresholdMicros: wish.threshold?.micros ?? from.thresholdMicros,
+      unit: wish.threshold?.unit ?? from.unit,
+      windowMs: wish.windowMs ?? from.windowMs,
       severity: wish.severity ?? from.severity,
     };
     const clash = rules.find((rule) => rule.id !== from.id && isSubject(rule, to));
@@ -73,7 +79,7 @@ function isWished(rule: Rule, wish: RemoveWish): boolean {
       return true;
     case 'amount':
       return (
-        rule.kind === 'below' &&
+        rule.unit === 'money' &&
         rule.thresholdMicros === wish.amount.micros &&
         (wish.amount.currency === null || rule.currency === wish.amount.currency) &&
         (wish.accountId === null || rule.accountId === wish.accountId)

@@ -1,20 +1,25 @@
 import type { AccountStatus, KnownWallet } from '../domain/account.ts';
 import { readUncovered } from '../domain/account-view.ts';
 import type { LastDelivery, RuleStanding, RuleState, RulesAnswer, RuleView, WhyAnswer } from '../domain/answer.ts';
-import type { EpisodeAlert } from '../domain/episode.ts';
-import { isWaiting } from '../domain/evidence.ts';
+import { type EpisodeAlert, type EpisodeInput, isKey } from '../domain/episode.ts';
+import { isWaiting, readFallOf } from '../domain/evidence.ts';
 import type { Rule } from '../domain/rule.ts';
 import type { OutboxRow, StoredAccount, StoredEpisode } from '../ports.ts';
 import type { Asker } from './change-rules.ts';
 import type { Core } from './core.ts';
 import { readCoverage } from './coverage.ts';
+import { readHistory } from './decide.ts';
 
-type KnownAccount = StoredAccount & { readonly status: AccountStatus };
+type KnownAccount = StoredAccount & {
+  readonly status: AccountStatus;
+  readonly history: EpisodeInput['history'];
+  readonly now: number;
+};
 
 /** This channel's rules, numbered, with how each stands, and what they do not watch. */
 export async function listRules(deps: Core, { workspaceId, channelId }: Asker): Promise<RulesAnswer> {
   const rules = await deps.store.rules.list(workspaceId, channelId);
-  const accounts = await readCoverage(deps, workspaceId);
+  const accounts = await readKnown(deps, workspaceId, rules);
   const episodes = await deps.store.episodes.listOpen(workspaceId, { channelId });
   const channel = await deps.store.channels.find(workspaceId, channelId);
   const active = rules.filter((rule) => rule.activeAt !== null);
@@ -35,6 +40,21 @@ export async function explainRules(deps: Core, asker: Asker): Promise<WhyAnswer>
   };
 }
 
+async function readKnown(
+  { store, now: clock }: Core,
+  workspaceId: string,
+  rules: readonly Rule[],
+): Promise<readonly KnownAccount[]> {
+  const accounts = await readCoverage({ store }, workspaceId);
+  const now = clock();
+  return Promise.all(
+    accounts.map(async (account) => {
+      const history = await readHistory({ tables: store, workspaceId, account, now }, rules);
+      return { ...account, history, now };
+    }),
+  );
+}
+
 function standingsOf(
   rule: Rule,
   accounts: readonly KnownAccount[],
@@ -45,7 +65,7 @@ function standingsOf(
     .flatMap((account) => {
       const wallet = account.status.wallets.find((each) => each.currency === rule.currency);
       // A rule for all accounts concerns those that hold or have held its wallet.
-      if (rule.kind === 'below' && rule.accountId === null && wallet === undefined) return [];
+      if (rule.currency !== null && rule.accountId === null && wallet === undefined) return [];
       const episode = episodes.find((each) => each.accountId === account.id);
       return [standingOf(rule, account, wallet, episode)];
     });
@@ -53,17 +73,18 @@ function standingsOf(
 
 function standingOf(
   rule: Rule,
-  { id, label, status }: KnownAccount,
+  { id, label, status, history, now }: KnownAccount,
   wallet: KnownWallet | undefined,
   episode: StoredEpisode | undefined,
 ): RuleStanding {
-  const alert = episode?.episode.alerts.find((each) => each.kind === rule.kind && each.currency === rule.currency);
+  const alert = episode?.episode.alerts.find((each) => isKey(each, rule));
   const state = alertState(rule, alert) ?? quietState(rule, status, wallet);
   return {
     accountId: id,
     label,
     state,
     total: wallet?.total ?? null,
+    fall: readFallOf(rule, history, now) ?? null,
     readAt: readAt(rule, status, wallet),
     available: status.available,
     failures: status.failures,
@@ -95,6 +116,7 @@ function quietState(rule: Rule, status: AccountStatus, wallet: KnownWallet | und
 function readAt({ kind }: Rule, status: AccountStatus, wallet: KnownWallet | undefined): number | null {
   switch (kind) {
     case 'below':
+    case 'drop':
       return wallet?.readAt ?? null;
     case 'unavailable':
       return status.cause === null ? status.lastReadAt : status.lastGoodAt;

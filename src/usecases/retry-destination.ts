@@ -1,7 +1,7 @@
 import { readLevel } from '../domain/alert.ts';
 import { isAhead, LONGEST_WAIT_MS } from '../domain/delivery.ts';
 import { DAY_MS, MINUTE_MS } from '../domain/duration.ts';
-import { worstFirst } from '../domain/episode.ts';
+import { keyOf, worstFirst } from '../domain/episode.ts';
 import type { Step } from '../domain/gate.ts';
 import type { OutboxRow, StoredEpisode, Tables } from '../ports.ts';
 import type { Core } from './core.ts';
@@ -96,7 +96,7 @@ async function tellEpisode(
   if (stored.root.ts === null && ended) return;
   const key = `${tryKey(stored)}${tryAt}`;
   const firing = stored.episode.alerts.filter((alert) => readLevel(alert.state) !== undefined).toSorted(worstFirst);
-  const news = firing.map(({ kind, currency }) => ({ kind, currency }));
+  const news = firing.map(keyOf);
   const add = (operation: 'post' | 'reply', step: Step) =>
     tables.outbox.add(
       workspaceId,

@@ -10,7 +10,7 @@ export interface ThresholdWish extends AmountWish {
   readonly currency: string | null;
 }
 
-/** Warns this channel when a total falls below a threshold. A channel's first rule brings calls refused and cannot read along. */
+/** Warns this channel when a total falls below a threshold, or by one within a window. A channel's first rule brings calls refused and cannot read along. */
 export async function setThreshold(deps: RuleDeps, asker: Asker, wish: ThresholdWish): Promise<RuleAnswer> {
   const { workspaceId } = asker;
   const currencies = wish.currency === null ? await readCurrencies(deps, workspaceId, wish.accountId) : [wish.currency];
@@ -22,7 +22,9 @@ export async function setThreshold(deps: RuleDeps, asker: Asker, wish: Threshold
       currencies.length === 0 ? { kind: 'no_currency', wish } : { kind: 'which_currency', wish, currencies },
     );
   }
-  const subject: Subject = { kind: 'below', accountId: wish.accountId, currency, thresholdMicros: wish.micros };
+  const { micros, unit, windowMs, accountId } = wish;
+  const kind = windowMs === null ? 'below' : 'drop';
+  const subject: Subject = { kind, accountId, currency, thresholdMicros: micros, unit, windowMs };
   const { result, notice } = await changeRules(deps, asker, (tables) => setInside(deps, tables, asker, subject, wish));
   return answer(deps, asker, withNotice(result, notice), wish.currency === null ? currency : null);
 }
@@ -100,7 +102,7 @@ async function insertRules(
   const first = await tables.channels.takeRuleNumbers(workspaceId, channelId, wanted.length + along.length);
   const inserted: Rule[] = [];
   for (const [index, subject] of [...wanted, ...along].entries()) {
-    const isThreshold = subject.kind === 'below';
+    const isThreshold = subject.thresholdMicros !== null;
     const rule = await tables.rules.insert(
       workspaceId,
       {
@@ -189,6 +191,7 @@ function subjectsOf(outcome: RuleOutcome): readonly Rule[] {
     case 'no_currency':
       return [];
     case 'not_an_amount_rule':
+    case 'not_a_drop':
       return [outcome.rule];
     case 'clash':
       return [outcome.with];

@@ -104,7 +104,7 @@ function readWanted(thresholds: readonly ThresholdEntry[]): readonly WantedRule[
     ({ key, currency, thresholdMicros, severity }): WantedRule => ({
       key,
       value: String(thresholdMicros),
-      subject: { kind: 'below', accountId: null, currency, thresholdMicros },
+      subject: { kind: 'below', accountId: null, currency, thresholdMicros, unit: 'money', windowMs: null },
       severity,
     }),
   );

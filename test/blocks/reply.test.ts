@@ -22,7 +22,8 @@ const CRITICAL: Partial<EpisodeCard> = {
   wallets: AT_9_80,
   readAt: T1405 + HOUR_MS,
 };
-const CNY = [{ kind: 'below', currency: 'CNY' }] as const;
+const CNY = [{ kind: 'below', currency: 'CNY', unit: 'money', windowMs: null }] as const;
+const BLIND = [{ kind: 'blind', currency: null, unit: 'money', windowMs: null }] as const;
 
 function linesOf(
   step: StepMessage['step'],
@@ -82,7 +83,7 @@ describe('escalated', () => {
 describe('joined', () => {
   it('is the new alert alone, without mentions', () => {
     const card = { ...CRITICAL, mentions: ['<@U1>'] };
-    expect(linesOf('joined', card, { news: [{ kind: 'blind', currency: null }] })).toEqual([
+    expect(linesOf('joined', card, { news: BLIND })).toEqual([
       '⚠️ Warning: the balance of prod could not be read. Last read 15:05 UTC: ¥9.80.',
     ]);
   });
@@ -173,8 +174,7 @@ describe('eased', () => {
       ended(makeAlert('blind')),
       ended(makeBelow(5, { currency: 'USD' }), byEdit()),
     ];
-    const news = [{ kind: 'blind', currency: null }] as const;
-    expect(linesOf('eased', { severity: 'critical', alerts, refused: true }, { news })).toEqual([
+    expect(linesOf('eased', { severity: 'critical', alerts, refused: true }, { news: BLIND })).toEqual([
       '🔴 Critical, eased: prod has ¥45.00, still below ¥50.00.',
       '✓ prod could be read again: ended 17:25 UTC.',
       '🔴 Critical: DeepSeek refused calls from prod; recovering, one more good reading ends it.',

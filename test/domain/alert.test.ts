@@ -25,7 +25,7 @@ function says(rule: Rule, what: Exclude<Evidence['says'], 'breached'>): Judgemen
 }
 
 function tierOf({ id, thresholdMicros, severity }: Rule, recoveringSince: number | null = null): Tier {
-  return { ruleId: id, thresholdMicros, severity, recoveringSince };
+  return { ruleId: id, thresholdMicros, severity, windowMs: null, recoveringSince };
 }
 
 function firing(...tiers: readonly Tier[]): AlertState {

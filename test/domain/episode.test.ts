@@ -463,7 +463,14 @@ describe('a time nobody watched', () => {
 
 test('an episode that was never announced is fired, and one that ended unannounced is not resolved', () => {
   const episode = { ...last(playOn([FIFTY], cny(30))), told: null, alerts: [] };
-  const input = { account: accountAfter(snapshot({ CNY: 30 })), observed: null, edit: null, now: T0, ...SETTINGS };
+  const input = {
+    account: accountAfter(snapshot({ CNY: 30 })),
+    observed: null,
+    history: [],
+    edit: null,
+    now: T0,
+    ...SETTINGS,
+  };
   const judged = stepEpisode(episode, { ...input, rules: [FIFTY], judged: new Set([1]) });
   expect(judged.announcement).toMatchObject({ step: 'fired', before: null });
   const ended = stepEpisode(episode, { ...input, rules: [], judged: new Set() });
@@ -472,9 +479,21 @@ test('an episode that was never announced is fired, and one that ended unannounc
 
 describe('alerts are read', () => {
   function alert(kind: Rule['kind'], currency: string | null, severity: Level['severity'] | null): EpisodeAlert {
-    const tiers = severity === null ? [] : [{ ruleId: 1, thresholdMicros: null, severity, recoveringSince: null }];
+    const tiers =
+      severity === null ? [] : [{ ruleId: 1, thresholdMicros: null, windowMs: null, severity, recoveringSince: null }];
     const state: EpisodeAlert['state'] = severity === null ? { status: 'ok' } : { status: 'firing', since: T0, tiers };
-    return { kind, currency, state, told: null, since: T0, firstTotal: null, ended: null };
+    return {
+      kind,
+      currency,
+      state,
+      told: null,
+      since: T0,
+      firstTotal: null,
+      fall: null,
+      unit: 'money',
+      windowMs: null,
+      ended: null,
+    };
   }
 
   test('firing before ended, critical before warning, calls refused before balances before blindness, by currency', () => {

@@ -18,12 +18,18 @@ const BLIND_AFTER = 15 * MINUTE_MS;
 /** What the last of some readings says. */
 function evidence(rule: Rule, ...readings: readonly Reading[]): Evidence {
   const account = accountAfter(...readings);
-  return readEvidence(rule, { account, reading: readings.at(-1) ?? null, now: T0, blindAfterMs: BLIND_AFTER });
+  return readEvidence(rule, {
+    account,
+    history: [],
+    reading: readings.at(-1) ?? null,
+    now: T0,
+    blindAfterMs: BLIND_AFTER,
+  });
 }
 
 /** What all readings together say about a rule that was set or changed just now. */
 function judged(rule: Rule, account: AccountStatus, now = T0): Evidence {
-  return readEvidence(rule, { account, reading: null, now, blindAfterMs: BLIND_AFTER });
+  return readEvidence(rule, { account, history: [], reading: null, now, blindAfterMs: BLIND_AFTER });
 }
 
 describe('a tier clears at', () => {
@@ -185,7 +191,7 @@ describe('how blind an account is', () => {
 describe('blind', () => {
   const rule = makeRule({ kind: 'blind' });
   const at = (account: AccountStatus, reading: Reading, now: number): Evidence =>
-    readEvidence(rule, { account, reading, now, blindAfterMs: BLIND_AFTER });
+    readEvidence(rule, { account, history: [], reading, now, blindAfterMs: BLIND_AFTER });
 
   test('failures are neither good nor a breach until they last long enough', () => {
     const account = accountAfter(failure(), failure(), failure());

@@ -5,7 +5,7 @@ import type { Kind, Severity } from '../../src/domain/rule.ts';
 import { micros } from './make.ts';
 
 function level(severity: Severity, threshold: number | null): Level {
-  return { severity, thresholdMicros: threshold === null ? null : micros(threshold), ruleId: 1 };
+  return { severity, thresholdMicros: threshold === null ? null : micros(threshold), windowMs: null, ruleId: 1 };
 }
 
 const NONE = null;

@@ -3,7 +3,7 @@ import { compareLevels, compareSeverity, type Level, worseSeverity, worstLevel }
 import { micros } from './make.ts';
 
 function level(severity: Level['severity'], threshold: number | null, ruleId = 1): Level {
-  return { severity, thresholdMicros: threshold === null ? null : micros(threshold), ruleId };
+  return { severity, thresholdMicros: threshold === null ? null : micros(threshold), windowMs: null, ruleId };
 }
 
 test('critical is more severe than a warning', () => {

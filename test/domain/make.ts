@@ -24,6 +24,8 @@ export function makeRule(given: Partial<Rule> = {}): Rule {
     kind,
     currency: kind === 'below' ? 'CNY' : null,
     thresholdMicros: kind === 'below' ? micros(50) : null,
+    unit: 'money',
+    windowMs: null,
     severity: 'warning',
     mention: null,
     authorId: 'U1',

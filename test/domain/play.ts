@@ -71,7 +71,7 @@ interface PlayedOne {
 }
 
 function playOne(stored: Stored, happening: Happening, now: number, settings: Settings): PlayedOne {
-  const input = { ...stored, now, ...settings, observed: null, judged: new Set<number>(), edit: null };
+  const input = { ...stored, now, ...settings, history: [], observed: null, judged: new Set<number>(), edit: null };
   const others = (id: number): readonly Rule[] => stored.rules.filter((rule) => rule.id !== id);
   switch (happening.what) {
     case 'read': {

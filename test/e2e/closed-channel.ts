@@ -4,6 +4,9 @@ import { MINUTE_MS } from '../../src/domain/duration.ts';
 import { setThreshold } from '../../src/usecases/set-rule.ts';
 import { ALICE, type DeliveryWorld, OPS, WORKSPACE } from './delivery-world.ts';
 
+/** A threshold without any options. */
+const AS_TYPED = { unit: 'money', windowMs: null, severity: null, mention: null, accountId: null } as const;
+
 const COMMAND = '/deepseek-balance';
 /** Alice in #ops. */
 export const ASKER = { workspaceId: WORKSPACE, channelId: OPS, userId: ALICE, command: COMMAND };
@@ -14,7 +17,7 @@ export const TRY_MS = 15 * MINUTE_MS;
 
 /** Alice types `threshold AMOUNT CNY`; resolves with what she is answered. */
 export async function setRule(world: DeliveryWorld, amount: number, channelId = OPS): Promise<string> {
-  const wish = { micros: amount * 1_000_000, currency: 'CNY', severity: null, mention: null, accountId: null };
+  const wish = { micros: amount * 1_000_000, currency: 'CNY', ...AS_TYPED };
   return answerText(await setThreshold(world.rules, { ...ASKER, channelId }, wish));
 }
 

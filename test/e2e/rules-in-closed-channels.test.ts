@@ -7,6 +7,9 @@ import { ASKER, answerText, OPERATOR, OPERATOR_CHANNEL, passTry, setRule, textsI
 import { ALICE, type DeliveryOptions, OPS, WORKSPACE } from './delivery-world.ts';
 import { openDelivery } from './open-delivery.ts';
 
+/** A threshold without any options. */
+const AS_TYPED = { unit: 'money', windowMs: null, severity: null, mention: null, accountId: null } as const;
+
 const NO_PUBLIC = DEFAULT_SCOPES.filter((scope) => scope !== 'chat:write.public');
 
 describe('a rule set where the bot cannot post', () => {
@@ -49,7 +52,7 @@ describe('a rule set where the bot cannot post', () => {
       ...world.rules,
       store: { ...world.store, outbox: { ...outbox, find: () => Promise.reject(new Error('killed')) } },
     };
-    const wish = { micros: 50_000_000, currency: 'CNY', severity: null, mention: null, accountId: null };
+    const wish = { micros: 50_000_000, currency: 'CNY', ...AS_TYPED };
     await expect(setThreshold(died, ASKER, wish)).rejects.toThrow('killed');
     expect(textsIn(world, ALICE)).toEqual([]);
     await world.pass(6 * SECOND_MS);

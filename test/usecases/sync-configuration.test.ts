@@ -6,7 +6,15 @@ import { micros } from '../domain/make.ts';
 import { type Office, openOffice } from './office.ts';
 
 const ALONG = ['#2 unavailable', '#3 blind'];
-const ALL = { micros: micros(50), currency: 'CNY', severity: null, mention: null, accountId: null } as const;
+const ALL = {
+  unit: 'money',
+  windowMs: null,
+  micros: micros(50),
+  currency: 'CNY',
+  severity: null,
+  mention: null,
+  accountId: null,
+} as const;
 
 let office: Office;
 beforeEach(async () => {
@@ -19,7 +27,8 @@ const set = (amount: number, severity: 'warning' | 'critical' | null = null, cha
 const change = (number: number, amount: number) =>
   changeThreshold(office.deps, office.asker('C1'), {
     number,
-    amount: { micros: micros(amount), currency: null },
+    threshold: { micros: micros(amount), currency: null, unit: 'money' },
+    windowMs: null,
     severity: null,
   });
 const remove = (number: number) => removeRules(office.deps, office.asker('C1'), { by: 'number', number });

@@ -1,11 +1,15 @@
 import { clearsAt } from '../../domain/evidence.ts';
+import { calmsBelow } from '../../domain/fall.ts';
 import type { Rule } from '../../domain/rule.ts';
 import { amountUp } from '../amounts.ts';
+import { calmText } from '../fall-words.ts';
 
 /** Where the warning of each rule that watches an amount ends; nothing for the others. */
 export function clearLines(rules: readonly Rule[]): readonly string[] {
-  return rules.flatMap(({ number, currency, thresholdMicros }) => {
+  return rules.flatMap((rule) => {
+    const { number, kind, currency, thresholdMicros } = rule;
     if (currency === null || thresholdMicros === null) return [];
+    if (kind === 'drop') return [`#${number} ends when ${calmText(rule, currency, calmsBelow(thresholdMicros))}.`];
     return [`#${number} ends when the total is back at ${amountUp(currency, clearsAt(thresholdMicros))} or more.`];
   });
 }

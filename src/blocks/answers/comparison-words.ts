@@ -1,7 +1,9 @@
 import type { RuleStanding } from '../../domain/answer.ts';
 import { clearsAt } from '../../domain/evidence.ts';
+import { calmsBelow, sizeOf } from '../../domain/fall.ts';
 import type { Rule } from '../../domain/rule.ts';
 import { amount, amountUp } from '../amounts.ts';
+import { calmText, fallText, thresholdText } from '../fall-words.ts';
 
 /** What a rule compares for one account, such as `¥45.00 is below ¥50.00`; null when there is nothing to compare yet. */
 export function comparisonWords(rule: Rule, standing: RuleStanding): string | null {
@@ -9,6 +11,8 @@ export function comparisonWords(rule: Rule, standing: RuleStanding): string | nu
   switch (rule.kind) {
     case 'below':
       return totalWords(rule, standing);
+    case 'drop':
+      return dropWords(rule, standing);
     case 'unavailable':
       return availableWords(standing.available);
     case 'blind':
@@ -24,6 +28,17 @@ function totalWords({ currency, thresholdMicros }: Rule, { total, state }: RuleS
   const clears = clearsAt(thresholdMicros);
   if (state !== 'firing' || total >= clears) return `${has} ≥ ${threshold}`;
   return `${has} ≥ ${threshold}, but not yet back at ${amountUp(currency, clears)}, where it ends`;
+}
+
+function dropWords(rule: Rule, { fall, state }: RuleStanding): string | null {
+  const { currency, thresholdMicros } = rule;
+  if (currency === null || thresholdMicros === null || fall === null) return null;
+  const [size, calm] = [sizeOf(fall, rule.unit), calmsBelow(thresholdMicros)];
+  const fell = `${fallText(rule, currency, fall)} fell`;
+  const threshold = thresholdText({ ...rule, currency }, thresholdMicros);
+  if (size >= thresholdMicros) return `${fell}, the threshold is ${threshold}`;
+  if (state !== 'firing' || size < calm) return `${fell}, less than ${threshold}`;
+  return `${fell}, less than ${threshold}, but it ends only when ${calmText(rule, currency, calm)}`;
 }
 
 function availableWords(available: boolean | null): string {

@@ -11,7 +11,6 @@ interface Row {
 }
 
 const TO_COME = [
-  'drop',
   'runway',
   'history (usage, spend)',
   'digest',
@@ -47,6 +46,11 @@ function rows(input: HelpInput): readonly Row[] {
       get: 'a warning here when the total falls below that amount',
     },
     {
+      type: `drop ${amount} in 1h [critical] [notify @oncall] [for ${account}]`,
+      also: ['drop 20% in 24h'],
+      get: 'a warning here when that much is gone within that time',
+    },
+    {
       type: `watch [for ${account}]`,
       also: [],
       get: 'a warning here only when calls are refused or it cannot be read',
@@ -56,7 +60,11 @@ function rows(input: HelpInput): readonly Row[] {
       also: ['list', 'thresholds', 'alerts'],
       get: "this channel's rules, numbered, with state and author",
     },
-    { type: `change 2 to ${amount} [critical]`, also: [], get: 'another amount or severity for rule 2' },
+    {
+      type: `change 2 to ${amount} [critical]`,
+      also: [],
+      get: 'another amount or severity for rule 2; of a drop also `in 2h`',
+    },
     { type: 'remove 2', also: [`remove ${amount}`, 'remove all'], get: 'rules ended; removing all asks first' },
     { type: 'why', also: [], get: 'how each rule stands and compares, and the last message to this channel' },
     { type: 'test', also: [], get: 'a test alert here, the same way as a real one' },

@@ -4,7 +4,6 @@ import { paragraphMessage } from './list-message.ts';
 
 /** Commands that are understood but do nothing yet. */
 export type VerbToCome =
-  | 'drop'
   | 'runway'
   | 'history'
   | 'digest'
@@ -24,8 +23,6 @@ export function laterMessage(verb: VerbToCome, command: string): Message {
 
 function nearest(verb: VerbToCome, type: (rest: string) => string): string {
   switch (verb) {
-    case 'drop':
-      return `The nearest today: ${type('threshold 50 CNY')} warns this channel when the total falls below an amount.`;
     case 'runway':
       return `The nearest today: a threshold as high as what you spend in a few days, such as ${type('threshold 50 CNY')}`;
     case 'history':

@@ -1,4 +1,5 @@
 import type { AmountWish, RuleOutcome } from '../../domain/answer.ts';
+import { DAY_MS } from '../../domain/duration.ts';
 import type { Rule } from '../../domain/rule.ts';
 import { inlineText } from '../inline-text.ts';
 import type { Message } from '../message.ts';
@@ -15,9 +16,11 @@ const KINDS = [
   'which_currency',
   'no_currency',
   'not_an_amount_rule',
+  'not_a_drop',
   'clash',
 ] as const;
 const ASKED_CHARACTERS = 40;
+const EXAMPLE_PERCENT = 20_000_000;
 const MOST_CURRENCIES = 5;
 
 /** Outcomes after which everything is as it was. */
@@ -48,11 +51,22 @@ export function notDoneMessage(outcome: NotDone, command: string): Message {
       return paragraphMessage(
         `❓ Nothing was changed, because there is no amount in ${ruleSentence(outcome.rule)}. If you do not want it, type ${codeSpan(`${command} remove ${outcome.rule.number}`)}`,
       );
+    case 'not_a_drop':
+      return notADropMessage(outcome.rule, command);
     case 'clash':
       return paragraphMessage(
         `❓ Nothing was changed, because that rule is there already: ${ruleSentence(outcome.with)}. If one is enough, remove the other; ${codeSpan(`${command} rules`)} shows the numbers.`,
       );
   }
+}
+
+/** What would watch the same wallet for a sudden fall. */
+function notADropMessage(rule: Rule, command: string): Message {
+  const { accountId, severity, mention } = rule;
+  const wish: AmountWish = { micros: EXAMPLE_PERCENT, unit: 'percent', windowMs: DAY_MS, accountId, severity, mention };
+  return paragraphMessage(
+    `❓ Nothing was changed: a percentage or a time has no place in ${ruleSentence(rule)}. To be warned about a sudden fall too, type ${thresholdLine(wish, rule.currency ?? 'CNY', command)}`,
+  );
 }
 
 function confirmMessage(rules: readonly Rule[], command: string): Message {

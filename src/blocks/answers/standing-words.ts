@@ -43,7 +43,7 @@ export function worstFirst({ standings }: RuleView): readonly RuleStanding[] {
 export function idleWords({ rule, standings }: RuleView): string | undefined {
   if (rule.activeAt === null) return '⏳ becomes active once Slack has taken the notice to this channel';
   if (standings.length > 0) return undefined;
-  return rule.kind === 'below' ? '⏳ waiting: no account has this wallet yet' : '⏳ waiting: there is no account yet';
+  return rule.currency !== null ? '⏳ waiting: no account has this wallet yet' : '⏳ waiting: there is no account yet';
 }
 
 /** How a rule stands in one line, its accounts by state: `⚠️ warning since 14:05 (prod) · ✅ fine (batch and dev)`. */

@@ -71,6 +71,7 @@ export async function answerCommand(useCases: CommandUseCases, asker: Asker, tex
 function permissionFor(intention: Intention): Permission {
   switch (intention.kind) {
     case 'threshold':
+    case 'drop':
     case 'watch':
     case 'change':
     case 'remove':
@@ -101,7 +102,14 @@ async function carryOut(
     case 'threshold': {
       const { amount, severity, mention, accountId } = intention;
       return ruleAnswerMessage(
-        await useCases.setThreshold(asker, { ...amount, severity, mention, accountId }),
+        await useCases.setThreshold(asker, { ...amount, unit: 'money', windowMs: null, severity, mention, accountId }),
+        command,
+      );
+    }
+    case 'drop': {
+      const { threshold, windowMs, severity, mention, accountId } = intention;
+      return ruleAnswerMessage(
+        await useCases.setThreshold(asker, { ...threshold, windowMs, severity, mention, accountId }),
         command,
       );
     }

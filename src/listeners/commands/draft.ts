@@ -1,5 +1,5 @@
 import type { Severity } from '../../domain/rule.ts';
-import type { TypedAmount } from '../../domain/rule-wish.ts';
+import type { TypedAmount, TypedThreshold } from '../../domain/rule-wish.ts';
 import { echo } from './normalise.ts';
 import type { Fault, Part } from './part.ts';
 import { said } from './tokens.ts';
@@ -10,6 +10,8 @@ const CHOICES_SHOWN = 3;
 export interface Draft {
   /** Empty without an amount; several only with a fault. */
   readonly amounts: readonly TypedAmount[];
+  readonly percent: TypedAmount | null;
+  readonly windowMs: number | null;
   readonly severity: Severity | null;
   readonly accountId: string | null;
   /** The account's label, if that was typed for its id. */
@@ -35,21 +37,35 @@ type Kind = Exclude<Part['part'], 'nothing'>;
 export function draft(parts: readonly Part[], accepted: readonly Kind[]): Draft {
   const used = parts.filter((part) => accepted.some((kind) => kind === part.part) && isFirst(part, parts));
   const amounts = used.filter((part) => part.part === 'amount');
+  const percent = used.find((part) => part.part === 'percent');
+  const window = used.find((part) => part.part === 'window');
   const severity = used.find((part) => part.part === 'severity');
   const account = used.find((part) => part.part === 'account');
   const mention = used.find((part) => part.part === 'mention');
   const faulty = amounts.find((part) => isProblem(part.fault));
   return {
     amounts: (faulty === undefined ? amounts : [faulty]).flatMap((part) => part.choices).slice(0, CHOICES_SHOWN),
+    percent: percent === undefined ? null : { micros: percent.micros, currency: percent.currency },
+    windowMs: window?.windowMs ?? null,
     severity: severity?.severity ?? null,
     accountId: account?.accountId ?? null,
     accountLabel: account?.label ?? null,
     accountIds: account === undefined ? [] : accountsOf(parts),
     mention: mention?.mention ?? null,
     mentionLabel: mention?.label ?? null,
-    fault: firstFault(used) ?? (amounts.length > 1 ? { problem: 'amount_twice', typed: typedOf(amounts) } : null),
+    fault: firstFault(used) ?? amountTwice(used.filter(({ part }) => part === 'amount' || part === 'percent')),
     leftOver: leftOverOf(parts, used),
   };
+}
+
+/** The one threshold of a draft; null without any. */
+export function typedThreshold({ amounts: [amount], percent }: Draft): TypedThreshold | null {
+  if (percent !== null) return { ...percent, unit: 'percent' };
+  return amount === undefined ? null : { ...amount, unit: 'money' };
+}
+
+function amountTwice(thresholds: readonly Part[]): DraftFault | null {
+  return thresholds.length > 1 ? { problem: 'amount_twice', typed: typedOf(thresholds) } : null;
 }
 
 function accountsOf(parts: readonly Part[]): readonly string[] {

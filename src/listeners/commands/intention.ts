@@ -1,6 +1,6 @@
 import type { LaterVerb } from '../../domain/command-words.ts';
 import type { Severity } from '../../domain/rule.ts';
-import type { RemoveWish, TypedAmount } from '../../domain/rule-wish.ts';
+import type { RemoveWish, TypedAmount, TypedThreshold } from '../../domain/rule-wish.ts';
 
 /** What a command asks for. */
 export type Intention =
@@ -14,12 +14,22 @@ export type Intention =
       readonly mention: string | null;
       readonly accountId: string | null;
     }
+  | {
+      readonly kind: 'drop';
+      readonly threshold: TypedThreshold;
+      readonly windowMs: number;
+      readonly severity: Severity | null;
+      readonly mention: string | null;
+      readonly accountId: string | null;
+    }
   | { readonly kind: 'watch'; readonly accountId: string | null }
   | { readonly kind: 'rules' }
   | {
       readonly kind: 'change';
       readonly number: number;
-      readonly amount: TypedAmount | null;
+      readonly threshold: TypedThreshold | null;
+      /** Only for a drop. */
+      readonly windowMs: number | null;
       readonly severity: Severity | null;
     }
   | { readonly kind: 'remove'; readonly target: RemoveWish }

@@ -1,5 +1,6 @@
+import { formatTypedWindow, HOUR_MS } from '../../domain/duration.ts';
 import { MICROS_PER_UNIT } from '../../domain/money.ts';
-import type { Severity } from '../../domain/rule.ts';
+import { formatPercent } from '../../domain/percent.ts';
 import type { TypedAmount } from '../../domain/rule-wish.ts';
 import type { Vocabulary } from './currency.ts';
 import type { Draft } from './draft.ts';
@@ -28,12 +29,24 @@ export function typeAmount({ micros, currency }: TypedAmount): string {
 }
 
 export function thresholdLine(draft: Draft, amount: TypedAmount): string {
-  const notify = draft.mentionLabel === null ? null : `notify ${draft.mentionLabel}`;
-  return words(['threshold', typeAmount(amount), draft.severity, notify, forAccount(draft)]);
+  return words(['threshold', typeAmount(amount), draft.severity, notify(draft), forAccount(draft)]);
 }
 
-export function changeLine(number: number, severity: Severity | null, amount: TypedAmount | null): string {
-  return words(['change', String(number), amount && `to ${typeAmount(amount)}`, severity]);
+/** With the draft's percentage instead of the amount, if there is one; within an hour, if no window was typed. */
+export function dropLine(draft: Draft, amount: TypedAmount): string {
+  const window = inWindow(draft.windowMs ?? HOUR_MS);
+  return words(['drop', typeSize(draft, amount), window, draft.severity, notify(draft), forAccount(draft)]);
+}
+
+/** As `dropLine`; without an amount and a percentage, only the rest changes. */
+export function changeLine(
+  number: number,
+  draft: Pick<Draft, 'percent' | 'windowMs' | 'severity'>,
+  amount: TypedAmount | null,
+): string {
+  const to = amount === null && draft.percent === null ? null : `to ${typeSize(draft, amount)}`;
+  const window = draft.windowMs === null ? null : inWindow(draft.windowMs);
+  return words(['change', String(number), to, window, draft.severity]);
 }
 
 export function removeLine(draft: Pick<Draft, 'accountId'>, amount: TypedAmount): string {
@@ -46,6 +59,19 @@ export function watchLine(draft: Pick<Draft, 'accountId'>): string {
 
 export function showLine(draft: Pick<Draft, 'accountId'>): string {
   return words(['show', draft.accountId]);
+}
+
+function typeSize({ percent }: Pick<Draft, 'percent'>, amount: TypedAmount | null): string | null {
+  if (percent !== null) return words([formatPercent(percent.micros), percent.currency]);
+  return amount && typeAmount(amount);
+}
+
+function inWindow(windowMs: number): string {
+  return `in ${formatTypedWindow(windowMs)}`;
+}
+
+function notify({ mentionLabel }: Pick<Draft, 'mentionLabel'>): string | null {
+  return mentionLabel === null ? null : `notify ${mentionLabel}`;
 }
 
 function forAccount(draft: Pick<Draft, 'accountId'>): string | null {

@@ -1,6 +1,7 @@
 import type { Verb } from '../../domain/command-words.ts';
 import { parseChange } from './change.ts';
 import type { Vocabulary } from './currency.ts';
+import { parseDrop } from './drop.ts';
 import { type ParsedCommand, understood } from './parsed-command.ts';
 import { parseHelp, parseRules, parseTest, parseWordless } from './questions.ts';
 import { parseRemove } from './remove.ts';
@@ -18,6 +19,8 @@ export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabu
       return parseShow(rest, vocabulary);
     case 'threshold':
       return parseThreshold(rest, vocabulary);
+    case 'drop':
+      return parseDrop(rest, vocabulary);
     case 'watch':
       return parseWatch(rest, vocabulary);
     case 'change':

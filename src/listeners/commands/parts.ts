@@ -5,7 +5,9 @@ import type { Vocabulary } from './currency.ts';
 import { readMentionPart } from './mention-part.ts';
 import { nearest } from './nearest.ts';
 import type { Fault, Part } from './part.ts';
+import { readPercentPart } from './percent-part.ts';
 import { said, type Token } from './tokens.ts';
+import { readWindowPart } from './window-part.ts';
 
 const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
   ['critical', 'critical'],
@@ -16,12 +18,27 @@ const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
   ['警告', 'warning'],
 ]);
 
+type ReadPart = (rest: readonly Token[], vocabulary: Vocabulary) => Part;
+
 /** Every part of a text in its order; words that mean nothing are parts of their own. */
 export function readParts(tokens: readonly Token[], vocabulary: Vocabulary): readonly Part[] {
+  return readAll(tokens, vocabulary, readPart);
+}
+
+/** As `readParts`, for verbs that also take a window and a percentage. */
+export function readDropParts(tokens: readonly Token[], vocabulary: Vocabulary): readonly Part[] {
+  return readAll(
+    tokens,
+    vocabulary,
+    (rest) => readWindowPart(rest) ?? readPercentPart(rest, vocabulary) ?? readPart(rest, vocabulary),
+  );
+}
+
+function readAll(tokens: readonly Token[], vocabulary: Vocabulary, read: ReadPart): readonly Part[] {
   const parts: Part[] = [];
   let rest = tokens;
   while (rest.length > 0) {
-    const part = readPart(rest, vocabulary);
+    const part = read(rest, vocabulary);
     parts.push(part);
     rest = rest.slice(part.tokens.length);
   }

@@ -24,7 +24,10 @@ export function faultOf(draft: Draft, lineOf: LineOf, vocabulary: Vocabulary): R
   const known = vocabulary.accountIds;
   const [amount = exampleAmount(vocabulary)] = draft.amounts;
   const line = lineOf(amount, draft);
-  const lines = draft.amounts.map((choice) => lineOf(choice, draft));
+  const lines = [
+    ...draft.amounts.map((choice) => lineOf(choice, { ...draft, percent: null })),
+    ...(draft.percent === null ? [] : [line]),
+  ];
   switch (problem) {
     case 'account_unknown':
       return { problem, typed, known, line: draft.accountId && line };
@@ -33,6 +36,9 @@ export function faultOf(draft: Draft, lineOf: LineOf, vocabulary: Vocabulary): R
     case 'mention_missing':
     case 'mention_unresolved':
     case 'mention_everyone':
+    case 'window_unclear':
+    case 'window_range':
+    case 'percent_range':
       return { problem, typed, line };
     case 'amount_percent':
     case 'amount_zero':

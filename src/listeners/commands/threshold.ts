@@ -1,6 +1,9 @@
+import type { Refusal } from '../../domain/refusal.ts';
+import type { TypedAmount } from '../../domain/rule-wish.ts';
 import type { Vocabulary } from './currency.ts';
 import { type Draft, draft } from './draft.ts';
-import { exampleAmount, thresholdLine, withCurrency } from './lines.ts';
+import { draftDrop } from './drop.ts';
+import { dropLine, exampleAmount, thresholdLine, withCurrency } from './lines.ts';
 import { type ParsedCommand, refused, understood } from './parsed-command.ts';
 import { readParts } from './parts.ts';
 import { faultOf, type LineOf, refusalOf } from './refuse.ts';
@@ -17,9 +20,17 @@ export function parseThreshold(tokens: readonly Token[], vocabulary: Vocabulary)
     return refused(faultOf(read, lineOf, vocabulary) ?? incomplete);
   }
   const refusal = refusalOf(read, lineOf, vocabulary);
-  if (refusal !== null) return refused(refusal);
+  if (refusal !== null) return refused(asDrop(refusal, amount, tokens, vocabulary));
   const { severity, mention, accountId } = read;
   return understood({ kind: 'threshold', amount, severity, mention, accountId });
+}
+
+/** A time left over, as in `threshold 30 CNY in 1h`: a sudden fall was meant. */
+function asDrop(refusal: Refusal, amount: TypedAmount, tokens: readonly Token[], vocabulary: Vocabulary): Refusal {
+  if (refusal.problem !== 'word_left_over') return refusal;
+  const read = draftDrop(tokens, vocabulary);
+  if (read.windowMs === null || read.leftOver !== '') return refusal;
+  return { ...refusal, line: dropLine(read, amount) };
 }
 
 /** An amount without a verb changes nothing; the answer is the line that would. */

@@ -209,7 +209,14 @@ describe('a change that was not made', () => {
       'two funded currencies',
       {
         kind: 'which_currency',
-        wish: { micros: units(50), severity: 'critical', mention: null, accountId: 'prod' },
+        wish: {
+          micros: units(50),
+          unit: 'money',
+          windowMs: null,
+          severity: 'critical',
+          mention: null,
+          accountId: 'prod',
+        },
         currencies: ['CNY', 'USD'],
       },
       [
@@ -220,7 +227,10 @@ describe('a change that was not made', () => {
     ],
     [
       'no funded currency',
-      { kind: 'no_currency', wish: { micros: units(5.5), severity: null, mention: null, accountId: null } },
+      {
+        kind: 'no_currency',
+        wish: { micros: units(5.5), unit: 'money', windowMs: null, severity: null, mention: null, accountId: null },
+      },
       [
         '❓ Nothing was set: no account holds money yet, so I cannot tell the currency. Type it with the amount: `/deepseek-balance-dev threshold 5.50 CNY` or `/deepseek-balance-dev threshold 5.50 USD`',
       ],

@@ -89,10 +89,13 @@ const OUTCOMES: readonly RuleOutcome[] = [
   { kind: 'no_such_rule', asked: HOSTILE.repeat(100), fits: 'none', rules },
   {
     kind: 'which_currency',
-    wish: { micros: MOST, severity: 'critical', mention: '<@U5>', accountId: 'prod' },
+    wish: { micros: MOST, unit: 'money', windowMs: null, severity: 'critical', mention: '<@U5>', accountId: 'prod' },
     currencies: [...CURRENCIES, ...IDS],
   },
-  { kind: 'no_currency', wish: { micros: MOST, severity: null, mention: null, accountId: null } },
+  {
+    kind: 'no_currency',
+    wish: { micros: MOST, unit: 'money', windowMs: null, severity: null, mention: null, accountId: null },
+  },
   { kind: 'not_an_amount_rule', rule: makeKindRule(1, 'blind', { accountId: HOSTILE }) },
   { kind: 'clash', with: makeRule(1, rules[0]) },
 ];

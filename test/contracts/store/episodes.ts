@@ -26,7 +26,7 @@ const RICH: Episode = makeEpisode({
       kind: 'blind',
       currency: null,
       state: { status: 'ok' },
-      told: { ruleId: 3, thresholdMicros: null, severity: 'critical' },
+      told: { ruleId: 3, thresholdMicros: null, windowMs: null, severity: 'critical' },
       since: T0 - 1,
       firstTotal: null,
       ended: { at: T0, ending: { by: 'edit', edit: { by: 'U1', what: 'removed' } } },

@@ -34,7 +34,7 @@ export function makeNewRule(given: Partial<NewRule> = {}): NewRule {
 
 /** A tier of the rule 1: below 50. */
 export function makeTier(severity: Severity = 'warning', given: Partial<Tier> = {}): Tier {
-  return { ruleId: 1, thresholdMicros: micros(50), severity, recoveringSince: null, ...given };
+  return { ruleId: 1, thresholdMicros: micros(50), windowMs: null, severity, recoveringSince: null, ...given };
 }
 
 /** `below` in CNY that fires since `T0` and was told, unless told otherwise. */
@@ -42,10 +42,13 @@ export function makeEpisodeAlert(given: Partial<EpisodeAlert> = {}): EpisodeAler
   return {
     kind: 'below',
     currency: 'CNY',
+    unit: 'money',
+    windowMs: null,
     state: { status: 'firing', since: T0, tiers: [makeTier()] },
-    told: { ruleId: 1, thresholdMicros: micros(50), severity: 'warning' },
+    told: { ruleId: 1, thresholdMicros: micros(50), windowMs: null, severity: 'warning' },
     since: T0,
     firstTotal: micros(45),
+    fall: null,
     ended: null,
     ...given,
   };

@@ -47,7 +47,14 @@ export function describeRules(open: OpenStore): void {
     test('is changed in what an edit may change, and stays the same rule', async () => {
       const store = await openSeeded();
       const rule = await store.rules.insert(W, makeNewRule(), T0);
-      const to = { currency: 'USD', thresholdMicros: micros(40), severity: 'critical', mention: '<@U2>' } as const;
+      const to = {
+        currency: 'USD',
+        thresholdMicros: micros(40),
+        unit: 'percent',
+        windowMs: 3_600_000,
+        severity: 'critical',
+        mention: '<@U2>',
+      } as const;
       await store.rules.change(W, rule.id, to);
       expect(await store.rules.list(W, 'C1')).toEqual([{ ...rule, ...to }]);
     });
