@@ -111,7 +111,7 @@ function recoveredWords(alert: CardAlert, card: EpisodeCard): string {
     case 'below':
       return `${name} was above its ${walletOf(alert)}thresholds again`;
     case 'drop':
-      return `${name} ${walletOf(alert)}no longer fell that fast`;
+      return `the ${walletOf(alert)}balance of ${name} no longer fell that fast`;
     case 'unavailable':
       return `DeepSeek accepted calls from ${name} again`;
     case 'blind':

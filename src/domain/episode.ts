@@ -193,17 +193,26 @@ function stepEpisodeAlert(before: EpisodeAlert | undefined, key: AlertKey, input
   const told = before?.told ? rebase(before.told, rules) : null;
   if (state.status === 'firing') {
     if (before !== undefined && before.state.status === 'firing')
-      return { ...before, state, told, fall: readLargestFall(before.fall, key, input) };
+      return { ...before, state, told, fall: stepFall(before.fall, key, input) };
     const firstTotal = input.account.wallets.find((wallet) => wallet.currency === key.currency)?.total ?? null;
-    return { ...key, state, told, since: input.now, firstTotal, fall: readLargestFall(null, key, input), ended: null };
+    return {
+      ...key,
+      state,
+      told,
+      since: input.now,
+      firstTotal,
+      fall: readFallOf(key, input.history, input.now) ?? null,
+      ended: null,
+    };
   }
   if (before === undefined) return null;
   return { ...before, state, told, ended: before.ended ?? { at: input.now, ending: endingOf(input) } };
 }
 
-function readLargestFall(before: Fall | null, key: AlertKey, { history, now }: EpisodeInput): Fall | null {
-  const fall = readFallOf(key, history, now);
-  return fall === undefined ? null : largerFall(before, fall, key.unit);
+/** Only a snapshot shows a fall; what leaves the window meanwhile is no news about the largest one. */
+function stepFall(before: Fall | null, key: AlertKey, { history, now, observed }: EpisodeInput): Fall | null {
+  const fall = observed?.reading.kind === 'snapshot' ? readFallOf(key, history, now) : undefined;
+  return fall === undefined ? before : largerFall(before, fall, key.unit);
 }
 
 function readJudgement(

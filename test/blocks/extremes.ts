@@ -1,6 +1,6 @@
 import type { Notice } from '../../src/blocks/notice.ts';
 import type { CardAlert, EpisodeCard } from '../../src/domain/card.ts';
-import { DAY_MS, HOUR_MS } from '../../src/domain/duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/duration.ts';
 import type { Step } from '../../src/domain/gate.ts';
 import type { ClosedReason } from '../../src/domain/notification.ts';
 import type { Rule } from '../../src/domain/rule.ts';
@@ -12,6 +12,7 @@ import {
   makeBelow,
   makeCard,
   makeCardWallet,
+  makeDrop,
   makeEndedCard,
   T1405,
   told,
@@ -41,6 +42,7 @@ export const HOSTILE: Outside = {
 };
 
 const MOST_MICROS = Number.MAX_SAFE_INTEGER;
+const FALL = { micros: MOST_MICROS, ofMicros: MOST_MICROS, hidden: true, estimated: false };
 const STEPS: readonly Step[] = ['fired', 'escalated', 'joined', 'eased', 'resolved', 'repeated'];
 const REASONS: readonly ClosedReason[] = ['archived', 'not_in_channel', 'not_found', 'restricted'];
 
@@ -80,6 +82,9 @@ export function fullCards(outside: Outside): readonly EpisodeCard[] {
     ),
     makeAlert('blind', { severity: 'critical' }),
     ...currencies.map((currency) => makeBelow(1, { ...amount, currency })),
+    ...currencies.map((currency, index) =>
+      makeDrop({ ...amount, currency, fall: FALL, unit: index === 0 ? 'percent' : 'money', windowMs: 90 * MINUTE_MS }),
+    ),
   ];
   const edited = byEdit('removed', outside.person);
   return [

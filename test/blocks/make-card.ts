@@ -48,6 +48,20 @@ export function makeBelow(threshold: number, given: Partial<CardAlert> = {}): Ca
   };
 }
 
+/** A firing drop of ¥32.10 in an hour with a threshold of ¥30.00, warning, unless told otherwise. */
+export function makeDrop(given: Partial<CardAlert> = {}): CardAlert {
+  return {
+    ...makeBelow(30),
+    kind: 'drop',
+    windowMs: HOUR_MS,
+    fall: { micros: micros(32.1), ofMicros: micros(132.1), hidden: false, estimated: false },
+    clearsAt: micros(24),
+    calmsAt: micros(24),
+    endsAt: micros(24),
+    ...given,
+  };
+}
+
 /** A firing alert without a wallet; calls refused are critical. */
 export function makeAlert(kind: 'unavailable' | 'blind', given: Partial<CardAlert> = {}): CardAlert {
   return {
@@ -73,9 +87,6 @@ export function ended(alert: CardAlert, how: NonNullable<CardAlert['ended']> = B
     ...alert,
     severity: 'warning',
     thresholdMicros: null,
-    unit: 'money',
-    windowMs: null,
-    fall: null,
     clearsAt: null,
     calmsAt: null,
     endsAt: null,

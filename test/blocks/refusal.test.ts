@@ -106,6 +106,34 @@ describe('several at once', () => {
   });
 });
 
+describe('a drop', () => {
+  const LINE = 'drop 30 CNY in 1h';
+  test.each([
+    [
+      { problem: 'drop_incomplete', typed: '', lines: [LINE] },
+      `After which fall, and within which time, should I warn? Type, for example, \`/deepseek-balance ${LINE}\`.`,
+    ],
+    [
+      { problem: 'drop_or_remove', lines: ['remove 2', LINE] },
+      `“drop” is a warning about a sudden fall, so I did nothing. Did you mean \`/deepseek-balance remove 2\`? To be warned, type \`/deepseek-balance ${LINE}\`.`,
+    ],
+    [
+      { problem: 'window_unclear', typed: 'in soon', line: LINE },
+      `I cannot read a time in “in soon”. Did you mean \`/deepseek-balance ${LINE}\`?`,
+    ],
+    [
+      { problem: 'window_range', typed: 'in 1m', line: LINE },
+      `A drop looks back 5 minutes to 7 days; “in 1m” is outside of that. Did you mean \`/deepseek-balance ${LINE}\`?`,
+    ],
+    [
+      { problem: 'percent_range', typed: '150%', line: LINE },
+      `A share is more than 0% and at most 100%, with at most two decimals; “150%” is not. Type, for example, \`/deepseek-balance ${LINE}\`.`,
+    ],
+  ] as const)('%j', (refusal, text) => {
+    expect(refusalText(refusal, '/deepseek-balance')).toBe(text);
+  });
+});
+
 describe('an amount', () => {
   test.each<[Refusal, string]>([
     [amount('amount_decimal_comma', '1,5'), `Please write “1,5” with a point for the decimals. Did you mean ${TYPE}?`],
@@ -121,7 +149,10 @@ describe('an amount', () => {
       amount('amount_too_large', '1e400'),
       `“1e400” is too much: amounts end at one billion. Type, for example, ${TYPE}.`,
     ],
-    [amount('amount_percent', '20%'), `Percentages such as “20%” are not there yet. Type, for example, ${TYPE}.`],
+    [
+      amount('amount_percent', '20%'),
+      `This takes an amount, not a share such as “20%”; for a sudden fall there is \`/deepseek-balance drop 20% in 24h\`. Type, for example, ${TYPE}.`,
+    ],
     [
       amount('amount_zero', '0'),
       `An amount is always above zero here. To be warned only when calls are refused or an account cannot be read, type \`${BOT} watch\`. Type, for example, ${TYPE}.`,

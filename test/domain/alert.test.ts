@@ -163,6 +163,7 @@ describe('the level of an alert', () => {
     expect(readLevel(firing(tierOf(FIFTY), tierOf(TEN, T0)))).toEqual({
       severity: 'critical',
       thresholdMicros: micros(10),
+      windowMs: null,
       ruleId: 2,
     });
     expect(readLevel(OK)).toBeUndefined();

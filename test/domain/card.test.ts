@@ -38,6 +38,8 @@ test('the card of an open episode says everything about it', () => {
       {
         kind: 'below',
         currency: 'CNY',
+        unit: 'money',
+        windowMs: null,
         severity: 'critical',
         thresholdMicros: micros(10),
         clearsAt: micros(10.2),
@@ -47,6 +49,7 @@ test('the card of an open episode says everything about it', () => {
         firing: true,
         recovering: false,
         firstTotal: micros(8),
+        fall: null,
         ended: null,
       },
     ],

@@ -96,10 +96,13 @@ describe('the product’s example', () => {
         {
           kind: 'below',
           currency: 'CNY',
+          unit: 'money',
+          windowMs: null,
           state: { status: 'ok' },
           told: null,
           since: T0 + 3 * MINUTE_MS,
           firstTotal: micros(8),
+          fall: null,
           ended,
         },
       ],

@@ -120,7 +120,7 @@ function createModel(settings: Settings): (happening: Happening, now: number) =>
 function follow(announced: Map<string, Announced>, rule: Rule): void {
   const told = announced.get(keyOf(rule));
   const threshold = rule.thresholdMicros ?? 0;
-  if (told?.ruleId === rule.id && told.severity === rule.severity && threshold < told.threshold)
+  if (told?.ruleId === rule.id && told.severity === rule.severity && isDeeper(rule.kind, threshold, told.threshold))
     announced.set(keyOf(rule), { ...told, threshold });
 }
 
@@ -143,7 +143,7 @@ function whatToSay(
         (is.severity === 'critical' && !criticalTold)
       );
     if (is.severity !== told.severity) return is.severity === 'critical';
-    return is.threshold < told.threshold;
+    return isDeeper(key, is.threshold, told.threshold);
   });
   if (worse) return 'escalated';
   if (begun.length > 0) return 'joined';
@@ -180,14 +180,16 @@ function levelsOf(watched: readonly Watched[], settings: Settings): Map<string, 
     const other = levels.get(keyOf(rule));
     const isWorst =
       other === undefined ||
-      (level.severity === other.severity ? level.threshold < other.threshold : level.severity === 'critical');
+      (level.severity === other.severity
+        ? isDeeper(rule.kind, level.threshold, other.threshold)
+        : level.severity === 'critical');
     if (isWorst) levels.set(keyOf(rule), level);
   }
   return levels;
 }
 
 function severityOf(rule: Rule, noted: readonly Noted[], settings: Settings): Severity {
-  if (rule.kind === 'below') return rule.severity;
+  if (rule.kind === 'below' || rule.kind === 'drop') return rule.severity;
   if (rule.kind === 'unavailable') return 'critical';
   const refusedKey = noted.findLastIndex(({ verdict }) => verdict === 'worse');
   const everSince = noted.every((_, index) => index < refusedKey || isFiring(noted.slice(0, index + 1), settings));
@@ -219,6 +221,13 @@ function verdictOn(rule: Rule, seen: readonly Seen[], settings: Settings): Verdi
     if (over < 0) return 'bad';
     return over * 100 >= 2 * (rule.thresholdMicros ?? 0) && over >= 20_000 ? 'good' : 'between';
   }
+  if (rule.kind === 'drop') {
+    const wallet = rowOf(reading, rule.currency);
+    if (wallet === undefined) return null;
+    if (isWaiting(wallet, seen)) return 'good';
+    const lost = lostShare(rule, seen, last.at);
+    return lost >= 1 ? 'bad' : lost < 0.8 ? 'good' : 'between';
+  }
   if (rule.kind === 'unavailable') {
     const said = saidAvailable(reading);
     if (said === null) return null;
@@ -246,7 +255,48 @@ function atOnce(
   // A wallet that is not reported fires nothing new; what fires already goes on by what was read last.
   const wallet = reported ?? (wasFiring ? lastRow(seen, rule.currency) : undefined);
   if (wallet === undefined || isWaiting(wallet, seen)) return null;
+  if (rule.kind === 'drop') return lostShare(rule, seen, now) >= 1 ? 'bad' : null;
   return wallet.total < (rule.thresholdMicros ?? 0) ? 'bad' : null;
+}
+
+/** What was seen to go within the rule's window, as a share of its threshold: 1 breaches it. */
+function lostShare({ currency, thresholdMicros, unit, windowMs }: Rule, seen: readonly Seen[], now: number): number {
+  const start = now - (windowMs ?? 0);
+  const rows = seen.flatMap(({ reading, at }) => {
+    const row = rowOf(reading, currency);
+    return row === undefined ? [] : [{ ...row, at }];
+  });
+  let lost = 0;
+  let came = 0;
+  let began: number | null = null;
+  for (const [index, row] of rows.entries()) {
+    const before = rows[index - 1];
+    if (before === undefined || row.at <= start) continue;
+    const rise = Math.max(
+      row.total - before.total,
+      before.toppedUp === null || row.toppedUp === null ? 0 : row.toppedUp - before.toppedUp,
+      before.granted === null || row.granted === null ? 0 : row.granted - before.granted,
+    );
+    if (rise > 20_000) came += rise;
+    if (row.total - before.total > 20_000) {
+      began ??= before.total;
+      continue;
+    }
+    const isLong = before.at < start - 60_000 && row.total < before.total;
+    const part = isLong ? (row.at - start) / (row.at - before.at) : 1;
+    const fell = Math.floor((before.total - row.total) * part);
+    lost += fell;
+    began ??= row.total + fell;
+  }
+  const most = (began ?? rows.at(-1)?.total ?? 0) + came;
+  const gone = Math.max(0, lost);
+  if (unit === 'money') return gone / (thresholdMicros ?? 1);
+  return most <= 0 ? 0 : Math.floor((gone * 100_000_000) / most) / (thresholdMicros ?? 1);
+}
+
+/** Which threshold is the worse one: less money left, but more money gone. */
+function isDeeper(kind: string, threshold: number, other: number): boolean {
+  return kind.startsWith('drop') ? threshold > other : threshold < other;
 }
 
 function blindness(seen: readonly Seen[], now: number, { blindAfterMs }: Settings): Verdict | null {
@@ -301,6 +351,6 @@ function hasCritical(levels: readonly Announced[]): boolean {
   return levels.some(({ severity }) => severity === 'critical');
 }
 
-function keyOf({ kind, currency }: Rule): string {
-  return `${kind}/${currency ?? ''}`;
+function keyOf({ kind, currency, unit, windowMs }: Rule): string {
+  return `${kind}/${currency ?? ''}${windowMs === null ? '' : `/${windowMs}/${unit}`}`;
 }

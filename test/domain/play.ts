@@ -1,6 +1,7 @@
 import { type AccountStatus, type AccountStep, NEVER_READ, stepAccount } from '../../src/domain/account.ts';
 import { MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
 import { type Edit, type Episode, type EpisodeStep, stepEpisode } from '../../src/domain/episode.ts';
+import type { ObservedTotal } from '../../src/domain/fall.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import type { Rule } from '../../src/domain/rule.ts';
 
@@ -18,6 +19,7 @@ export interface Stored {
   readonly account: AccountStatus;
   readonly episode: Episode | null;
   readonly rules: readonly Rule[];
+  readonly history: readonly ObservedTotal[];
 }
 
 /** A happening, when it happened, and what the core made of it; `step` is undefined when a reading was discarded. */
@@ -49,7 +51,7 @@ export function play(
   store: (stored: Stored) => Stored = (stored) => stored,
 ): readonly Played[] {
   let now = settings.startAt;
-  let stored: Stored = { account: NEVER_READ, episode: null, rules: [] };
+  let stored: Stored = { account: NEVER_READ, episode: null, rules: [], history: [] };
   return happenings.map((happening) => {
     now += happening.afterMs;
     const before = store(stored);
@@ -59,9 +61,21 @@ export function play(
       account: played.account?.status ?? before.account,
       episode: episode?.ended === null ? episode : null,
       rules: played.rules,
+      history: historyAfter(before.history, happening, now, played.account !== undefined),
     };
     return { happening, now, before, after: stored, account: played.account, step: played.step };
   });
+}
+
+/** Every stored snapshot is a row of its own: the store joins equal ones, which changes nothing. */
+function historyAfter(
+  before: readonly ObservedTotal[],
+  happening: Happening,
+  now: number,
+  isStored: boolean,
+): readonly ObservedTotal[] {
+  if (happening.what !== 'read' || happening.reading.kind !== 'snapshot' || !isStored) return before;
+  return [...before, ...happening.reading.wallets.map((wallet) => ({ ...wallet, from: now, until: now }))];
 }
 
 interface PlayedOne {
@@ -71,7 +85,7 @@ interface PlayedOne {
 }
 
 function playOne(stored: Stored, happening: Happening, now: number, settings: Settings): PlayedOne {
-  const input = { ...stored, now, ...settings, history: [], observed: null, judged: new Set<number>(), edit: null };
+  const input = { ...stored, now, ...settings, observed: null, judged: new Set<number>(), edit: null };
   const others = (id: number): readonly Rule[] => stored.rules.filter((rule) => rule.id !== id);
   switch (happening.what) {
     case 'read': {
@@ -79,7 +93,8 @@ function playOne(stored: Stored, happening: Happening, now: number, settings: Se
       const account = stepAccount(stored.account, reading, { startedAt: now - tookMs, endedAt: now, ...settings });
       if (account === undefined) return { account, step: undefined, rules: stored.rules };
       const observed = { reading, step: account };
-      const step = stepEpisode(stored.episode, { ...input, account: account.status, observed });
+      const history = historyAfter(stored.history, happening, now, true);
+      const step = stepEpisode(stored.episode, { ...input, account: account.status, observed, history });
       return { account, step, rules: stored.rules };
     }
     case 'set':

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readLevel } from '../../src/domain/alert.ts';
-import type { Episode } from '../../src/domain/episode.ts';
+import type { AlertKey, Episode } from '../../src/domain/episode.ts';
 import { opinions } from './model.ts';
 import { type Played, play, type Stored } from './play.ts';
 import { RUNS } from './runs.ts';
@@ -23,19 +23,22 @@ function stepsOf(played: readonly Played[]): readonly string[] {
   return played.flatMap(({ step }) => step?.announcement?.step ?? []);
 }
 
+/** As the second opinion names alerts. */
+function nameOf({ kind, currency, unit, windowMs }: AlertKey): string {
+  return `${kind}/${currency ?? ''}${windowMs === null ? '' : `/${windowMs}/${unit}`}`;
+}
+
 function levels(episode: Episode | null): readonly string[] {
-  const firing = (episode?.alerts ?? []).flatMap(({ kind, currency, state }) => {
-    const level = readLevel(state);
-    return level === undefined ? [] : [`${kind}/${currency ?? ''} ${level.severity} ${level.thresholdMicros ?? ''}`];
+  const firing = (episode?.alerts ?? []).flatMap((alert) => {
+    const level = readLevel(alert.state);
+    return level === undefined ? [] : [`${nameOf(alert)} ${level.severity} ${level.thresholdMicros ?? ''}`];
   });
   return firing.toSorted();
 }
 
 function toldLevels(episode: Episode | null): readonly string[] {
   const told = (episode?.alerts ?? []).flatMap((alert) =>
-    alert.told === null
-      ? []
-      : [`${alert.kind}/${alert.currency ?? ''} ${alert.told.severity} ${alert.told.thresholdMicros ?? ''}`],
+    alert.told === null ? [] : [`${nameOf(alert)} ${alert.told.severity} ${alert.told.thresholdMicros ?? ''}`],
   );
   return told.toSorted();
 }
@@ -48,7 +51,7 @@ describe('the core agrees with the product read by a second pair of eyes', () =>
         const { announcement, episode } = step;
         return {
           says: announcement?.step ?? null,
-          news: (announcement?.news ?? []).map(({ kind, currency }) => `${kind}/${currency ?? ''}`).toSorted(),
+          news: (announcement?.news ?? []).map(nameOf).toSorted(),
           endedBy: episode?.ended?.ending.by ?? null,
         };
       });
@@ -133,7 +136,7 @@ describe('in every story', () => {
       for (const { happening, before, after } of played) {
         if (happening.what !== 'read' || happening.reading.kind === 'snapshot') continue;
         const balances = ({ episode }: Stored): unknown =>
-          (episode?.alerts ?? []).filter(({ kind, state }) => kind === 'below' && state.status === 'firing');
+          (episode?.alerts ?? []).filter(({ currency, state }) => currency !== null && state.status === 'firing');
         expect(balances(after)).toEqual(balances(before));
       }
     });

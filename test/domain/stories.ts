@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, WEEK_MS } from '../../src/domain/duration.ts';
 import type { FailureCause, Reading, Wallet } from '../../src/domain/reading.ts';
-import type { Kind, Rule, Severity } from '../../src/domain/rule.ts';
+import type { Kind, Rule, Severity, Unit } from '../../src/domain/rule.ts';
+import { isSubject } from '../../src/domain/rule.ts';
 import { makeRule, micros, T0 } from './make.ts';
 import type { Happening, Settings } from './play.ts';
 
@@ -37,6 +38,8 @@ export function swapped(happenings: readonly Happening[]): readonly Happening[] 
 
 interface Wished {
   readonly kind: Kind;
+  readonly unit: Unit;
+  readonly windowMs: number;
   readonly currency: string;
   readonly threshold: number;
   readonly severity: Severity;
@@ -112,7 +115,9 @@ function ruleWishes(): fc.Arbitrary<Wish> {
   return fc.record({
     afterMs: fc.constant(SECOND_MS),
     what: fc.constant('set' as const),
-    kind: fc.constantFrom<Kind[]>('below', 'below', 'below', 'unavailable', 'blind'),
+    kind: fc.constantFrom<Kind[]>('below', 'below', 'below', 'drop', 'drop', 'unavailable', 'blind'),
+    unit: fc.constantFrom<Unit[]>('money', 'money', 'percent'),
+    windowMs: fc.constantFrom(5 * MINUTE_MS, HOUR_MS),
     currency: fc.constantFrom('CNY', 'CNY', 'USD'),
     threshold: thresholds(),
     severity: severities(),
@@ -157,7 +162,9 @@ function plan(wanted: readonly Wish[]): readonly Happening[] {
         return wish;
       case 'set': {
         const rule = makeRule(
-          wish.kind === 'below' ? balanceRule(lastId + 1, wish) : { id: lastId + 1, kind: wish.kind },
+          wish.kind === 'below' || wish.kind === 'drop'
+            ? balanceRule(lastId + 1, wish)
+            : { id: lastId + 1, kind: wish.kind },
         );
         if (rules.some((other) => isSame(other, rule))) return { afterMs, what: 'tick' };
         lastId = rule.id;
@@ -166,7 +173,7 @@ function plan(wanted: readonly Wish[]): readonly Happening[] {
       }
       case 'change': {
         const old = pickOf(
-          rules.filter(({ kind }) => kind === 'below'),
+          rules.filter(({ thresholdMicros }) => thresholdMicros !== null),
           wish.pick,
         );
         if (old === undefined) return { afterMs, what: 'tick' };
@@ -185,8 +192,9 @@ function plan(wanted: readonly Wish[]): readonly Happening[] {
   });
 }
 
-function balanceRule(id: number, { currency, threshold, severity }: Wished): Partial<Rule> {
-  return { id, kind: 'below', currency, thresholdMicros: threshold, severity };
+function balanceRule(id: number, { kind, currency, threshold, severity, unit, windowMs }: Wished): Partial<Rule> {
+  const window = kind === 'drop' ? { unit, windowMs } : {};
+  return { id, kind, currency, thresholdMicros: threshold, severity, ...window };
 }
 
 function pickOf(rules: readonly Rule[], pick: number): Rule | undefined {
@@ -194,5 +202,5 @@ function pickOf(rules: readonly Rule[], pick: number): Rule | undefined {
 }
 
 function isSame(a: Rule, b: Rule): boolean {
-  return a.kind === b.kind && a.currency === b.currency && a.thresholdMicros === b.thresholdMicros;
+  return isSubject(a, b);
 }

@@ -43,7 +43,7 @@ const QUESTIONS: readonly Row[] = [
   })),
   { name: 'version', type: 'version', says: ['0.0.0-test', '1 DeepSeek account', 'Last check: '] },
   ...['help', '?', 'help?'].map((type) => ({ name: `${type} is help`, type, says: [`\`${C} threshold 50 CNY\``] })),
-  { name: 'help all', type: 'help all', says: ['Here is all that you can type', 'Not there yet: drop, runway'] },
+  { name: 'help all', type: 'help all', says: ['Here is all that you can type', 'Not there yet: runway'] },
   {
     name: "the command's name as it was typed",
     type: 'help',
@@ -58,7 +58,6 @@ const QUESTIONS: readonly Row[] = [
 ];
 
 const LATER: readonly Row[] = [
-  'drop 30 CNY in 1h',
   'runway 3d critical',
   'history 7d',
   'digest daily 09:00',
@@ -103,6 +102,13 @@ const NOTHING_DONE: readonly Row[] = [
     type: 'change 4 to 50 CNY',
     says: ['that rule is there already', FIRST],
   },
+  {
+    name: 'a percentage for a threshold',
+    before: ['threshold 50 CNY'],
+    type: 'change 1 to 20%',
+    says: ['a percentage or a time has no place in #1', `\`${C} drop 20% CNY in 24h\``],
+  },
+  { name: 'drop with the number of a rule', type: 'drop 2', says: [`\`${C} remove 2\``, `\`${C} drop 2 CNY in 1h\``] },
   { name: 'a removal of no rule', type: 'remove 1', says: ['this channel has no rules'] },
   {
     name: 'a number that is no rule',
@@ -124,6 +130,39 @@ const CHANGES: readonly Row[] = [
     type: 'threshold 50 CNY',
     says: [`✅ Set: ${FIRST}.`, '¥51.00', 'these came along', REFUSED, BLIND],
     notice: [`<@${ALICE}> set a rule for this channel: ${FIRST}.`, REFUSED, BLIND],
+  },
+  {
+    name: 'a first rule about a sudden fall brings the same along',
+    type: 'drop 30 CNY in 1h critical for default',
+    says: [
+      '✅ Set: #1 critical when the total of default falls by ¥30.00 or more within 1 h.',
+      '¥24.00 fell',
+      'came along',
+    ],
+    notice: [
+      '#1 critical when the total of default falls by ¥30.00 or more within 1 h',
+      REFUSED.replace('any account', 'default'),
+    ],
+  },
+  {
+    name: 'a bare percentage takes the only funded currency and says so',
+    type: 'drop 20% in 24h',
+    says: ['#1 warn when the CNY total of any account falls by 20% or more within 24 h', 'in CNY, the only currency'],
+    notice: ['within 24 h'],
+  },
+  {
+    name: 'a drop is edited in size and time',
+    before: ['drop 30 CNY in 1h'],
+    type: 'change 1 to 25% in 12h',
+    says: ['✅ Changed: #1 warn when the CNY total of any account falls by 25% or more within 12 h.'],
+    notice: ['From: #1 warn when the total of any account falls by ¥30.00 or more within 1 h'],
+  },
+  {
+    name: 'a drop is removed by its amount',
+    before: ['drop 30 CNY in 1h'],
+    type: 'remove 30 CNY',
+    says: ['✅ Removed:', `\`${C} drop 30 CNY in 1h\``],
+    notice: ['removed a rule of this channel', `\`${C} drop 30 CNY in 1h\``],
   },
   ...[
     'set ¥50',

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
+import { ruleAnswerMessage } from '../../src/blocks/answers/rule-change.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createDeepSeekClient } from '../../src/deepseek/client.ts';
 import type { SampleStep } from '../../src/demo/deepseek/sample-accounts.ts';
 import { DELIVERY_TIMING } from '../../src/domain/delivery.ts';
 import { SECOND_MS } from '../../src/domain/duration.ts';
 import { createSlots } from '../../src/jobs/slots.ts';
+import { parseCommand } from '../../src/listeners/commands/parse-command.ts';
 import { createLog } from '../../src/ops/log.ts';
 import type { Job, ReadMode } from '../../src/ports.ts';
 import { createSlackClient } from '../../src/slack/client.ts';
@@ -16,12 +18,13 @@ import { createCheckAccount } from '../../src/usecases/check-account.ts';
 import type { Core } from '../../src/usecases/core.ts';
 import { createDrain } from '../../src/usecases/deliver.ts';
 import { runDueCheck } from '../../src/usecases/run-due-check.ts';
+import { setThreshold } from '../../src/usecases/set-rule.ts';
 import { createSettlements } from '../../src/usecases/settlements.ts';
 import { syncConfiguration } from '../../src/usecases/sync-configuration.ts';
 import { createTick } from '../../src/usecases/tick.ts';
 import { keepSuiteLog } from '../suite-log.ts';
 import { createAwaitedQueue } from './awaited-queue.ts';
-import { createWorld, type Env, OPS, type World } from './world.ts';
+import { ALICE, createWorld, type Env, OPS, type World } from './world.ts';
 
 const WORKSPACE = 'fast';
 const ACCOUNT = 'default';
@@ -46,6 +49,8 @@ export interface FastWorld extends Pick<World, 'slack' | 'deepseek' | 'key' | 'r
   advance(ms: number): void;
   /** One reading of this answer, a second after whatever was before; resolves when all that follows is delivered. */
   read(step: SampleStep, mode?: ReadMode): Promise<void>;
+  /** Alice sets a rule in #ops; resolves with what she is told when its notice is posted. */
+  set(text: string): Promise<string>;
   /** One beat of the heart, now; resolves when all that was due is done. */
   tick(): Promise<void>;
 }
@@ -86,9 +91,10 @@ export async function createFastWorld(options: FastWorldOptions = {}): Promise<F
   const checkAccount = createCheckAccount({ ...core, source, findKey });
   const { botToken: token, apiUrl } = config.slack;
   const client = createSlackClient({ token, apiUrl, timeoutMs: 5000, logger: createSdkLogger(log) });
+  const settlements = createSettlements();
   const drain = createDrain({
     ...core,
-    settlements: createSettlements(),
+    settlements,
     messenger: createMessenger(client),
     random: () => 0.5,
     owner: randomUUID(),
@@ -112,6 +118,20 @@ export async function createFastWorld(options: FastWorldOptions = {}): Promise<F
       time += SECOND_MS;
       await checkAccount(WORKSPACE, ACCOUNT, mode);
       await queue.settled();
+    },
+    async set(text) {
+      const asker = { workspaceId: WORKSPACE, channelId: OPS, userId: ALICE, command: '/deepseek-balance' };
+      const parsed = parseCommand(text, {
+        command: asker.command,
+        accountIds: [ACCOUNT],
+        accounts: [],
+        currencies: [],
+      });
+      if ('refusal' in parsed || parsed.intention.kind !== 'drop') throw new RangeError(`no drop: ${text}`);
+      const { threshold, ...wish } = parsed.intention;
+      const answer = await setThreshold({ ...core, settlements }, asker, { ...threshold, ...wish });
+      await queue.settled();
+      return ruleAnswerMessage(answer, asker.command).text;
     },
     async tick() {
       await beat(now());

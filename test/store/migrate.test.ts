@@ -36,7 +36,7 @@ describe('a new file', () => {
     const path = makePath();
     await open(path);
     const { version, schema } = read(path);
-    expect(version).toBe(1);
+    expect(version).toBe(2);
     expect(schema).toContainEqual(expect.objectContaining({ type: 'table', name: 'outbox' }));
   });
 
@@ -67,12 +67,13 @@ describe('a file of an older release', () => {
     const db = await open(path);
     await migrate(db, [
       RELEASED,
+      RELEASED,
       ADD_NOTES,
       async (trx) => {
         await sql`insert into notes values ('T1')`.execute(trx);
       },
     ]);
-    expect(read(path).version).toBe(3);
+    expect(read(path).version).toBe(4);
     expect(openPlainly(path).prepare('select * from notes').all()).toEqual([{ workspace_id: 'T1' }]);
   });
 
@@ -80,10 +81,10 @@ describe('a file of an older release', () => {
     const path = makePath();
     const db = await open(path);
     const before = read(path);
-    await expect(migrate(db, [RELEASED, ADD_NOTES, FAIL])).rejects.toThrow(/no_such_column/);
+    await expect(migrate(db, [RELEASED, RELEASED, ADD_NOTES, FAIL])).rejects.toThrow(/no_such_column/);
     expect(read(path)).toEqual(before);
-    await migrate(db, [RELEASED, ADD_NOTES]);
-    expect(read(path).version).toBe(2);
+    await migrate(db, [RELEASED, RELEASED, ADD_NOTES]);
+    expect(read(path).version).toBe(3);
   });
 });
 
@@ -93,12 +94,12 @@ describe('a file of a newer release', () => {
     await (await openStore(path)).close();
     const newer = openPlainly(path);
     newer.pragma(`journal_mode = ${mode}`);
-    newer.pragma('user_version = 2');
+    newer.pragma('user_version = 3');
     newer.close();
     const before = readFileSync(path);
     const refused = openStore(path);
     await expect(refused).rejects.toBeInstanceOf(NewerDatabaseError);
-    await expect(refused).rejects.toThrow(/has schema 2, this release knows 1\..*newer release/);
+    await expect(refused).rejects.toThrow(/has schema 3, this release knows 2\..*newer release/);
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 });

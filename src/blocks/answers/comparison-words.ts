@@ -34,7 +34,7 @@ function dropWords(rule: Rule, { fall, state }: RuleStanding): string | null {
   const { currency, thresholdMicros } = rule;
   if (currency === null || thresholdMicros === null || fall === null) return null;
   const [size, calm] = [sizeOf(fall, rule.unit), calmsBelow(thresholdMicros)];
-  const fell = `${fallText(rule, currency, fall)} fell`;
+  const fell = `fell by ${fallText(rule, currency, fall)}`;
   const threshold = thresholdText({ ...rule, currency }, thresholdMicros);
   if (size >= thresholdMicros) return `${fell}, the threshold is ${threshold}`;
   if (state !== 'firing' || size < calm) return `${fell}, less than ${threshold}`;

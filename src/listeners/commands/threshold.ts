@@ -29,7 +29,7 @@ export function parseThreshold(tokens: readonly Token[], vocabulary: Vocabulary)
 function asDrop(refusal: Refusal, amount: TypedAmount, tokens: readonly Token[], vocabulary: Vocabulary): Refusal {
   if (refusal.problem !== 'word_left_over') return refusal;
   const read = draftDrop(tokens, vocabulary);
-  if (read.windowMs === null || read.leftOver !== '') return refusal;
+  if (read.windowMs === null || read.fault !== null || read.leftOver !== '') return refusal;
   return { ...refusal, line: dropLine(read, amount) };
 }
 

@@ -21,6 +21,18 @@ describe('a change that was made', () => {
       [`✅ Set: ${THREE}.`, '#3 ends when the total is back at $10.00 or more.'],
     ],
     [
+      'a drop',
+      {
+        kind: 'active',
+        added: [makeRule(4, { kind: 'drop', thresholdMicros: units(30), windowMs: 3_600_000 })],
+        along: [],
+      },
+      [
+        '✅ Set: #4 warn when the total of prod falls by ¥30.00 or more within 1 h.',
+        '#4 ends when less than ¥24.00 fell within 1 h.',
+      ],
+    ],
+    [
       'the first rule of a channel',
       { kind: 'active', added: [makeRule(2)], along: [makeKindRule(3, 'unavailable'), makeKindRule(4, 'blind')] },
       [
@@ -223,6 +235,13 @@ describe('a change that was not made', () => {
         '❓ Nothing was set yet. In which currency? Type one of these:',
         '• `/deepseek-balance-dev threshold 50 CNY critical for prod`',
         '• `/deepseek-balance-dev threshold 50 USD critical for prod`',
+      ],
+    ],
+    [
+      'a percentage for a threshold',
+      { kind: 'not_a_drop', rule: makeRule(2, { currency: null }) },
+      [
+        '❓ Nothing was changed: a percentage or a time has no place in #2 warn when the total of prod falls below its threshold. To be warned about a sudden fall too, type `/deepseek-balance-dev drop 20% CNY in 24h for prod`',
       ],
     ],
     [

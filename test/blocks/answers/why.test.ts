@@ -13,6 +13,9 @@ function makeWhy(rules: readonly RuleView[], answer: Partial<WhyAnswer> = {}): W
   return { rules, uncovered: [], paused: null, lastDelivery: null, now: NOW, ...answer };
 }
 
+const DROP = makeRule(1, { kind: 'drop', thresholdMicros: units(30), windowMs: HOUR_MS });
+const fell = (amount: number) => ({ micros: units(amount), ofMicros: units(100), hidden: false, estimated: false });
+
 function linesOf(rules: readonly RuleView[], answer: Partial<WhyAnswer> = {}): readonly string[] {
   return whyMessage(makeWhy(rules, answer), COMMAND).text.split('\n');
 }
@@ -47,6 +50,25 @@ describe('why a rule fires or does not', () => {
       { ...FIRING, total: units(51) },
       'prod: ¥51.00 ≥ ¥50.00, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
     ],
+    [
+      'little fell',
+      DROP,
+      { fall: fell(12) },
+      'prod: fell by ¥12.00 within 1 h, less than ¥30.00, read 14:19 UTC: ✅ fine',
+    ],
+    [
+      'too much fell',
+      DROP,
+      { ...FIRING, fall: fell(32.1) },
+      'prod: fell by ¥32.10 within 1 h, the threshold is ¥30.00, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
+    ],
+    [
+      'less fell, but not little enough',
+      { ...DROP, unit: 'percent' },
+      { ...FIRING, fall: fell(29) },
+      'prod: fell by 29% (¥29.00) within 1 h, less than 30%, but it ends only when less than 24% fell within 1 h, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
+    ],
+    ['nothing is known about a fall', DROP, {}, 'prod: ✅ fine'],
     [
       'recovering',
       makeRule(1),

@@ -36,6 +36,25 @@ export function describeSnapshots(open: OpenStore): void {
       ]);
     });
 
+    test('is among the totals of its wallet since an instant, after the one before', async () => {
+      const { store } = await openSeeded();
+      const amounts = [60, 60, 59, 58, 57, 56];
+      for (const [minute, total] of amounts.entries())
+        await save(store, snapshot({ CNY: total, USD: total + 100 }), T0 + minute * MINUTE_MS);
+      const totals = await store.accounts.listTotals(W, { id: 'prod', series: 1, currency: 'CNY' }, T0 + 3 * MINUTE_MS);
+      const at = (minute: number) => ({ from: T0 + minute * MINUTE_MS, until: T0 + minute * MINUTE_MS });
+      const row = { currency: 'CNY', granted: 0 };
+      expect(totals).toEqual([
+        { ...row, total: micros(59), toppedUp: micros(59), ...at(2) },
+        { ...row, total: micros(58), toppedUp: micros(58), ...at(3) },
+        { ...row, total: micros(57), toppedUp: micros(57), ...at(4) },
+        { ...row, total: micros(56), toppedUp: micros(56), ...at(5) },
+      ]);
+      const all = await store.accounts.listTotals(W, { id: 'prod', series: 1, currency: 'CNY' }, T0);
+      expect(all[0]).toMatchObject({ total: micros(60), from: T0, until: T0 + MINUTE_MS });
+      expect(await store.accounts.listTotals(W, { id: 'prod', series: 2, currency: 'CNY' }, T0)).toEqual([]);
+    });
+
     test('extends the last row while nothing changes', async () => {
       const { store, read } = await openSeeded();
       await save(store, SIXTY, T0);

@@ -31,6 +31,10 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'workspaces.isPaused': [(store) => store.workspaces.isPaused(STRANGER, T0 + 2), false],
   'accounts.list': [(store) => store.accounts.list(STRANGER), []],
   'accounts.find': [(store) => store.accounts.find(STRANGER, 'prod'), undefined],
+  'accounts.listTotals': [
+    (store) => store.accounts.listTotals(STRANGER, { id: 'prod', series: 1, currency: 'CNY' }, T0),
+    [],
+  ],
   'accounts.getStatus': [(store) => store.accounts.getStatus(STRANGER, 'prod'), NEVER_READ],
   'accounts.saveStatus': [
     (store) => store.accounts.saveStatus(STRANGER, 'prod', accountAfter(failure('auth'))),

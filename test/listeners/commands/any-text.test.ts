@@ -10,9 +10,10 @@ const RUNS = { numRuns: 1500, seed: 20_261_121 };
 
 /** Of one section of Slack's Block Kit, in characters. */
 const SECTION_LIMIT = 3000;
-const CHANGES: ReadonlySet<string> = new Set(['threshold', 'watch', 'change', 'remove', 'test']);
+const CHANGES: ReadonlySet<string> = new Set(['threshold', 'drop', 'watch', 'change', 'remove', 'test']);
 
 const AMOUNTS = ['50', '50 CNY', '¥5', '1,5', '50k', '20%', '-5', '0', '1e400', 'CYN', 'EUR', '2', '#2', 'rule', 'to'];
+const WINDOWS = ['in', 'in 1h', 'within', '24h', '24 hours', '1m', '90d', 'percent', '150%', '0%', '12.5%', 'of'];
 const WORDS = [
   'critical',
   'critcal',
@@ -31,7 +32,7 @@ const WORDS = [
   '000',
 ];
 const SLACK = ['<@U1|ann>', '<@U1>', '<!subteam^S1|@oncall>', '<!channel>', '<#C1|ops>', '<https://a.b|a>', '@oncall'];
-const PIECES = [...spellings(), ...TEAM.accountIds, ...AMOUNTS, ...WORDS, ...SLACK, '🎉', '__proto__'];
+const PIECES = [...spellings(), ...TEAM.accountIds, ...AMOUNTS, ...WINDOWS, ...WORDS, ...SLACK, '🎉', '__proto__'];
 const nearlyGrammar = fc.array(fc.constantFrom(...PIECES), { maxLength: 7 }).map((pieces) => pieces.join(' '));
 const anyText = fc.oneof(nearlyGrammar, fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ maxLength: 60 }));
 
