@@ -107,27 +107,27 @@ describe('several at once', () => {
 });
 
 describe('a drop', () => {
-  const LINE = 'drop 30 CNY in 1h';
+  const DROP = 'drop 30 CNY in 1h';
   test.each([
     [
-      { problem: 'drop_incomplete', typed: '', lines: [LINE] },
-      `After which fall, and within which time, should I warn? Type, for example, \`/deepseek-balance ${LINE}\`.`,
+      { problem: 'drop_incomplete', typed: '', lines: [DROP] },
+      `After which fall, and within which time, should I warn? Type, for example, \`/deepseek-balance ${DROP}\`.`,
     ],
     [
-      { problem: 'drop_or_remove', lines: ['remove 2', LINE] },
-      `“drop” is a warning about a sudden fall, so I did nothing. Did you mean \`/deepseek-balance remove 2\`? To be warned, type \`/deepseek-balance ${LINE}\`.`,
+      { problem: 'drop_or_remove', lines: ['remove 2', DROP] },
+      `“drop” is a warning about a sudden fall, so I did nothing. Did you mean \`/deepseek-balance remove 2\`? To be warned, type \`/deepseek-balance ${DROP}\`.`,
     ],
     [
-      { problem: 'window_unclear', typed: 'in soon', line: LINE },
-      `I cannot read a time in “in soon”. Did you mean \`/deepseek-balance ${LINE}\`?`,
+      { problem: 'window_unclear', typed: 'in soon', line: DROP },
+      `I cannot read a time in “in soon”. Did you mean \`/deepseek-balance ${DROP}\`?`,
     ],
     [
-      { problem: 'window_range', typed: 'in 1m', line: LINE },
-      `A drop looks back 5 minutes to 7 days; “in 1m” is outside of that. Did you mean \`/deepseek-balance ${LINE}\`?`,
+      { problem: 'window_range', typed: 'in 1m', line: DROP },
+      `A drop looks back 5 minutes to 7 days; “in 1m” is outside of that. Did you mean \`/deepseek-balance ${DROP}\`?`,
     ],
     [
-      { problem: 'percent_range', typed: '150%', line: LINE },
-      `A share is more than 0% and at most 100%, with at most two decimals; “150%” is not. Type, for example, \`/deepseek-balance ${LINE}\`.`,
+      { problem: 'percent_range', typed: '150%', line: DROP },
+      `A share is more than 0% and at most 100%, with at most two decimals; “150%” is not. Type, for example, \`/deepseek-balance ${DROP}\`.`,
     ],
   ] as const)('%j', (refusal, text) => {
     expect(refusalText(refusal, '/deepseek-balance')).toBe(text);

@@ -47,6 +47,8 @@ describe('a leak from ¥200 to ¥20 in half an hour, with a top-up of ¥100 in i
     expect(told).toEqual([
       expect.stringContaining('🔴 Critical: default fell by ¥102.67 within 1 h (threshold ¥100.00), ¥97.33 is left.'),
     ]);
+    world.advance(60 * SECOND_MS);
+    await world.tick();
     const root = world.roots().find(({ text }) => text.includes('default fell by'));
     expect(root?.text).toContain('Critical: default fell by at least ¥2');
     expect(root?.text).toContain('Money came in meanwhile; what was spent between those two readings is unknown');

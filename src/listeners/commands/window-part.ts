@@ -3,8 +3,8 @@ import type { Part } from './part.ts';
 import { isWord, said, type Token } from './tokens.ts';
 
 /** A drop looks back at least this long, and at most that long (ms): shorter than a few checks it would see nothing. */
-export const SHORTEST_WINDOW_MS = 5 * MINUTE_MS;
-export const LONGEST_WINDOW_MS = WEEK_MS;
+const SHORTEST_WINDOW_MS = 5 * MINUTE_MS;
+const LONGEST_WINDOW_MS = WEEK_MS;
 
 const UNITS: ReadonlyMap<string, number> = new Map([
   ...named(MINUTE_MS, 'm', 'min', 'mins', 'minute', 'minutes', '分钟'),
