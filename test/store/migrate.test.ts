@@ -1,8 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { sql } from 'kysely';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Db, openDatabase } from '../../src/store/database.ts';
 import { type Migration, migrate, NewerDatabaseError } from '../../src/store/migrate.ts';
+import { firstSchema } from '../../src/store/migrations/0001-first-schema.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { SharedSqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import { openStore } from '../../src/store/store.ts';
 import { connectStore, makePath, openPlainly } from './sqlite-world.ts';
 
@@ -85,6 +89,42 @@ describe('a file of an older release', () => {
     expect(read(path)).toEqual(before);
     await migrate(db, [RELEASED, RELEASED, ADD_NOTES]);
     expect(read(path).version).toBe(3);
+  });
+});
+
+describe('a file without drops', () => {
+  test('keeps its rules and its open alerts', async () => {
+    const path = makePath();
+    mkdirSync(dirname(path));
+    const db = new Kysely<Schema>({ dialect: new SharedSqliteDialect({ database: openPlainly(path) }) });
+    await migrate(db, [firstSchema]);
+    const told = { severity: 'warning', thresholdMicros: 50_000_000, ruleId: 1 };
+    for (const statement of [
+      "insert into workspaces (id, installed_at, fingerprint_salt) values ('T1', 1, 'salt')",
+      "insert into channels (workspace_id, id) values ('T1', 'C1')",
+      `insert into rules (workspace_id, channel_id, number, kind, currency, threshold_micros, severity, origin, created_at, active_at)
+         values ('T1', 'C1', 1, 'below', 'CNY', 50000000, 'warning', 'slack', 1, 1)`,
+      `insert into episodes (workspace_id, channel_id, account_id, severity, peak, version, since, rises, gaps, card,
+         root_shown_version, repeat_news_at, repeat_count)
+         values ('T1', 'C1', 'prod', 'warning', 'warning', 1, 1, '[]', '[]', '{}', 1, 1, 0)`,
+      `insert into alerts (workspace_id, episode_id, kind, currency, status, since, firing_since, tiers, told)
+         values ('T1', 1, 'below', 'CNY', 'firing', 1, 1, '[${JSON.stringify({ ...told, recoveringSince: null })}]', '${JSON.stringify(told)}')`,
+    ]) {
+      await sql.raw(statement).execute(db);
+    }
+    await db.destroy();
+    const store = await connectStore(path);
+    expect(await store.rules.list('T1', 'C1')).toMatchObject([{ kind: 'below', unit: 'money', windowMs: null }]);
+    expect((await store.episodes.find('T1', 1))?.episode.alerts).toMatchObject([
+      {
+        kind: 'below',
+        unit: 'money',
+        windowMs: null,
+        fall: null,
+        told: { ...told, windowMs: null },
+        state: { status: 'firing', tiers: [{ ...told, windowMs: null, recoveringSince: null }] },
+      },
+    ]);
   });
 });
 

@@ -23,6 +23,23 @@ const RICH: Episode = makeEpisode({
       since: T0 - 2,
     }),
     makeEpisodeAlert({
+      kind: 'drop',
+      windowMs: 3_600_000,
+      state: { status: 'firing', since: T0 - 2, tiers: [makeTier('warning', { windowMs: 3_600_000 })] },
+      told: null,
+      since: T0 - 2,
+      fall: { micros: 1, ofMicros: 2, hidden: true, estimated: false },
+    }),
+    makeEpisodeAlert({
+      kind: 'drop',
+      unit: 'percent',
+      windowMs: 3_600_000,
+      state: { status: 'ok' },
+      told: { ruleId: 3, thresholdMicros: 9, windowMs: 3_600_000, severity: 'critical' },
+      since: T0 - 2,
+      fall: { micros: 3, ofMicros: 4, hidden: false, estimated: true },
+    }),
+    makeEpisodeAlert({
       kind: 'blind',
       currency: null,
       state: { status: 'ok' },
