@@ -169,6 +169,8 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     }
     if (introduction.kind === 'known') {
       home = introduction.home;
+      const { team, botUser } = introduction;
+      log.info({ team, teamId: home.teamId, botUser }, 'Slack accepts the bot token');
       return;
     }
     log.warn({ reason: introduction.reason }, 'Slack cannot be reached; accounts are checked, messages wait');

@@ -323,6 +323,8 @@ export interface AuditLog {
 export interface Workspaces {
   /** Creates the workspace when it is not known; returns its fingerprint salt. */
   ensure(workspaceId: string, now: number): Promise<{ readonly fingerprintSalt: string }>;
+  /** Notes that the bot has introduced itself; false when it had before. */
+  markIntroduced(workspaceId: string, now: number): Promise<boolean>;
   setPaused(
     workspaceId: string,
     paused: { readonly reason: string; readonly now: number; readonly nextTryAt: number } | null,

@@ -1,6 +1,7 @@
 import type { Notification } from '../domain/notification.ts';
 import type { Rule } from '../domain/rule.ts';
 import { closedChannel } from './closed-channel.ts';
+import { introductionParts } from './introduction.ts';
 import type { Message } from './message.ts';
 import { type MessageParts, partsMessage } from './message-parts.ts';
 import { channelName, personName } from './names.ts';
@@ -17,7 +18,7 @@ type NotSet = Extract<Notification, { readonly kind: 'rule_not_set' }>;
 /** A reference far from every time of a notice: nothing in it tells which day it is read. */
 const ALWAYS_DATED = 0;
 
-/** A change of rules or a test, told to a channel; or that a channel is closed, told to a person. */
+/** A change of rules, a test or the introduction, told to a channel; or that a channel is closed, told to a person. */
 export function noticeMessage(notice: Notice): Message {
   return partsMessage((show) => readNotice(notice, show), ALWAYS_DATED);
 }
@@ -26,6 +27,8 @@ function readNotice(notice: Notice, show: ShowTime): MessageParts {
   switch (notice.kind) {
     case 'rule_notice':
       return ruleNoticeParts(notice.change, notice.command);
+    case 'introduction':
+      return introductionParts(notice);
     case 'test':
       return {
         title: 'TEST, nothing is wrong: alerts reach this channel.',

@@ -158,7 +158,10 @@ function byCurrency(a: Wallet, b: Wallet): number {
 }
 
 /** The line "nobody watched": longer than `maxGapMs` between two stored readings. A gap that goes on grows at its end. */
-function readGap(status: AccountStatus, times: ReadingTimes): Gap | null {
-  if (status.lastReadAt === null || times.startedAt - status.lastReadAt <= times.maxGapMs) return null;
-  return { from: status.gap?.from ?? status.lastReadAt, until: times.startedAt };
+export function readGap(
+  { lastReadAt, gap }: Pick<AccountStatus, 'lastReadAt' | 'gap'>,
+  { startedAt, maxGapMs }: Pick<ReadingTimes, 'startedAt' | 'maxGapMs'>,
+): Gap | null {
+  if (lastReadAt === null || startedAt - lastReadAt <= maxGapMs) return null;
+  return { from: gap?.from ?? lastReadAt, until: startedAt };
 }

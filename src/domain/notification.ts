@@ -1,4 +1,4 @@
-import type { StepMessage } from './card.ts';
+import type { AccountInfo, StepMessage } from './card.ts';
 import type { Rule } from './rule.ts';
 
 /** A change of a channel's rules, as its notice tells everyone there. `by` null: the configuration. */
@@ -22,6 +22,13 @@ export type Notification =
   /** `version`: of the episode whose card it carries. */
   | ({ readonly kind: 'step'; readonly version: number } & StepMessage)
   | { readonly kind: 'rule_notice'; readonly change: RuleChange; readonly command: string }
+  /** To the configuration's channel, once: what the bot watches there. */
+  | {
+      readonly kind: 'introduction';
+      readonly accounts: readonly Pick<AccountInfo, 'id' | 'label'>[];
+      readonly rules: readonly Rule[];
+      readonly command: string;
+    }
   | { readonly kind: 'test'; readonly by: string }
   /** To a person: a channel of theirs takes no alerts any more. */
   | {

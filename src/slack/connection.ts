@@ -44,18 +44,21 @@ export function createConnection(options: ConnectionOptions): Connection {
     logLevel: LogLevel.INFO,
   });
   let isOpen = false;
+  // Slack renews a connection every few hours; each has its line.
+  if (receiver instanceof SocketModeReceiver)
+    receiver.client.on('connected', () => log.info({ transport: transport.kind }, 'connected to Slack'));
   return {
     app,
     async open() {
       if (transport.kind === 'http') {
         await app.start({ host: transport.host, port: transport.port });
         isOpen = true;
+        log.info({ transport: transport.kind }, 'connected to Slack');
       } else {
         // Also while it is only trying to connect, there is something to close.
         isOpen = true;
         await app.start();
       }
-      log.info({ transport: transport.kind }, 'connected to Slack');
     },
     isRefusal: (error) => transport.kind === 'socket' && error instanceof WebAPIPlatformError,
     async close() {

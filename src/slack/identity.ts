@@ -3,11 +3,17 @@ import { z } from 'zod';
 import { readCallFailure } from './call-failure.ts';
 import type { Home } from './people.ts';
 
-const Identity = z.object({ team_id: z.string(), user_id: z.string().optional(), enterprise_id: z.string().nullish() });
+const Identity = z.object({
+  team_id: z.string(),
+  team: z.string().optional(),
+  user_id: z.string().optional(),
+  enterprise_id: z.string().nullish(),
+});
 
 /** Who the bot is, that Slack refuses its token, or that Slack could not be asked. */
 export type Introduction =
-  | { readonly kind: 'known'; readonly home: Home }
+  /** `team` and `botUser` are for the log. */
+  | { readonly kind: 'known'; readonly home: Home; readonly team: string | null; readonly botUser: string | null }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'unreachable'; readonly reason: string };
 
@@ -23,8 +29,9 @@ const REFUSED = new Set([
 /** Asks Slack whom the bot token belongs to (`auth.test`). */
 export async function introduce(client: WebClient): Promise<Introduction> {
   try {
-    const { team_id: teamId, enterprise_id: enterpriseId } = Identity.parse(await client.apiCall('auth.test'));
-    return { kind: 'known', home: { teamId, enterpriseId: enterpriseId ?? null } };
+    const known = Identity.parse(await client.apiCall('auth.test'));
+    const home = { teamId: known.team_id, enterpriseId: known.enterprise_id ?? null };
+    return { kind: 'known', home, team: known.team ?? null, botUser: known.user_id ?? null };
   } catch (error) {
     if (error instanceof z.ZodError) return { kind: 'unreachable', reason: 'an answer that is not from Slack' };
     const failure = readCallFailure(error);

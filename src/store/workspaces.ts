@@ -34,6 +34,16 @@ export function workspacesIn(db: Db): Workspaces {
       return { fingerprintSalt: row.fingerprint_salt };
     },
 
+    async markIntroduced(workspaceId, now) {
+      const { numUpdatedRows } = await db
+        .updateTable('workspaces')
+        .set({ introduced_at: now })
+        .where('id', '=', workspaceId)
+        .where('introduced_at', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
     async setPaused(workspaceId, paused) {
       await db
         .updateTable('workspaces')

@@ -1,7 +1,6 @@
 import { stepAccount } from '../domain/account.ts';
-import { MINUTE_MS } from '../domain/duration.ts';
 import type { AccountKey, BalanceSource, ReadMode, ReadOutcome, StoredAccount } from '../ports.ts';
-import type { Core } from './core.ts';
+import { type Core, longestGap } from './core.ts';
 import { type Decision, decideAccount, withFreshEpisodes } from './decide.ts';
 
 export interface CheckDeps extends Core {
@@ -16,9 +15,6 @@ export type CheckResult =
   | { readonly kind: 'gone' };
 
 export type CheckAccount = (workspaceId: string, accountId: string, mode: ReadMode) => Promise<CheckResult>;
-
-/** An account that nobody read for two check intervals, and at least this long, was not watched (promise 4). */
-const LEAST_GAP_MS = 5 * MINUTE_MS;
 
 /**
  * Reads an account and stores the reading, every decision that follows and its notifications in one transaction. Every reading
@@ -76,7 +72,7 @@ async function storeReading(
     if (account === undefined || deps.findKey(workspaceId, account) === undefined) return 'gone';
     const before = await tables.accounts.getStatus(workspaceId, accountId);
     const twoChecks = settings.twoChecksAfter(before.lastReadAt ?? startedAt);
-    const step = stepAccount(before, reading, { startedAt, endedAt, maxGapMs: Math.max(twoChecks, LEAST_GAP_MS) });
+    const step = stepAccount(before, reading, { startedAt, endedAt, maxGapMs: longestGap(twoChecks) });
     if (step === undefined) return 'discarded';
     await tables.accounts.saveStatus(workspaceId, accountId, step.status);
     if (reading.kind === 'snapshot') {

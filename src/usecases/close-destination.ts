@@ -61,6 +61,7 @@ async function giveUp(
       await send(deps, tables, workspaceId, change.by, notSetKey(row), told, at);
       return;
     }
+    case 'introduction':
     case 'step':
     case 'root_update':
       return;

@@ -1,4 +1,5 @@
 import type { DeliveryTiming } from '../domain/delivery.ts';
+import { MINUTE_MS } from '../domain/duration.ts';
 import type { JobQueue, Log, Store } from '../ports.ts';
 
 /** Limits and times that the operator set. */
@@ -10,6 +11,14 @@ export interface Settings {
   /** Told what nobody else can be told; null: only the log. */
   readonly operatorChannel: string | null;
   readonly delivery: DeliveryTiming;
+}
+
+/** An account that nobody read for two check intervals, and at least this long, was not watched (promise 4). */
+const LEAST_GAP_MS = 5 * MINUTE_MS;
+
+/** How long an account may go unread (ms) before that is worth a line. */
+export function longestGap(twoChecksMs: number): number {
+  return Math.max(twoChecksMs, LEAST_GAP_MS);
 }
 
 /** What nearly every use case needs. */

@@ -16,6 +16,7 @@ function renderPayload({ payload }: OutboxRow, episode: StoredEpisode | undefine
     case 'root_update':
       return episode && rootMessage(episode.card);
     case 'rule_notice':
+    case 'introduction':
     case 'test':
     case 'channel_closed':
     case 'rule_not_set':

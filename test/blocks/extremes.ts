@@ -126,6 +126,13 @@ export function fullNotices(outside: Outside, ruleCount = 200): readonly Notice[
     { ...base, change: { what: 'removed', by, rules } },
     { ...base, change: { what: 'removed', by, rules: [rule] } },
     { kind: 'test', by },
+    {
+      kind: 'introduction',
+      accounts: rules.map(({ accountId }) => ({ id: accountId ?? '', label: outside.label })),
+      rules,
+      command,
+    },
+    { kind: 'introduction', accounts: [{ id: outside.id, label: outside.label }], rules: [rule], command },
     ...REASONS.flatMap((reason): readonly Notice[] => [
       { kind: 'channel_closed', channelId, reason, since: T1405 },
       { kind: 'rule_not_set', channelId, reason, rules },

@@ -45,8 +45,10 @@ describe('src/main.ts as an operator starts it', () => {
     await main.waitFor('decided to speak');
     await main.waitFor('not delivered yet');
     await world.slack.outage(null);
-    await world.slack.waitFor(() => world.roots().length > before, WAIT_MS, 'the alert');
-    expect(world.roots().at(-1)?.text).toContain('default is down to ¥45.00');
+    const told = () => world.roots().slice(before);
+    await world.slack.waitFor(() => told().length > 1, WAIT_MS, 'the introduction and the alert');
+    expect(told()[0]?.text).toContain('👋 Hello!');
+    expect(told()[1]?.text).toContain('default is down to ¥45.00');
     await main.waitFor('connected to Slack');
     expect(await world.type('rules')).toContain('This channel has 3 rules');
   });

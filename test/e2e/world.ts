@@ -14,6 +14,7 @@ import type { Message, Root } from '../../src/demo/slack/message.ts';
 import type { SlackOptions } from '../../src/demo/slack/options.ts';
 import { type SlackStandIn, startSlack } from '../../src/demo/slack/stand-in.ts';
 import { createLog } from '../../src/ops/log.ts';
+import { openStore } from '../../src/store/store.ts';
 import { keepSuiteLog, secretsOf } from '../suite-log.ts';
 
 export const OPS = 'C0OPS00000';
@@ -34,6 +35,8 @@ export type Env = Readonly<Record<string, string>>;
 
 export interface WorldOptions {
   readonly slack?: SlackOptions;
+  /** Whether the bot has introduced itself in an earlier life, as nearly every test wants it; true unless told otherwise. */
+  readonly introduced?: boolean;
   /** Swaps DeepSeek's rows at random. */
   readonly random?: () => number;
 }
@@ -102,6 +105,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     DATABASE_URL: `file:${join(folder, 'bot.db')}`,
     LOG_LEVEL: 'debug',
   };
+  if (options.introduced !== false) await markIntroduced(join(folder, 'bot.db'));
   const bots = new Set<Bot>();
   const processes = new Set<BotProcess>();
   const written = createChanges();
@@ -148,6 +152,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A file as an earlier bot left it: nothing in it but that it has said hello. */
+async function markIntroduced(path: string): Promise<void> {
+  const store = await openStore(path);
+  await store.workspaces.ensure('self', Date.now());
+  await store.workspaces.markIntroduced('self', Date.now());
+  await store.close();
 }
 
 /** Where Node keeps compiled modules for the next bot process. */

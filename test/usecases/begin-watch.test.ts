@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/duration.ts';
 import type { BalanceSource, Log, NewRule } from '../../src/ports.ts';
 import { beginWatch, type WatchWish } from '../../src/usecases/begin-watch.ts';
 import { type CheckAccount, createCheckAccount } from '../../src/usecases/check-account.ts';
@@ -100,5 +101,40 @@ describe('an account at a start', () => {
   it.each([null, 'prod'])('with a rule is watched', async (accountId) => {
     await setRule({ accountId });
     expect(await readLog()).toEqual(['account is watched']);
+  });
+});
+
+describe('the log of a start', () => {
+  async function logOfStart(): Promise<readonly (readonly [string, object])[]> {
+    const lines: (readonly [string, object])[] = [];
+    const note = (fields: object, message: string) => void lines.push([message, fields]);
+    const log: Log = { debug: note, info: note, warn: note, error: note };
+    await beginWatch({ ...office.deps, log }, wishOf('sk-one'));
+    return lines;
+  }
+
+  it('has a line for each account, with who is told and what was left', async () => {
+    await office.restart({ thresholds: '50 CNY', keys: 'sk' });
+    const before = await startProcess('sk-one', 60);
+    await before.check();
+    const [message, fields] = (await logOfStart()).find(([, of]) => 'wallets' in of) ?? ['', {}];
+    expect(message).toContain('no channel is warned about this account');
+    expect(fields).toMatchObject({ account: 'prod', label: 'prod', channels: [], wallets: ['60 CNY'] });
+  });
+
+  it('says after a gap what was not watched, and nothing after a short one', async () => {
+    const before = await startProcess('sk-one', 60);
+    await before.check();
+    const gaps = async () => (await logOfStart()).filter(([message]) => message === 'nobody watched this account');
+    const readAt = (await office.store.accounts.getStatus('self', 'prod')).lastReadAt ?? 0;
+    office.advance(5 * MINUTE_MS);
+    expect(await gaps()).toEqual([]);
+    office.advance(3 * HOUR_MS);
+    const [from, until] = [readAt, readAt + 5 * MINUTE_MS + 3 * HOUR_MS].map((at) => new Date(at).toISOString());
+    expect(await gaps()).toEqual([
+      ['nobody watched this account', { account: 'prod', from, until, lasted: '3 h 5 min' }],
+    ]);
+    office.advance(-DAY_MS);
+    expect(await gaps()).toEqual([]);
   });
 });

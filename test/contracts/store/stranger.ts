@@ -28,6 +28,7 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
     (store) => store.workspaces.setPaused(STRANGER, { reason: 'gone', now: T0, nextTryAt: T0 + 1 }),
     undefined,
   ],
+  'workspaces.markIntroduced': [(store) => store.workspaces.markIntroduced('T9', T0), false],
   'workspaces.isPaused': [(store) => store.workspaces.isPaused(STRANGER, T0 + 2), false],
   'accounts.list': [(store) => store.accounts.list(STRANGER), []],
   'accounts.find': [(store) => store.accounts.find(STRANGER, 'prod'), undefined],
