@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import * as exitCodes from '../src/cli/exit-codes.ts';
+import { createProgram } from '../src/cli/program.ts';
 import { VARIABLES } from '../src/config/variables.ts';
 import { isLater, spell, spellings, verbOf } from '../src/listeners/commands/verbs.ts';
+import { openTerminal } from './cli/open-terminal.ts';
 import { readProjectFile } from './source-files.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -12,6 +15,7 @@ const DOCUMENTS = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'docs/cli.md',
   'docs/facts/deepseek.md',
   'docs/facts/slack.md',
 ];
@@ -37,6 +41,11 @@ function tableOf(heading: string): readonly (readonly string[])[] {
       .split('|')
       .map((cell) => cell.trim()),
   );
+}
+
+/** The first cells of a table without its head, that begin with a digit. */
+function tableRows(text: string): readonly string[] {
+  return [...text.matchAll(/^\| (\d+) \|/gm)].flatMap(([, cell]) => cell ?? []);
 }
 
 /** What stands in backticks. */
@@ -76,6 +85,21 @@ describe('README', () => {
     const isShown = (spelling: string) => shown.some((code) => code === spelling || code.startsWith(`${spelling} `));
     expect([...now].filter((spelling) => !isShown(spelling))).toEqual([]);
     expect([...later].toSorted()).toEqual(codeIn(chapter('Not there yet')).toSorted());
+  });
+
+  it('has every sub-command and every exit code of the command line', () => {
+    const shown = codeIn(chapter('The command line').replaceAll('\\|', '|'));
+    const program = createProgram(openTerminal().terminal, () => {});
+    for (const command of program.commands) {
+      const line = shown.find((code) => code.split(' ')[0] === command.name());
+      expect(
+        command.options.filter(({ long }) => !line?.includes(long ?? '')),
+        command.name(),
+      ).toEqual([]);
+      expect(line, command.name()).toBeDefined();
+    }
+    const codes = tableRows(chapter('The command line').split('\n| Exit code')[1] ?? '');
+    expect(codes.map(Number).toSorted((a, b) => a - b)).toEqual(Object.values(exitCodes).toSorted((a, b) => a - b));
   });
 
   it('gives each production dependency its reason, and no other', () => {
