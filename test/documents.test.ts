@@ -90,14 +90,12 @@ describe('README', () => {
   it('has every sub-command and every exit code of the command line', () => {
     const shown = codeIn(chapter('The command line').replaceAll('\\|', '|'));
     const program = createProgram(openTerminal().terminal, () => {});
-    for (const command of program.commands) {
-      const line = shown.find((code) => code.split(' ')[0] === command.name());
-      expect(
-        command.options.filter(({ long }) => !line?.includes(long ?? '')),
-        command.name(),
-      ).toEqual([]);
-      expect(line, command.name()).toBeDefined();
-    }
+    const missing = program.commands.flatMap((command) => {
+      const line = shown.find((code) => code.split(' ')[0] === command.name()) ?? '';
+      const words = [command.name(), ...command.options.map(({ long }) => long ?? '')];
+      return words.filter((word) => !line.includes(word)).map((word) => `${command.name()}: ${word}`);
+    });
+    expect(missing).toEqual([]);
     const codes = tableRows(chapter('The command line').split('\n| Exit code')[1] ?? '');
     expect(codes.map(Number).toSorted((a, b) => a - b)).toEqual(Object.values(exitCodes).toSorted((a, b) => a - b));
   });

@@ -84,7 +84,12 @@ ${caseLines(commands).replaceAll('words=', 'words_to_offer=')}
   fi
   compadd -- \${=words_to_offer}
 }
-compdef _deepseek_balance ${NAMES.join(' ')}`;
+# Read from a folder of $fpath, this file is itself the function.
+if [ "\${funcstack[1]}" = _deepseek_balance ]; then
+  _deepseek_balance "$@"
+else
+  compdef _deepseek_balance ${NAMES.join(' ')}
+fi`;
 }
 
 /** The command and the word before the one to complete decide; what takes any value offers nothing. */
@@ -100,9 +105,12 @@ function caseLines(commands: readonly Words[]): string {
 }
 
 function fishScript(commands: readonly Words[]): string {
-  return NAMES.flatMap((name) => [`complete -c ${name} -f`, ...commands.flatMap((each) => fishLines(name, each))]).join(
-    '\n',
-  );
+  return NAMES.flatMap((name) => [
+    `complete -c ${name} -f`,
+    `complete -c ${name} -l help -d 'say what can be typed'`,
+    `complete -c ${name} -n __fish_use_subcommand -l version -d 'say the version'`,
+    ...commands.flatMap((each) => fishLines(name, each)),
+  ]).join('\n');
 }
 
 function fishLines(name: string, { command, summary, options, choices }: Words): readonly string[] {

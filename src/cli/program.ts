@@ -35,7 +35,6 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     .description('Says how much is left on DeepSeek accounts, and runs the Slack bot that warns before they run empty.')
     .version(readVersion(terminal))
     .addHelpText('after', AFTER_HELP)
-    .helpCommand(false)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.print(text.trimEnd()),

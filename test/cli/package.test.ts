@@ -41,7 +41,7 @@ async function openAccounts(keys: Readonly<Record<string, string>>): Promise<Env
 describe('the package', () => {
   test('holds the built program, its documents and examples, and nothing else', () => {
     const allowed =
-      /^(dist\/(?!demo\/).+\.js|dist\/(index|library\/[a-z-]+)\.d\.ts|manifest\.yml|accounts\.example\.yaml|\.env\.example|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+      /^(dist\/(?!demo\/).+\.js|dist\/(index|library\/[a-z-]+)\.d\.ts|manifest\.yml|accounts\.example\.yaml|\.env\.example|package\.json|README\.md|CHANGELOG\.md|docs\/cli\.md|LICENSE)$/;
     expect(packed.files.filter((path) => !allowed.test(path))).toEqual([]);
     for (const path of [
       'dist/cli.js',
