@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { z } from 'zod';
+import { checkReport } from '../src/cli/check-report.ts';
 import * as exitCodes from '../src/cli/exit-codes.ts';
+import { failureDocument } from '../src/cli/failure.ts';
 import { createProgram } from '../src/cli/program.ts';
 import { VARIABLES } from '../src/config/variables.ts';
 import { isLater, spell, spellings, verbOf } from '../src/listeners/commands/verbs.ts';
@@ -139,6 +141,13 @@ describe.each(DOCUMENTS)('%s', (path) => {
     const scripts = [...text.matchAll(/npm run ([a-z:]+)/g)].flatMap(([, name]) => name ?? []);
     expect(scripts.filter((name) => PACKAGE.scripts[name] === undefined)).toEqual([]);
   });
+});
+
+test('docs/cli.md shows documents as check prints them', () => {
+  const blocks = [...readProjectFile('docs/cli.md').matchAll(/```json\n(.+?)```/gs)].flatMap(([, json]) => json ?? []);
+  const [report, failure]: readonly unknown[] = blocks.map((json) => JSON.parse(json));
+  expect(checkReport.safeParse(report).error?.issues ?? []).toEqual([]);
+  expect(failureDocument.safeParse(failure).error?.issues ?? []).toEqual([]);
 });
 
 describe('what README is referred to for', () => {
