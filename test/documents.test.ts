@@ -1,9 +1,14 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { z } from 'zod';
+import { checkReport } from '../src/cli/check-report.ts';
+import * as exitCodes from '../src/cli/exit-codes.ts';
+import { failureDocument } from '../src/cli/failure.ts';
+import { createProgram } from '../src/cli/program.ts';
 import { VARIABLES } from '../src/config/variables.ts';
 import { isLater, spell, spellings, verbOf } from '../src/listeners/commands/verbs.ts';
+import { openTerminal } from './cli/open-terminal.ts';
 import { readProjectFile } from './source-files.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -12,6 +17,7 @@ const DOCUMENTS = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'docs/cli.md',
   'docs/facts/deepseek.md',
   'docs/facts/slack.md',
 ];
@@ -37,6 +43,11 @@ function tableOf(heading: string): readonly (readonly string[])[] {
       .split('|')
       .map((cell) => cell.trim()),
   );
+}
+
+/** The first cells of a table without its head, that begin with a digit. */
+function tableRows(text: string): readonly string[] {
+  return [...text.matchAll(/^\| (\d+) \|/gm)].flatMap(([, cell]) => cell ?? []);
 }
 
 /** What stands in backticks. */
@@ -78,6 +89,19 @@ describe('README', () => {
     expect([...later].toSorted()).toEqual(codeIn(chapter('Not there yet')).toSorted());
   });
 
+  it('has every sub-command and every exit code of the command line', () => {
+    const shown = codeIn(chapter('The command line').replaceAll('\\|', '|'));
+    const program = createProgram(openTerminal().terminal, () => {});
+    const missing = program.commands.flatMap((command) => {
+      const line = shown.find((code) => code.split(' ')[0] === command.name()) ?? '';
+      const words = [command.name(), ...command.options.map(({ long }) => long ?? '')];
+      return words.filter((word) => !line.includes(word)).map((word) => `${command.name()}: ${word}`);
+    });
+    expect(missing).toEqual([]);
+    const codes = tableRows(chapter('The command line').split('\n| Exit code')[1] ?? '');
+    expect(codes.map(Number).toSorted((a, b) => a - b)).toEqual(Object.values(exitCodes).toSorted((a, b) => a - b));
+  });
+
   it('gives each production dependency its reason, and no other', () => {
     const rows = tableOf('Production dependencies');
     expect(rows.map(([name = '']) => name).toSorted()).toEqual(
@@ -117,6 +141,13 @@ describe.each(DOCUMENTS)('%s', (path) => {
     const scripts = [...text.matchAll(/npm run ([a-z:]+)/g)].flatMap(([, name]) => name ?? []);
     expect(scripts.filter((name) => PACKAGE.scripts[name] === undefined)).toEqual([]);
   });
+});
+
+test('docs/cli.md shows documents as check prints them', () => {
+  const blocks = [...readProjectFile('docs/cli.md').matchAll(/```json\n(.+?)```/gs)].flatMap(([, json]) => json ?? []);
+  const [report, failure]: readonly unknown[] = blocks.map((json) => JSON.parse(json));
+  expect(checkReport.safeParse(report).error?.issues ?? []).toEqual([]);
+  expect(failureDocument.safeParse(failure).error?.issues ?? []).toEqual([]);
 });
 
 describe('what README is referred to for', () => {

@@ -1,23 +1,22 @@
 import { z } from 'zod';
-import { DAY_MS, HOUR_MS, SECOND_MS } from '../domain/duration.ts';
+import { DAY_MS, HOUR_MS } from '../domain/duration.ts';
+import { accountVariables } from './account-variables.ts';
 import { parseDatabaseUrl } from './database-url.ts';
+import { durationBetween } from './duration-between.ts';
 import { parseHost, parseLogLevel, parsePort, parseSwitch } from './plain-values.ts';
-import { durationBetween, parseCron, parseTimezone } from './schedule.ts';
+import { parseCron, parseTimezone } from './schedule.ts';
 import { parseAdminIds, parseChannelId } from './slack-ids.ts';
-import { accepted, textSchema } from './text-schema.ts';
+import { textSchema } from './text-schema.ts';
 import { parseThresholds } from './thresholds.ts';
-import { parseApiKey, parseAppToken, parseBotToken, parseSigningSecret } from './tokens.ts';
+import { parseAppToken, parseBotToken, parseSigningSecret } from './tokens.ts';
 import type { VariableName } from './variables.ts';
-import { parseApiBase, parseSlackApiUrl } from './web-address.ts';
+import { parseSlackApiUrl } from './web-address.ts';
 
 const MISSING_BOT_TOKEN = 'is missing: the bot token starts with xoxb-, Slack shows it under OAuth & Permissions';
 
 /** Each variable by itself; what variables mean together is decided in `config.ts`. Variables with a fallback are always given. */
 export const environment = z.object({
-  DEEPSEEK_API_KEY: textSchema(parseApiKey).optional(),
-  DEEPSEEK_BASE_URL: textSchema(parseApiBase),
-  DEEPSEEK_TIMEOUT: textSchema(durationBetween(SECOND_MS, 120 * SECOND_MS, '15s')),
-  ACCOUNTS_FILE: textSchema(accepted<string>).optional(),
+  ...accountVariables.shape,
   SLACK_BOT_TOKEN: textSchema(parseBotToken, MISSING_BOT_TOKEN),
   SLACK_APP_TOKEN: textSchema(parseAppToken).optional(),
   SLACK_SIGNING_SECRET: textSchema(parseSigningSecret).optional(),

@@ -1,5 +1,4 @@
 import { validate } from 'node-cron';
-import { formatDuration, parseDuration } from '../domain/duration.ts';
 import { accepted, type Parsed, refused } from './text-schema.ts';
 
 /** Five cron fields, or six that begin with seconds. Nicknames such as `@daily` are refused: the fields are read elsewhere. */
@@ -15,18 +14,6 @@ export function parseTimezone(text: string): Parsed<string> {
   return /^[a-z]/i.test(text) && isTimezone(text)
     ? accepted(text)
     : refused('must be the name of a time zone such as UTC, Asia/Shanghai or Europe/Berlin');
-}
-
-/** A parser of durations between two limits (ms, both included) into milliseconds; `example` is what an error shows. */
-export function durationBetween(min: number, max: number, example: string): (text: string) => Parsed<number> {
-  const smallest = min === 0 ? '0' : formatDuration(min);
-  return (text) => {
-    const ms = /w$/i.test(text) ? undefined : parseDuration(text);
-    if (ms === undefined) return refused(`must be a number with its unit (s, m, h or d) such as ${example}`);
-    if (ms < min || ms > max)
-      return refused(`must be between ${smallest} and ${formatDuration(max)}, such as ${example}`);
-    return accepted(ms);
-  };
 }
 
 function isTimezone(text: string): boolean {

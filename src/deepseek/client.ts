@@ -24,6 +24,8 @@ export interface DeepSeekClientOptions {
 }
 
 export interface DeepSeekClient extends BalanceSource {
+  /** As `BalanceSource`; when the signal aborts, the request ends and the reading rejects with the signal's reason. */
+  read(account: AccountKey, mode: ReadMode, signal?: AbortSignal): Promise<ReadOutcome>;
   /** Lets running tries finish (within one timeout) and starts no further ones. Nothing may be read afterwards. */
   close(): Promise<void>;
 }
@@ -37,6 +39,7 @@ interface BalanceRead {
   readonly limitMs: number;
   /** Monotonic; no try runs past it. */
   readonly deadline: number;
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -52,7 +55,9 @@ export function createDeepSeekClient(options: DeepSeekClientOptions): DeepSeekCl
 
   async function attempt(asked: BalanceRead, tries: number, earlier: readonly string[]): Promise<ReadOutcome> {
     const budgetMs = Math.min(asked.limitMs, asked.deadline - performance.now());
+    asked.signal.throwIfAborted();
     const answer = await requestBalance(agent, { ...asked, userAgent, timeoutMs: budgetMs });
+    asked.signal.throwIfAborted();
     const outcome = toOutcome(answer, asked);
     const retryAfter = 'reply' in answer ? answer.reply.retryAfter : null;
     const waitMs = nextDelayMs(
@@ -61,19 +66,19 @@ export function createDeepSeekClient(options: DeepSeekClientOptions): DeepSeekCl
     );
     const final = { ...outcome, remarks: [...earlier, ...outcome.remarks] };
     if (waitMs === null) return final;
-    await sleep(waitMs, closing.signal);
+    await sleep(waitMs, AbortSignal.any([closing.signal, asked.signal]));
     return closing.signal.aborted ? final : attempt(asked, tries + 1, [...earlier, `try ${tries}: ${outcome.detail}`]);
   }
 
   return {
-    async read({ apiKey, baseUrl }: AccountKey, mode: ReadMode): Promise<ReadOutcome> {
+    async read({ apiKey, baseUrl }, mode, signal = new AbortController().signal): Promise<ReadOutcome> {
       const target = balanceUrl(baseUrl);
       if ('problem' in target) return unanswered(failure('invalid', `the base URL ${target.problem}`));
       if (!SENDABLE_KEY.test(apiKey)) return unanswered(failure('auth', describeUnsendable(apiKey)));
       const limitMs = mode === 'command' ? Math.min(timeoutMs, MAX_COMMAND_MS) : timeoutMs;
       const maxTries = MAX_TRIES[mode];
       const deadline = performance.now() + maxTries * limitMs;
-      return attempt({ url: target.url, apiKey, maxTries, limitMs, deadline }, 1, []);
+      return attempt({ url: target.url, apiKey, maxTries, limitMs, deadline, signal }, 1, []);
     },
     async close(): Promise<void> {
       closing.abort();

@@ -14,6 +14,8 @@ export interface BalanceRequest {
   readonly userAgent: string;
   /** For the whole exchange, from the name look-up to the last byte. */
   readonly timeoutMs: number;
+  /** Ends the exchange early; what then comes back is of no use. */
+  readonly signal: AbortSignal;
 }
 
 export interface BalanceReply extends Reply {
@@ -41,7 +43,7 @@ export function createBalanceAgent(timeoutMs: number): Agent {
  * also when its body breaks off, stalls or is too large: the status decides and the body only adds words.
  */
 export async function requestBalance(agent: Agent, asked: BalanceRequest): Promise<BalanceAnswer> {
-  const signal = AbortSignal.timeout(Math.max(1, Math.ceil(asked.timeoutMs)));
+  const signal = AbortSignal.any([asked.signal, AbortSignal.timeout(Math.max(1, Math.ceil(asked.timeoutMs)))]);
   const response = await settle(request(asked.url, { dispatcher: agent, signal, headers: headersFor(asked) }));
   if ('failure' in response) return response;
   const body = await settle(response.value.body.text());

@@ -26,7 +26,8 @@ export interface MainProcess {
 /** A folder to start bots in, because they read the `.env` there; ended and deleted by `close`. */
 export interface MainFolder {
   readonly path: string;
-  start(env: Env): MainProcess;
+  /** Starts `src/main.ts`, or another program of Node's with its arguments. */
+  start(env: Env, program?: readonly string[]): MainProcess;
   close(): Promise<void>;
 }
 
@@ -35,8 +36,8 @@ export async function openMainFolder(): Promise<MainFolder> {
   const started: MainProcess[] = [];
   return {
     path,
-    start(env) {
-      const main = startMain(path, env);
+    start(env, program = [MAIN]) {
+      const main = startMain(path, env, program);
       started.push(main);
       return main;
     },
@@ -48,9 +49,9 @@ export async function openMainFolder(): Promise<MainFolder> {
   };
 }
 
-function startMain(cwd: string, env: Env): MainProcess {
+function startMain(cwd: string, env: Env, program: readonly string[]): MainProcess {
   const suiteLog = keepSuiteLog(secretsOf(env));
-  const child = spawn(process.execPath, [MAIN], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, program, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
   const complaints: string[] = [];
   const waiting = new Set<() => void>();

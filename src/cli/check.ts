@@ -1,0 +1,37 @@
+import { parseAccountSettings } from '../config/account-settings.ts';
+import type { Minimum } from '../domain/check.ts';
+import { buildReport } from './build-report.ts';
+import { checkLines } from './check-lines.ts';
+import type { CheckReport } from './check-report.ts';
+import { chooseAccounts, readAccounts } from './read-accounts.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface CheckOptions {
+  /** All accounts when not given. */
+  readonly account?: string;
+  readonly min: readonly Minimum[];
+  readonly onUnreadable: 'fail' | 'pass';
+  readonly json?: boolean;
+}
+
+/** Reads the accounts once, says whether each holds every minimum, and returns the exit code of the worst. */
+export async function runCheck(terminal: Terminal, options: CheckOptions): Promise<number> {
+  const settings = parseAccountSettings(terminal.env, terminal.readFile);
+  const accounts = chooseAccounts(settings, options.account);
+  const report = buildReport(await readAccounts(accounts, settings.deepseekTimeoutMs), {
+    minimums: options.min,
+    passUnreadable: options.onUnreadable === 'pass',
+    duplicates: options.account === undefined ? settings.duplicates : [],
+    now: terminal.now(),
+  });
+  if (options.json) terminal.print(JSON.stringify(report, null, 2));
+  else terminal.print(checkLines(report, terminal.colour).join('\n'));
+  for (const sentence of passedSentences(report)) terminal.complain(sentence);
+  return report.exit;
+}
+
+function passedSentences({ accounts }: CheckReport): readonly string[] {
+  return accounts
+    .filter(({ outcome, exit }) => outcome === 'unreadable' && exit === 0)
+    .map(({ id }) => `deepseek-balance: ${id} could not be read and counts as fine because of --on-unreadable pass.`);
+}

@@ -1,0 +1,11 @@
+/** Of `check`, from best to worst. */
+export const FINE = 0;
+export const BELOW_MINIMUM = 1;
+export const CANNOT_PAY = 2;
+export const KEY_REFUSED = 3;
+export const UNREADABLE = 4;
+
+/** Of every command, as in sysexits.h. */
+export const USAGE = 64;
+export const CRASH = 70;
+export const CONFIGURATION = 78;

@@ -1,0 +1,97 @@
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import type { Minimum } from '../domain/check.ts';
+import { parseMinimum } from '../listeners/commands/minimum.ts';
+import type { CheckOptions } from './check.ts';
+import { SHELLS, type Shell } from './completion.ts';
+import type { ManifestOptions } from './manifest.ts';
+import { readVersion } from './package-files.ts';
+import type { Terminal } from './terminal.ts';
+
+const AFTER_HELP = `
+Examples:
+  deepseek-balance check --min "50 CNY" && ./nightly-batch    only start what can be paid
+  deepseek-balance check --account prod --min "50 CNY or 7 USD" --json
+  deepseek-balance start                                      run the bot
+
+Exit codes:
+   0  fine                                       64  what was typed cannot be done
+   1  below a minimum, or no such wallet         70  a bug, or the output could not be written
+   2  DeepSeek refuses calls for want of money   78  the configuration is not complete
+   3  DeepSeek does not accept the key
+   4  the balance could not be read
+`;
+
+const CHECK_HELP = `
+Amounts are written as 50 CNY, ¥50, 50元, $5 or 5.50usd. It needs only DEEPSEEK_API_KEY or ACCOUNTS_FILE, also from a
+file .env in this folder. Of several accounts the worst decides, in the order 3, 4, 2, 1, 0.
+
+Example:
+  deepseek-balance check --min "50 CNY or 7 USD" --on-unreadable pass
+`;
+
+/** The whole command line. Each command loads what it needs when it runs, so that `check` loads neither Slack nor the database. */
+export function createProgram(terminal: Terminal, finish: (exitCode: number) => void): Command {
+  const program = new Command('deepseek-balance')
+    .description('Says how much is left on DeepSeek accounts, and runs the Slack bot that warns before they run empty.')
+    .version(readVersion(terminal))
+    .addHelpText('after', AFTER_HELP)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.complain(text.trimEnd()),
+      // `reportFailure` says it, once and in every case.
+      outputError: () => {},
+      getOutHelpWidth: () => terminal.width,
+      getErrHelpWidth: () => terminal.width,
+    });
+
+  program
+    .command('check')
+    .summary('say whether the accounts can pay for a run')
+    .description('Reads the accounts once and says by its exit code whether they can pay for a run.')
+    .option('--account <id>', 'only this account; all that are configured when not given')
+    .option('--min <amount>', 'what each account must hold, may be repeated', collectMinimum, [])
+    .addOption(
+      new Option('--on-unreadable <way>', 'whether a balance that cannot be read is a failure')
+        .choices(['fail', 'pass'])
+        .default('fail'),
+    )
+    .option('--json', 'print one JSON document, whatever happens')
+    .addHelpText('after', CHECK_HELP)
+    .action(async (options: CheckOptions) => finish(await (await import('./check.ts')).runCheck(terminal, options)));
+
+  program
+    .command('manifest')
+    .summary("print the Slack app's manifest")
+    .description("Prints the Slack app's manifest, for Socket Mode or, with --url, for HTTP.")
+    .option('--url <address>', 'the https address that Slack calls')
+    .option('--json', 'as JSON instead of YAML')
+    .action(async (options: ManifestOptions) =>
+      finish(await (await import('./manifest.ts')).runManifest(terminal, options)),
+    );
+
+  program
+    .command('start')
+    .summary('run the bot')
+    .description('Runs the bot until SIGTERM or SIGINT.')
+    .action(async () => finish(await (await import('./start.ts')).runStart()));
+
+  program
+    .command('completion')
+    .summary('print a completion script for a shell')
+    .description('Prints a completion script, such as for: source <(deepseek-balance completion bash)')
+    .addArgument(new Argument('<shell>').choices(SHELLS))
+    .action(async (shell: Shell) =>
+      finish(await (await import('./completion.ts')).runCompletion(terminal, program, shell)),
+    );
+
+  // A further command: one more block like these, with a file of its own in this folder.
+
+  return program;
+}
+
+function collectMinimum(text: string, before: readonly Minimum[]): readonly Minimum[] {
+  const parsed = parseMinimum(text);
+  if ('problem' in parsed) throw new InvalidArgumentError(parsed.problem);
+  return [...before, parsed.minimum];
+}
