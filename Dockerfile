@@ -3,7 +3,7 @@ FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
-COPY tsconfig.json ./
+COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 RUN npm run build && npm prune --omit=dev
 
@@ -13,7 +13,7 @@ ENV NODE_ENV=production \
 WORKDIR /app
 # The folder must belong to the user before it becomes a volume, or SQLite cannot write to it.
 RUN mkdir /data && chown node:node /data
-COPY package.json ./
+COPY package.json manifest.yml ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 USER node
