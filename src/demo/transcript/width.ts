@@ -1,3 +1,5 @@
+import { type Style, toneOf } from './style.ts';
+
 const WIDE =
   /[\u{1100}-\u{115f}\u{2e80}-\u{a4cf}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe30}-\u{fe6f}\u{ff00}-\u{ff60}\u{ffe0}-\u{ffe6}]|\p{Emoji_Presentation}|\u{fe0f}/u;
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -23,6 +25,11 @@ export function shorten(text: string, width: number): string {
 /** Lines of at most `width` columns, broken at spaces; a longer word is broken where it must be. */
 export function wrap(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, width));
+}
+
+/** As `wrap`; each line in the tone of the paragraph that it is part of. */
+export function paragraphs(text: string, width: number, paint: Style['line']): readonly string[] {
+  return text.split('\n').flatMap((one) => wrapLine(one, width).map((line) => paint(line, toneOf(one))));
 }
 
 function wrapLine(line: string, width: number): readonly string[] {
