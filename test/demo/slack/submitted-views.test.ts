@@ -25,9 +25,9 @@ const values = { amount: { a: { type: 'plain_text_input', value: '50' } } };
 
 async function openForm(): Promise<{ slack: SlackStandIn; app: App; viewId: string }> {
   const slack = await openSlack();
-  const app = await openSocketApp(slack);
   const { triggerId } = await slack.command({ user: 'U1', channel: 'C1' });
   const { view } = await clientOf(slack).views.open({ trigger_id: triggerId, view: form });
+  const app = await openSocketApp(slack);
   return { slack, app, viewId: view?.id ?? '' };
 }
 
