@@ -81,7 +81,7 @@ type Spoken = Extract<TimelineEntry, { readonly ts: string }>;
 function content({ blocks, text }: Spoken, names: Names, style: Style, width: number): readonly string[] {
   return blocks.length > 0
     ? renderBlocks(blocks, names, { width, style })
-    : paragraphs(plainMrkdwn(text, names), width, style.line);
+    : paragraphs(plainMrkdwn(text, names), width, style);
 }
 
 /** The first line of the message that a reply belongs to; null for what is no reply or belongs to nothing known. */

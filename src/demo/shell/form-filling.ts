@@ -33,8 +33,7 @@ export function createFormFilling(parts: {
   const { slack, screen } = parts;
   let filling: Filling | null = null;
 
-  const newest = (): OpenView | undefined =>
-    [...slack.views.values()].filter(({ view }) => view.type === 'modal').at(-1);
+  const newest = (): OpenView | undefined => [...slack.views.values()].findLast(({ view }) => view.type === 'modal');
   const isNews = (): boolean => newest()?.hash !== filling?.open.hash;
   const askNext = ({ questions, answers }: Filling): void => {
     const question = questions[answers.length];

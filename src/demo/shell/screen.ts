@@ -3,6 +3,8 @@ import { COLOURED, PLAIN, type Style } from '../transcript/style.ts';
 import { wrap } from '../transcript/width.ts';
 
 const LEAST_COLUMNS = 16;
+/** Longer lines are hard to read. */
+const MOST_COLUMNS = 100;
 
 /** What happens at the keyboard. */
 export interface ScreenEvents {
@@ -17,7 +19,7 @@ export interface ScreenEvents {
 /** A terminal with a line being typed at the bottom and what arrives above it. */
 export interface Screen {
   readonly style: Style;
-  /** Columns now. */
+  /** Columns to write in, as the terminal is now. */
   width(): number;
   /** Prints lines above the line being typed, which stays. */
   print(text: string): void;
@@ -59,7 +61,7 @@ export function openScreen({ input, output, colour, dumb }: ScreenOptions, event
     closed = true;
     events.onClose();
   });
-  const width = (): number => Math.max(LEAST_COLUMNS, output.columns);
+  const width = (): number => Math.min(MOST_COLUMNS, Math.max(LEAST_COLUMNS, output.columns));
   const print = (text: string): void => {
     if (closed) output.write(`${text}\n`);
     else if (dumb) printAfter(output, rl, text);

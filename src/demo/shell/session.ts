@@ -51,7 +51,7 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
     if (entry.kind === 'command' || entry.kind === 'clicked' || ('ts' in entry && said.has(entry.ts))) return;
     const look = { width: screen.width(), style: screen.style, earlier };
     const elements = 'blocks' in entry && entry.kind !== 'deleted' ? listElements(entry.blocks, names()) : [];
-    screen.print(renderTranscript([entry], names(), look));
+    screen.print(`\n${renderTranscript([entry], names(), look)}`);
     if (elements.length === 0 || !('ts' in entry)) return;
     pressable = { channel: entry.channel, ts: entry.ts, elements };
     screen.note(describeElements(elements).map((line) => `  ${line}`));
@@ -92,7 +92,7 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
   };
   const say = (text: string): void => {
     said.add(slack.say({ user: ALICE, channel: channel.id, text }).ts);
-    screen.note([messageHint(text, verbOf(text.split(' ')[0]?.toLowerCase() ?? '') !== undefined)]);
+    screen.note(messageHint(text, verbOf(text.split(' ')[0]?.toLowerCase() ?? '') !== undefined));
   };
 
   const obey = (typed: TypedLine): void => {

@@ -5,6 +5,7 @@ export const SAMPLE_WELCOME = [
   'Its money begins to run out, ¥1 a second, with your first command. Type:',
   `  ${COMMAND} threshold 50 CNY    warn #ops below ¥50; then :drain 25, or wait`,
   '  :topup 100    ends the alert        :help    tells everything        :quit    leaves',
+  '',
 ];
 
 export const REAL_WELCOME = [
@@ -12,6 +13,7 @@ export const REAL_WELCOME = [
   'Messages go to this terminal only, and nothing is stored after you leave. Type:',
   `  ${COMMAND}    shows the balance; ${COMMAND} threshold 50 CNY (or 5 USD) warns below it`,
   '  :help    tells everything        :quit    leaves',
+  '',
 ];
 
 export const HELP = [
@@ -31,9 +33,11 @@ export const ONLY_SAMPLE =
   'That steers the sample account only, and this is your real one. Start without DEEPSEEK_API_KEY to get the sample.';
 
 /** What Slack would do with a line that is no command; `isForBot` when its first word is one of the bot's. */
-export function messageHint(text: string, isForBot: boolean): string {
-  const posted = 'Slack would post that as an ordinary message, and the bot reads no messages.';
-  return isForBot ? `${posted} To ask the bot: ${COMMAND} ${text}` : `${posted} The bot answers ${COMMAND} … (:help)`;
+export function messageHint(text: string, isForBot: boolean): readonly string[] {
+  return [
+    'Slack would post that as an ordinary message, and the bot reads no messages. To ask the bot, type',
+    `${COMMAND} ${isForBot ? text : 'help'}`,
+  ];
 }
 
 /** What Slack says about a slash command that it does not know. */

@@ -19,9 +19,9 @@ function renderBlock(block: unknown, names: Names, look: BlockLook): readonly st
   const type = word(block, 'type');
   switch (type) {
     case 'section':
-      return paragraphs(sectionText(block, names), width, style.line);
+      return paragraphs(sectionText(block, names), width, style);
     case 'header':
-      return paragraphs(`*${textOf(block, names)}*`, width, style.line);
+      return paragraphs(`*${textOf(block, names)}*`, width, style);
     case 'divider':
       return ['─'.repeat(Math.min(40, width))];
     case 'context':
@@ -39,11 +39,11 @@ function renderBlock(block: unknown, names: Names, look: BlockLook): readonly st
         width,
       );
     case 'markdown':
-      return paragraphs(word(block, 'text'), width, style.line);
+      return paragraphs(word(block, 'text'), width, style);
     case 'rich_text':
     case 'image':
     case 'alert':
-      return paragraphs(textOf(block, names), width, style.line);
+      return paragraphs(textOf(block, names), width, style);
     case 'input':
       return wrap(`${textOf(field(block, 'label'), names)}: [____]`, width);
     case 'table':
@@ -79,7 +79,7 @@ function control(element: unknown, names: Names): string {
 }
 
 function caption(text: string, { width, style }: BlockLook): readonly string[] {
-  return text === '' ? [] : paragraphs(`*${text}*`, width, style.line);
+  return text === '' ? [] : paragraphs(`*${text}*`, width, style);
 }
 
 function cells(block: unknown, names: Names): readonly (readonly string[])[] {

@@ -1,0 +1,100 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawn } from '@lydell/node-pty';
+import { onTestFinished } from 'vitest';
+import { createDrawnScreen } from './drawn-screen.ts';
+import type { Env } from './world.ts';
+
+const DEMO = join(import.meta.dirname, '../../src/demo/main.ts');
+const WAIT_MS = 10_000;
+
+/** `npm run demo` in a pseudo-terminal, from the side of the keyboard. */
+export interface DemoTerminal {
+  readonly pid: number;
+  /** Every byte that was written. */
+  raw(): string;
+  /** What the screen shows, also what scrolled away. */
+  screen(): string;
+  /** Sends keys as they are. */
+  press(keys: string): void;
+  /** Types a line; what was on the screen before does not count for `waitFor` any more. */
+  enter(line: string): void;
+  /** Resolves when the screen shows it, below what was there at the last `enter`. */
+  waitFor(shown: string | RegExp): Promise<void>;
+  /** Resolves when the line being typed was drawn again. */
+  resize(columns: number): Promise<void>;
+  /** Names of what was left behind in the folder for temporary files. */
+  leftovers(): Promise<readonly string[]>;
+  readonly ended: Promise<number>;
+}
+
+export async function openDemo({
+  columns = 100,
+  env = {},
+}: {
+  columns?: number;
+  env?: Env;
+} = {}): Promise<DemoTerminal> {
+  const folder = await mkdtemp(join(tmpdir(), 'deepseek-balance-bot-test-'));
+  const screen = createDrawnScreen({ columns });
+  const shell = spawn(process.execPath, [DEMO], {
+    cols: columns,
+    rows: 40,
+    cwd: folder,
+    env: { TMPDIR: folder, TERM: 'xterm-256color', ...env },
+  });
+  const looks = new Set<() => void>();
+  let raw = '';
+  let from = 0;
+  const shownNow = (): string => screen.rows.slice(from).join('\n');
+  shell.onData((chunk) => {
+    raw += chunk;
+    screen.write(chunk);
+    for (const look of looks) look();
+  });
+  const { promise: ended, resolve: end } = Promise.withResolvers<number>();
+  let gone = false;
+  shell.onExit(({ exitCode }) => {
+    gone = true;
+    end(exitCode);
+  });
+  onTestFinished(async () => {
+    if (!gone) shell.kill('SIGKILL');
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  });
+  return {
+    pid: shell.pid,
+    raw: () => raw,
+    screen: () => screen.rows.join('\n'),
+    press: (keys) => shell.write(keys),
+    enter(line) {
+      from = screen.rows.length - 1;
+      shell.write(`${line}\r`);
+    },
+    waitFor(shown) {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const look = (): void => {
+        const text = shownNow();
+        if (typeof shown === 'string' ? text.includes(shown) : shown.test(text)) resolve();
+      };
+      const timer = setTimeout(() => reject(new Error(`no ${String(shown)} on:\n${screen.rows.join('\n')}`)), WAIT_MS);
+      looks.add(look);
+      look();
+      return promise.finally(() => {
+        clearTimeout(timer);
+        looks.delete(look);
+      });
+    },
+    resize(to) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const redrawn = shell.onData(() => resolve());
+      screen.resize(to);
+      shell.resize(to, 40);
+      return promise.finally(() => redrawn.dispose());
+    },
+    leftovers: () => readdir(folder),
+    ended,
+  };
+}
