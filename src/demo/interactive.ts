@@ -63,7 +63,7 @@ async function converse({ slack, deepseek }: Stage, isSample: boolean, options: 
   });
   const quit = (): void => screen.close();
   options.ended.addEventListener('abort', quit);
-  screen.note(isSample ? SAMPLE_WELCOME : REAL_WELCOME);
+  screen.tell(isSample ? SAMPLE_WELCOME : REAL_WELCOME);
   session = createSession({ slack, screen, sample, quit });
   // Rejects when the stage is closed: then nobody looks any more.
   session.watch().catch(left.resolve);

@@ -66,14 +66,18 @@ function headline(entry: TimelineEntry, names: Names): string {
 function body(entry: TimelineEntry, names: Names, look: Look, width: number): readonly string[] {
   if (!('text' in entry) || entry.kind === 'command' || entry.kind === 'deleted') return [];
   const before = entry.kind === 'edited' ? findLast(look, entry.ts) : undefined;
-  const lines = content(entry, names, look.style, width);
-  if (before === undefined) return lines;
-  const old = new Set(content(before, names, look.style, width));
-  const [title = '', ...rest] = lines;
-  return [
-    old.has(title) ? look.style.meta(content(entry, names, PLAIN, width)[0] ?? '') : title,
-    ...rest.filter((line) => !old.has(line)),
-  ];
+  return before === undefined ? content(entry, names, look.style, width) : changes(entry, before, names, look, width);
+}
+
+/** The title, and the blocks that were not there before. */
+function changes(entry: Spoken, before: Spoken, names: Names, { style }: Look, width: number): readonly string[] {
+  const old = new Set(before.blocks.map((block) => JSON.stringify(block)));
+  const [title, ...rest] = entry.blocks;
+  if (title === undefined) return content(entry, names, style, width);
+  const news = rest.filter((block) => !old.has(JSON.stringify(block)));
+  const isOldTitle = old.has(JSON.stringify(title));
+  const head = renderBlocks([title], names, { width, style: isOldTitle ? PLAIN : style });
+  return [...(isOldTitle ? head.map(style.meta) : head), ...renderBlocks(news, names, { width, style })];
 }
 
 type Spoken = Extract<TimelineEntry, { readonly ts: string }>;

@@ -20,8 +20,8 @@ export interface DemoTerminal {
   press(keys: string): void;
   /** Types a line; what was on the screen before does not count for `waitFor` any more. */
   enter(line: string): void;
-  /** Resolves when the screen shows it, below what was there at the last `enter`. */
-  waitFor(shown: string | RegExp): Promise<void>;
+  /** Resolves with the screen when it shows that, below what was there at the last `enter`; rejects when it never will. */
+  waitFor(shown: string | RegExp): Promise<string>;
   /** Resolves when the line being typed was drawn again. */
   resize(columns: number): Promise<void>;
   /** Names of what was left behind in the folder for temporary files. */
@@ -74,12 +74,14 @@ export async function openDemo({
       shell.write(`${line}\r`);
     },
     waitFor(shown) {
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const { promise, resolve, reject } = Promise.withResolvers<string>();
       const look = (): void => {
         const text = shownNow();
-        if (typeof shown === 'string' ? text.includes(shown) : shown.test(text)) resolve();
+        if (typeof shown === 'string' ? text.includes(shown) : shown.test(text)) resolve(text);
       };
-      const timer = setTimeout(() => reject(new Error(`no ${String(shown)} on:\n${screen.rows.join('\n')}`)), WAIT_MS);
+      const giveUp = (): void => reject(new Error(`no ${String(shown)} on:\n${screen.rows.join('\n')}`));
+      const timer = setTimeout(giveUp, WAIT_MS);
+      void ended.then(giveUp);
       looks.add(look);
       look();
       return promise.finally(() => {

@@ -1,4 +1,5 @@
-const SEQUENCE = /^\u001b\[([\d;?]*)([A-Za-z])/;
+const ESCAPE = '\u001b';
+const SEQUENCE = new RegExp(`^${ESCAPE}\\[([\\d;?]*)([A-Za-z])`);
 /** Twice as wide as a letter: Chinese characters and emoji. */
 const WIDE = /\p{Emoji_Presentation}|[\u{1100}-\u{115f}\u{2e80}-\u{a4cf}\u{ac00}-\u{d7a3}\u{ff00}-\u{ff60}]/u;
 const VARIATION = '\ufe0f';
@@ -64,7 +65,7 @@ export function createDrawnScreen(size: { readonly columns: number }): DrawnScre
   return {
     write(chunk) {
       pending += chunk;
-      while (pending !== '' && (!pending.startsWith('\u001b') || SEQUENCE.test(pending))) pending = take(pending);
+      while (pending !== '' && (!pending.startsWith(ESCAPE) || SEQUENCE.test(pending))) pending = take(pending);
     },
     resize(to) {
       columns = to;

@@ -23,7 +23,9 @@ export interface Screen {
   width(): number;
   /** Prints lines above the line being typed, which stays. */
   print(text: string): void;
-  /** As `print`, broken at the width, in the style of what is beside the point. */
+  /** As `print`, broken at the width. */
+  tell(lines: readonly string[]): void;
+  /** As `tell`, in the style of what is beside the point. */
   note(lines: readonly string[]): void;
   ask(prompt: string): void;
   close(): void;
@@ -62,6 +64,7 @@ export function openScreen({ input, output, colour, dumb }: ScreenOptions, event
     events.onClose();
   });
   const width = (): number => Math.min(MOST_COLUMNS, Math.max(LEAST_COLUMNS, output.columns));
+  const broken = (lines: readonly string[]): readonly string[] => lines.flatMap((line) => wrap(line, width()));
   const print = (text: string): void => {
     if (closed) output.write(`${text}\n`);
     else if (dumb) printAfter(output, rl, text);
@@ -71,13 +74,8 @@ export function openScreen({ input, output, colour, dumb }: ScreenOptions, event
     style,
     width,
     print,
-    note: (lines) =>
-      print(
-        lines
-          .flatMap((line) => wrap(line, width()))
-          .map(style.meta)
-          .join('\n'),
-      ),
+    tell: (lines) => print(broken(lines).join('\n')),
+    note: (lines) => print(broken(lines).map(style.meta).join('\n')),
     ask(prompt) {
       rl.setPrompt(style.place(prompt));
       rl.prompt(true);

@@ -9,7 +9,7 @@ import { createFormFilling } from './form-filling.ts';
 import type { SampleAccount } from './sample.ts';
 import type { Screen } from './screen.ts';
 import { parseTypedLine, type TypedLine } from './typed-line.ts';
-import { HELP, messageHint, ONLY_SAMPLE, unknownCommand } from './words.ts';
+import { AFTER_ALERT, HELP, messageHint, ONLY_SAMPLE, unknownCommand } from './words.ts';
 
 interface Parts {
   readonly slack: SlackStandIn;
@@ -40,6 +40,7 @@ const FOR_EVER_MS = 2 ** 31 - 1;
 export function createSession({ slack, screen, sample, quit }: Parts): Session {
   let channel = slack.workspace.getChannel(OPS);
   let shown = 0;
+  let isHinted = false;
   let pressable: Pressable = { channel: OPS, ts: '', elements: [] };
   const said = new Set<string>();
   const names = (): Names => slack.workspace.names();
@@ -56,10 +57,18 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
     pressable = { channel: entry.channel, ts: entry.ts, elements };
     screen.note(describeElements(elements).map((line) => `  ${line}`));
   };
+  const hint = (entry: TimelineEntry): void => {
+    if (isHinted || sample === null || entry.kind !== 'posted' || !/^(⚠️|🔴)/.test(entry.text)) return;
+    isHinted = true;
+    screen.note([AFTER_ALERT]);
+  };
   const showNews = (): void => {
     while (shown < slack.timeline.length) {
       const entry = slack.timeline[shown];
-      if (entry !== undefined) show(entry, slack.timeline.slice(0, shown));
+      if (entry !== undefined) {
+        show(entry, slack.timeline.slice(0, shown));
+        hint(entry);
+      }
       shown += 1;
     }
   };
@@ -100,7 +109,7 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
       case 'nothing':
         return;
       case 'help':
-        return screen.note(HELP);
+        return screen.tell(HELP);
       case 'quit':
         return quit();
       case 'command':

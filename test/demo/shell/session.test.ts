@@ -41,9 +41,7 @@ interface Scene {
   readonly slack: SlackStandIn;
   readonly app: App;
   readonly session: Session;
-  readonly printed: () => string;
-  readonly prompt: () => string;
-  shows(text: string): Promise<void>;
+  readonly shows: (text: string) => Promise<void>;
 }
 
 async function openScene(): Promise<Scene> {
@@ -63,6 +61,7 @@ async function openScene(): Promise<Scene> {
     style: PLAIN,
     width: () => 80,
     print: note,
+    tell: (lines: readonly string[]) => note(lines.join('\n')),
     note: (lines: readonly string[]) => note(lines.join('\n')),
     ask: (text: string) => {
       prompt = text;
@@ -77,8 +76,6 @@ async function openScene(): Promise<Scene> {
     slack,
     app,
     session,
-    printed: all,
-    prompt: () => prompt,
     shows(text) {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       const look = (): void => void (all().includes(text) && resolve());
@@ -176,5 +173,5 @@ test('a press that nobody answers is told as Slack does, and the person may go o
   slack.connections.drop();
   await slack.waitFor((it) => it.connections.count === 0, 5000, 'the connection to break');
   session.take(':1');
-  await shows('is told by Slack: dispatch_failed');
+  await expect(shows('is told by Slack: dispatch_failed')).resolves.toBeUndefined();
 });
