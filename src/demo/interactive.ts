@@ -13,13 +13,13 @@ const UPDATE_EVERY_MS = 30_000;
 export interface InteractiveOptions extends ScreenOptions {
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Ends the session as `:quit` does. */
-  readonly ended: AbortSignal;
+  /** Aborted from outside, ends the session as `:quit` does; is aborted when the session ends. */
+  readonly ending: AbortController;
 }
 
 /** Slack in the terminal, until the person leaves. Throws a `ConfigError` when the real account's variables are wrong. */
 export async function playInteractively(options: InteractiveOptions): Promise<void> {
-  const { env, folder, ended } = options;
+  const { env, folder, ending } = options;
   const key = givenText(env['DEEPSEEK_API_KEY']);
   const stage = await openStage({
     folder,
@@ -31,8 +31,9 @@ export async function playInteractively(options: InteractiveOptions): Promise<vo
     },
   });
   try {
-    if (!ended.aborted) await converse(stage, key === undefined, options);
+    if (!ending.signal.aborted) await converse(stage, key === undefined, options);
   } finally {
+    ending.abort();
     await stage.close();
   }
 }
@@ -62,7 +63,7 @@ async function converse({ slack, deepseek }: Stage, isSample: boolean, options: 
     complete: (line) => completeLine(line, channels),
   });
   const quit = (): void => screen.close();
-  options.ended.addEventListener('abort', quit);
+  options.ending.signal.addEventListener('abort', quit);
   screen.tell(isSample ? SAMPLE_WELCOME : REAL_WELCOME);
   session = createSession({ slack, screen, sample, quit });
   // Rejects when the stage is closed: then nobody looks any more.

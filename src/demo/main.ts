@@ -27,6 +27,8 @@ async function main(): Promise<number> {
 }
 
 async function tellStory(folder: string): Promise<number> {
+  // Whoever reads the first lines only (`| head`) has seen enough; the folder is still to be deleted.
+  process.stdout.on('error', () => {});
   await playStory(folder, (text) => process.stdout.write(`${text}\n`));
   return 0;
 }
@@ -50,7 +52,7 @@ async function playInTerminal(folder: string): Promise<number> {
   const dumb = env['TERM'] === 'dumb';
   const colour = !dumb && (env['NO_COLOR'] ?? '') === '';
   try {
-    await playInteractively({ folder, env, input, output, dumb, colour, ended: ending.signal });
+    await playInteractively({ folder, env, input, output, dumb, colour, ending });
     return code;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -59,4 +61,4 @@ async function playInTerminal(folder: string): Promise<number> {
   }
 }
 
-process.exit(await main());
+process.exitCode = await main();

@@ -9,6 +9,11 @@ import type { Env } from './world.ts';
 const DEMO = join(import.meta.dirname, '../../src/demo/main.ts');
 const WAIT_MS = 10_000;
 
+interface DemoOptions {
+  readonly columns?: number;
+  readonly env?: Env;
+}
+
 /** `npm run demo` in a pseudo-terminal, from the side of the keyboard. */
 export interface DemoTerminal {
   readonly pid: number;
@@ -24,18 +29,21 @@ export interface DemoTerminal {
   waitFor(shown: string | RegExp): Promise<string>;
   /** Resolves when the line being typed was drawn again. */
   resize(columns: number): Promise<void>;
+  /** Closes the window: from now on there is no terminal. */
+  hangUp(): void;
   /** Names of what was left behind in the folder for temporary files. */
   leftovers(): Promise<readonly string[]>;
   readonly ended: Promise<number>;
 }
 
-export async function openDemo({
-  columns = 100,
-  env = {},
-}: {
-  columns?: number;
-  env?: Env;
-} = {}): Promise<DemoTerminal> {
+/** A demo that waits for the first line. */
+export async function openReadyDemo(options: DemoOptions = {}): Promise<DemoTerminal> {
+  const demo = await openDemo(options);
+  await demo.waitFor(/#ops>$/m);
+  return demo;
+}
+
+export async function openDemo({ columns = 100, env = {} }: DemoOptions = {}): Promise<DemoTerminal> {
   const folder = await mkdtemp(join(tmpdir(), 'deepseek-balance-bot-test-'));
   const screen = createDrawnScreen({ columns });
   const shell = spawn(process.execPath, [DEMO], {
@@ -95,6 +103,10 @@ export async function openDemo({
       screen.resize(to);
       shell.resize(to, 40);
       return promise.finally(() => redrawn.dispose());
+    },
+    hangUp() {
+      if (!('destroy' in shell) || typeof shell.destroy !== 'function') throw new Error('cannot close the terminal');
+      shell.destroy();
     },
     leftovers: () => readdir(folder),
     ended,

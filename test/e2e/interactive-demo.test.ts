@@ -1,30 +1,15 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { startSampleDeepSeek } from '../../src/demo/deepseek/sample-deepseek.ts';
-import { displayWidth } from '../../src/demo/transcript/width.ts';
-import { type DemoTerminal, openDemo } from './demo-terminal.ts';
-import type { Env } from './world.ts';
+import { openDemo, openReadyDemo } from './demo-terminal.ts';
 
-const CTRL_C = '\u0003';
-const CTRL_D = '\u0004';
-const TAB = '\t';
-const UP = '\u001b[A';
 const LONGEST_MS = 60_000;
 const KEY = 'sk-real-account-of-the-test-0123456789';
-const ESCAPE = '\u001b';
-const SGR = new RegExp(`${ESCAPE}\\[[0-9;]*m`);
-const SEQUENCES = new RegExp(`${ESCAPE}\\[[0-9;]*[A-Za-z]|\r`, 'g');
-
-async function openReady(options: { columns?: number; env?: Env } = {}): Promise<DemoTerminal> {
-  const demo = await openDemo(options);
-  await demo.waitFor(/#ops>$/m);
-  return demo;
-}
 
 it(
   'a newcomer gets from the start to "Resolved" in less than a minute',
   async () => {
     const started = performance.now();
-    const demo = await openReady();
+    const demo = await openReadyDemo();
     demo.enter(':help');
     await demo.waitFor(':key revoked|restored');
     demo.enter('/deepseek-balance help');
@@ -52,68 +37,15 @@ it(
 );
 
 it('the sample account drains by itself, so that a rule speaks without any help', async () => {
-  const demo = await openReady();
+  const demo = await openReadyDemo();
   demo.enter(':fast');
   await demo.waitFor('loses ¥5.00 a second');
   demo.enter('/deepseek-balance threshold 65 CNY');
   expect(await demo.waitFor('⚠️ Warning: default is down to ¥6')).not.toContain(':drain');
 });
 
-it('a message that arrives leaves the line being typed alone', async () => {
-  const demo = await openReady({ columns: 50 });
-  demo.enter('/deepseek-balance threshold 50 CNY');
-  await demo.waitFor('Set: #1');
-  demo.enter(':drain 30');
-  const half = '/deepseek-balance and a rather long line that needs a second row';
-  demo.press(half);
-  await demo.waitFor('Warning: default is down to');
-  await demo.waitFor(/\n#ops> \/deepseek-balance and a rather long line tha\nt needs a second row$/);
-  expect(demo.screen().split('and a rather long line')).toHaveLength(2);
-  demo.press(CTRL_C);
-  await demo.waitFor(/\n#ops>$/);
-  expect(demo.screen()).not.toContain('and a rather long line');
-});
-
-it.each([
-  ['Ctrl-C on an empty line', CTRL_C],
-  ['Ctrl-D', CTRL_D],
-])('%s leaves, with exit code 0 and nothing left behind', async (_name, keys) => {
-  const demo = await openReady();
-  demo.press(keys);
-  await demo.waitFor('Goodbye');
-  expect(await demo.ended).toBe(0);
-  expect(await demo.leftovers()).toStrictEqual([]);
-});
-
-it.each([
-  ['SIGTERM', 143],
-  ['SIGINT', 130],
-  ['SIGHUP', 129],
-] as const)('%s ends it in order', async (signal, code) => {
-  const demo = await openReady();
-  process.kill(demo.pid, signal);
-  expect(await demo.ended).toBe(code);
-  expect(await demo.leftovers()).toStrictEqual([]);
-});
-
-it('Tab completes, and the arrow keys bring lines back', async () => {
-  const demo = await openReady();
-  demo.press('/d');
-  await demo.waitFor('#ops> /d');
-  demo.press(TAB);
-  await demo.waitFor('#ops> /deepseek-balance');
-  demo.press('wh');
-  await demo.waitFor('#ops> /deepseek-balance wh');
-  demo.press(TAB);
-  await demo.waitFor(/#ops> \/deepseek-balance why$/);
-  demo.press('\r');
-  await demo.waitFor('(only visible to you)');
-  demo.press(UP);
-  expect(await demo.waitFor(/#ops> \/deepseek-balance why$/)).toContain('🔕');
-});
-
 it('there are two channels, each with a prompt and rules of its own', async () => {
-  const demo = await openReady();
+  const demo = await openReadyDemo();
   demo.enter('/join #other');
   await demo.waitFor(/#other>$/);
   demo.enter('/deepseek-balance threshold 50 CNY');
@@ -123,7 +55,7 @@ it('there are two channels, each with a prompt and rules of its own', async () =
 });
 
 it('what the bot would not get is answered with what to type', async () => {
-  const demo = await openReady();
+  const demo = await openReadyDemo();
   const answers = [
     ['threshold 50 CNY', 'To ask the bot, type\n/deepseek-balance threshold 50 CNY'],
     ['good morning', 'ordinary message'],
@@ -139,7 +71,7 @@ it('what the bot would not get is answered with what to type', async () => {
 });
 
 it('DeepSeek can be down, and come back', async () => {
-  const demo = await openReady();
+  const demo = await openReadyDemo();
   demo.enter('/deepseek-balance watch');
   await demo.waitFor('✅ Set:');
   demo.enter(':down');
@@ -150,7 +82,7 @@ it('DeepSeek can be down, and come back', async () => {
 });
 
 it('the key can be revoked, and restored', async () => {
-  const demo = await openReady();
+  const demo = await openReadyDemo();
   demo.enter('/deepseek-balance watch');
   await demo.waitFor('✅ Set:');
   demo.enter(':key revoked');
@@ -159,45 +91,11 @@ it('the key can be revoked, and restored', async () => {
   expect(await demo.waitFor('✅ Resolved')).toContain('good again');
 });
 
-it('colours are there, and none with NO_COLOR', async () => {
-  const play = async (env: Env): Promise<string> => {
-    const demo = await openReady({ env });
-    demo.enter('/deepseek-balance threshold 90 CNY');
-    await demo.waitFor('Warning: default is down to');
-    return demo.raw();
-  };
-  const [coloured, plain] = await Promise.all([play({}), play({ NO_COLOR: '1' })]);
-  expect(coloured).toMatch(SGR);
-  expect(plain).not.toMatch(SGR);
-});
-
-it('a terminal that cannot move its cursor gets no escape sequence at all', async () => {
-  const demo = await openReady({ env: { TERM: 'dumb' } });
-  demo.enter('/deepseek-balance threshold 90 CNY');
-  await demo.waitFor('Warning: default is down to');
-  demo.enter(':quit');
-  expect(await demo.ended).toBe(0);
-  expect(demo.raw()).not.toContain('\u001b');
-});
-
-it('no line is wider than the terminal, also after it was made narrower', async () => {
-  const demo = await openReady({ columns: 60 });
-  await demo.resize(40);
-  demo.enter(':help');
-  await demo.waitFor('Ctrl-D leaves.');
-  demo.enter('/deepseek-balance threshold 90 CNY');
-  await demo.waitFor('Warning: default is down');
-  const written = demo.raw().slice(demo.raw().indexOf(':help\r'));
-  const lines = written.split(/\r?\n/).map((line) => line.replaceAll(SEQUENCES, ''));
-  const tooWide = lines.filter((line) => !line.startsWith('#ops>') && displayWidth(line) > 40);
-  expect(tooWide).toStrictEqual([]);
-});
-
 it('with a key it reads the real account, which only the sample’s commands cannot steer', async () => {
   const deepseek = await startSampleDeepSeek();
   onTestFinished(() => deepseek.close());
   deepseek.set(KEY, { wallets: { USD: { toppedUp: '12.34' } } });
-  const demo = await openReady({ env: { DEEPSEEK_API_KEY: KEY, DEEPSEEK_BASE_URL: deepseek.baseUrl } });
+  const demo = await openReadyDemo({ env: { DEEPSEEK_API_KEY: KEY, DEEPSEEK_BASE_URL: deepseek.baseUrl } });
   await demo.waitFor('your real DeepSeek account');
   demo.enter('/deepseek-balance');
   await demo.waitFor('$12.34');

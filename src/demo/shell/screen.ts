@@ -2,7 +2,7 @@ import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor 
 import { COLOURED, PLAIN, type Style } from '../transcript/style.ts';
 import { wrap } from '../transcript/width.ts';
 
-const LEAST_COLUMNS = 16;
+const LEAST_COLUMNS = 8;
 /** Longer lines are hard to read. */
 const MOST_COLUMNS = 100;
 
@@ -59,10 +59,13 @@ export function openScreen({ input, output, colour, dumb }: ScreenOptions, event
     if (rl.line === '') events.onInterrupt();
     else clearTyped(rl);
   });
-  rl.on('close', () => {
+  const end = (): void => {
     closed = true;
     events.onClose();
-  });
+  };
+  rl.on('close', end);
+  // A terminal that has gone (its window was closed) cannot be read, written or given back.
+  rl.on('error', end);
   const width = (): number => Math.min(MOST_COLUMNS, Math.max(LEAST_COLUMNS, output.columns));
   const broken = (lines: readonly string[]): readonly string[] => lines.flatMap((line) => wrap(line, width()));
   const print = (text: string): void => {
