@@ -26,7 +26,7 @@ export async function playInteractively(options: InteractiveOptions): Promise<vo
     updateEveryMs: UPDATE_EVERY_MS,
     variables: {
       BLIND_AFTER: '0',
-      DEEPSEEK_TIMEOUT: '2s',
+      DEEPSEEK_TIMEOUT: '1s',
       ...(key !== undefined && realAccount(key, env)),
     },
   });

@@ -36,7 +36,8 @@ export function createSampleAccount(deepseek: SampleDeepSeek): SampleAccount {
   const goDown = (how: 'http_500' | 'silent'): string => {
     isDown = true;
     deepseek.play(SAMPLE_KEY, [how === 'silent' ? 'stall' : { status: 500, body: '' }]);
-    return `The sample DeepSeek ${how === 'silent' ? 'does not answer' : 'answers HTTP 500'} now. :up brings it back.`;
+    const [what, when] = how === 'silent' ? ['does not answer', 'a quarter of a minute'] : ['answers HTTP 500', '5 s'];
+    return `The sample DeepSeek ${what} now; the third failure in a row is an alert, in about ${when}. :up ends it.`;
   };
   const goUp = (): string => {
     isDown = false;

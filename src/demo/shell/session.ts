@@ -4,8 +4,9 @@ import type { TimelineEntry } from '../slack/timeline.ts';
 import { ALICE, OPS } from '../stage.ts';
 import type { Names } from '../transcript/mrkdwn.ts';
 import { renderTranscript } from '../transcript.ts';
-import { describeElements, findChoice, listElements, type PressableElement } from './elements.ts';
+import { describeElements, listElements } from './elements.ts';
 import { createFormFilling } from './form-filling.ts';
+import { type Pressable, pressElement } from './pressing.ts';
 import type { SampleAccount } from './sample.ts';
 import type { Screen } from './screen.ts';
 import { parseTypedLine, type TypedLine } from './typed-line.ts';
@@ -26,13 +27,6 @@ export interface Session {
   cancel(): boolean;
   /** Prints what people see; rejects when the stand-in is closed. */
   watch(): Promise<never>;
-}
-
-/** What can be pressed, and where it was shown. */
-interface Pressable {
-  readonly channel: string;
-  readonly ts: string;
-  readonly elements: readonly PressableElement[];
 }
 
 const FOR_EVER_MS = 2 ** 31 - 1;
@@ -83,18 +77,8 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
     else channel = found;
     ask();
   };
-  const press = (number: number, typed: string): void => {
-    const element = pressable.elements[number - 1];
-    if (element === undefined) {
-      const count = pressable.elements.length;
-      screen.note([count === 0 ? 'No message here has a button yet.' : `The newest buttons are :1 to :${count}.`]);
-      return;
-    }
-    if (element.url !== '') screen.note([`Slack would open ${element.url} in your browser.`]);
-    const choice = findChoice(element, typed);
-    if (element.choices.length > 0 && choice === undefined) screen.note(describeElements(pressable.elements));
-    else if (element.actionId !== '') act(clickOn(slack, pressable, element, choice?.value));
-  };
+  const press = (number: number, choice: string): void =>
+    act(pressElement(slack, screen, pressable, { number, choice }));
   const command = (text: string): void => {
     sample?.begin();
     act(slack.command({ user: ALICE, channel: channel.id, text }));
@@ -143,20 +127,4 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
       }
     },
   };
-}
-
-async function clickOn(
-  slack: SlackStandIn,
-  { channel, ts }: Pressable,
-  { actionId, blockId }: PressableElement,
-  value: string | undefined,
-): Promise<void> {
-  await slack.click({
-    user: ALICE,
-    channel,
-    messageTs: ts,
-    actionId,
-    ...(blockId !== undefined && { blockId }),
-    ...(value !== undefined && { value }),
-  });
 }

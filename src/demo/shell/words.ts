@@ -19,7 +19,7 @@ export const REAL_WELCOME = [
 
 export const HELP = [
   'To the bot, as in Slack:',
-  `  ${COMMAND} help       what it understands: threshold, rules, why, test, …`,
+  `  ${COMMAND} help       what it understands: threshold, rules, why, …`,
   '  /join #other                 the other channel; back with /join #ops',
   '  :1                           press button 1 of the newest message',
   '  :2 3                         choose the third entry of menu 2',
