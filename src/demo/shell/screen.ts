@@ -66,6 +66,7 @@ export function openScreen({ input, output, colour, dumb }: ScreenOptions, event
   rl.on('close', end);
   // A terminal that has gone (its window was closed) cannot be read, written or given back.
   rl.on('error', end);
+  input.on('error', end);
   const width = (): number => Math.min(MOST_COLUMNS, Math.max(LEAST_COLUMNS, output.columns));
   const broken = (lines: readonly string[]): readonly string[] => lines.flatMap((line) => wrap(line, width()));
   const print = (text: string): void => {

@@ -52,7 +52,7 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
     screen.note(describeElements(elements).map((line) => `  ${line}`));
   };
   const hint = (entry: TimelineEntry): void => {
-    if (isHinted || sample === null || entry.kind !== 'posted' || !/^(⚠️|🔴)/.test(entry.text)) return;
+    if (isHinted || sample === null || entry.kind !== 'posted' || !entry.text.includes(' is down to ')) return;
     isHinted = true;
     screen.note([AFTER_ALERT]);
   };
