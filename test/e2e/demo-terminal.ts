@@ -8,6 +8,8 @@ import type { Env } from './world.ts';
 
 const DEMO = join(import.meta.dirname, '../../src/demo/main.ts');
 const WAIT_MS = 10_000;
+/** Begins every drawing of the line being typed. */
+const CLEAR_BELOW = '\u001b[0J';
 
 interface DemoOptions {
   readonly columns?: number;
@@ -99,7 +101,7 @@ export async function openDemo({ columns = 100, env = {} }: DemoOptions = {}): P
     },
     resize(to) {
       const { promise, resolve } = Promise.withResolvers<void>();
-      const redrawn = shell.onData(() => resolve());
+      const redrawn = shell.onData((chunk) => (chunk.includes(CLEAR_BELOW) ? resolve() : undefined));
       screen.resize(to);
       shell.resize(to, 40);
       return promise.finally(() => redrawn.dispose());
