@@ -1,25 +1,44 @@
 import type { TimelineEntry } from './slack/timeline.ts';
 import { renderBlocks } from './transcript/blocks.ts';
 import { type Names, plainMrkdwn } from './transcript/mrkdwn.ts';
-import { wrap } from './transcript/width.ts';
+import { PLAIN, type Style } from './transcript/style.ts';
+import { paragraphs, shorten, wrap } from './transcript/width.ts';
 
-const WIDTH = 100;
 const BODY = '  ';
 const REPLY = '    ';
 
-/**
- * What people saw in Slack, as lines of at most 100 columns for a terminal, without colours. `names` gives the names
- * behind mentions; an id that it lacks is printed as it is.
- */
-export function renderTranscript(entries: readonly TimelineEntry[], names: Names = new Map()): string {
-  return entries.map((entry) => renderEntry(entry, names)).join('\n');
+export interface Look {
+  /** Columns that no line exceeds. */
+  readonly width: number;
+  readonly style: Style;
+  /** What happened before: with it a reply names its message and an edit shows only what it changed. */
+  readonly earlier?: readonly TimelineEntry[];
 }
 
-function renderEntry(entry: TimelineEntry, names: Names): string {
+const DEFAULT_LOOK: Look = { width: 100, style: PLAIN };
+
+/**
+ * What people saw in Slack, as lines for a terminal. `names` gives the names behind mentions; an id that it lacks is
+ * printed as it is.
+ */
+export function renderTranscript(
+  entries: readonly TimelineEntry[],
+  names: Names = new Map(),
+  look: Look = DEFAULT_LOOK,
+): string {
+  return entries.map((entry) => renderEntry(entry, names, look)).join('\n');
+}
+
+function renderEntry(entry: TimelineEntry, names: Names, look: Look): string {
   const indent = isInThread(entry) ? REPLY : BODY;
-  const [first = '', ...rest] = wrap(headline(entry, names), WIDTH - indent.length);
+  const width = look.width - indent.length;
+  const [first = '', ...rest] = wrap(headline(entry, names), width).map(look.style.place);
   const head = [`${isInThread(entry) ? `${BODY}↳ ` : ''}${first}`, ...rest.map((line) => indent + line)];
-  return [...head, ...body(entry, names, WIDTH - indent.length).map((line) => (indent + line).trimEnd())].join('\n');
+  const root = rootTitle(entry, names, look);
+  const about = root === null ? [] : [look.style.meta(shorten(`in the thread of: ${root}`, width))];
+  return [...head, ...[...about, ...body(entry, names, look, width)].map((line) => (indent + line).trimEnd())].join(
+    '\n',
+  );
 }
 
 function headline(entry: TimelineEntry, names: Names): string {
@@ -44,11 +63,40 @@ function headline(entry: TimelineEntry, names: Names): string {
   }
 }
 
-function body(entry: TimelineEntry, names: Names, width: number): readonly string[] {
+function body(entry: TimelineEntry, names: Names, look: Look, width: number): readonly string[] {
   if (!('text' in entry) || entry.kind === 'command' || entry.kind === 'deleted') return [];
-  return entry.blocks.length > 0
-    ? renderBlocks(entry.blocks, names, width)
-    : wrap(plainMrkdwn(entry.text, names), width);
+  const before = entry.kind === 'edited' ? findLast(look, entry.ts) : undefined;
+  return before === undefined ? content(entry, names, look.style, width) : changes(entry, before, names, look, width);
+}
+
+/** The title, and the blocks that were not there before. */
+function changes(entry: Spoken, before: Spoken, names: Names, { style }: Look, width: number): readonly string[] {
+  const old = new Set(before.blocks.map((block) => JSON.stringify(block)));
+  const [title, ...rest] = entry.blocks;
+  if (title === undefined) return content(entry, names, style, width);
+  const news = rest.filter((block) => !old.has(JSON.stringify(block)));
+  const isOldTitle = old.has(JSON.stringify(title));
+  const head = renderBlocks([title], names, { width, style: isOldTitle ? PLAIN : style });
+  return [...(isOldTitle ? head.map(style.meta) : head), ...renderBlocks(news, names, { width, style })];
+}
+
+type Spoken = Extract<TimelineEntry, { readonly ts: string }>;
+
+function content({ blocks, text }: Spoken, names: Names, style: Style, width: number): readonly string[] {
+  return blocks.length > 0
+    ? renderBlocks(blocks, names, { width, style })
+    : paragraphs(plainMrkdwn(text, names), width, style);
+}
+
+/** The first line of the message that a reply belongs to; null for what is no reply or belongs to nothing known. */
+function rootTitle(entry: TimelineEntry, names: Names, look: Look): string | null {
+  const ts = 'threadTs' in entry ? entry.threadTs : null;
+  const root = ts === null ? undefined : findLast(look, ts);
+  return root === undefined ? null : (plainMrkdwn(root.text, names).split('\n')[0] ?? '');
+}
+
+function findLast({ earlier = [] }: Look, ts: string): Spoken | undefined {
+  return earlier.filter((entry): entry is Spoken => 'ts' in entry).findLast((entry) => entry.ts === ts);
 }
 
 function isInThread(entry: TimelineEntry): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TimelineEntry } from '../../src/demo/slack/timeline.ts';
+import { COLOURED, PLAIN } from '../../src/demo/transcript/style.ts';
 import { renderTranscript } from '../../src/demo/transcript.ts';
 
 const place = { at: 0, channel: 'C1', channelName: 'ops', author: 'balance' };
@@ -238,4 +239,87 @@ describe('the width', () => {
       ),
     ).toBeLessThanOrEqual(100);
   });
+});
+
+describe('what happened before', () => {
+  const said = (text: string, rest: string): TimelineEntry =>
+    posted(
+      [
+        { type: 'section', text: mrkdwn(text) },
+        { type: 'context', elements: [mrkdwn(rest)] },
+        { type: 'context', elements: [mrkdwn('Top up')] },
+      ],
+      text,
+    );
+  const edited = (entry: TimelineEntry): TimelineEntry =>
+    entry.kind === 'posted' ? { ...entry, kind: 'edited', threadTs: null } : entry;
+  const render = (entry: TimelineEntry, earlier: readonly TimelineEntry[]): readonly string[] =>
+    renderTranscript([entry], new Map(), { width: 40, style: PLAIN, earlier }).split('\n');
+
+  test('leaves of an edit the title and what changed', () => {
+    expect(render(edited(said('Low', 'now 40')), [said('Low', 'now 45')])).toStrictEqual([
+      '✎ edited: #ops · balance',
+      '  Low',
+      '  now 40',
+    ]);
+  });
+
+  test('is compared with the newest version', () => {
+    const earlier = [said('Low', 'now 45'), edited(said('Lower', 'now 5'))];
+    expect(render(edited(said('Over', 'now 45')), earlier)).toStrictEqual([
+      '✎ edited: #ops · balance',
+      '  Over',
+      '  now 45',
+    ]);
+  });
+
+  test('tells to which message a reply belongs, shortened to the line', () => {
+    const reply: TimelineEntry = {
+      ...place,
+      kind: 'replied',
+      ts: '2.000000',
+      threadTs: '1.000000',
+      broadcast: false,
+      text: 'Eased',
+      blocks: [],
+    };
+    expect(render(reply, [said('A title that is much too long', 'x')])).toStrictEqual([
+      '  ↳ #ops · balance',
+      '    in the thread of: A title that is m…',
+      '    Eased',
+    ]);
+  });
+});
+
+describe('colours', () => {
+  const render = (...blocks: readonly Record<string, unknown>[]): readonly string[] =>
+    renderTranscript([posted(blocks)], new Map(), { width: 40, style: COLOURED }).split('\n');
+  const section = (text: string) => ({ type: 'section', text: mrkdwn(text) });
+  const [cyan, dim, bold, yellow, red, green, end] = ['36', '2', '1', '1;33', '1;31', '1;32', '0'].map(
+    (code) => `\u001b[${code}m`,
+  );
+
+  test.each([
+    ['a warning', section('⚠️ Low'), `  ${yellow}⚠️ Low${end}`],
+    ['something critical', section('🔴 Gone'), `  ${red}🔴 Gone${end}`],
+    ['something good in bold', section('*✅ Resolved*'), `  ${green}✅ Resolved${end}`],
+    ['a bold word', section('a *bold* word'), `  a ${bold}bold${end} word`],
+    ['stars that mean something else', section('2 * 3 * 4'), '  2 * 3 * 4'],
+    ['a header', { type: 'header', text: plain('Title') }, `  ${bold}Title${end}`],
+    ['what is beside the point', { type: 'context', elements: [mrkdwn('read 14:05')] }, `  ${dim}read 14:05${end}`],
+  ])('of %s', (_name, block, line) => {
+    expect(render(block)).toStrictEqual([`${cyan}#ops · balance${end}`, line]);
+  });
+
+  test('hold on every line of a paragraph and end with it', () => {
+    const [, ...lines] = render(section(`*🔴 ${'word '.repeat(12).trim()}*\nplain`));
+    expect(lines).toHaveLength(3);
+    expect(lines.map((line) => line.includes(red ?? ''))).toStrictEqual([true, true, false]);
+    expect(lines.join('')).not.toContain('*');
+  });
+});
+
+test('a line that begins with spaces goes on below them', () => {
+  const lines = renderTranscript([posted([], `    ${'word '.repeat(30).trim()}`)]).split('\n');
+  expect(lines.slice(1).map((line) => /^ */.exec(line)?.[0].length)).toStrictEqual([6, 6]);
 });

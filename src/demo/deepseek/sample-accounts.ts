@@ -6,6 +6,7 @@ import {
   type SampleFunds,
   spend,
   topUp,
+  totalOf,
 } from './sample-funds.ts';
 import { balanceReply, type SampleFault, type SampleReply } from './sample-reply.ts';
 
@@ -22,6 +23,10 @@ export interface SampleSteering {
   topUp(apiKey: string, amount: string, currency: string): void;
   /** From now on this key is wrong. */
   revoke(apiKey: string): void;
+  /** From now on a revoked key is good again. */
+  restore(apiKey: string): void;
+  /** Total in micros of the unit; 0 for a currency that the account lacks. @throws RangeError without such an account */
+  totalOf(apiKey: string, currency: string): number;
   /** One step per request from now on; the last one stays. Creates the account if need be. */
   play(apiKey: string, steps: readonly SampleStep[]): void;
 }
@@ -62,6 +67,8 @@ export function createSampleAccounts(random: () => number): SampleAccounts {
       drain: (apiKey, amount, currency) => change(apiKey, { funds: spend(fundsOf(apiKey), amount, currency) }),
       topUp: (apiKey, amount, currency) => change(apiKey, { funds: topUp(fundsOf(apiKey), amount, currency) }),
       revoke: (apiKey) => change(apiKey, { revoked: true }),
+      restore: (apiKey) => change(apiKey, { revoked: false }),
+      totalOf: (apiKey, currency) => totalOf(fundsOf(apiKey), currency),
       play: (apiKey, steps) => change(apiKey, { script: steps.map(parseStep) }),
     },
     answer(apiKey) {

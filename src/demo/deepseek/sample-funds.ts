@@ -44,6 +44,12 @@ export function topUp(funds: SampleFunds, amount: string, currency: string): Sam
   return withWallet(funds, currency, { granted, toppedUp: toppedUp + parseAmount(amount) });
 }
 
+/** Granted and topped-up money together, in micros. */
+export function totalOf(funds: SampleFunds, currency: string): number {
+  const { granted, toppedUp } = walletOf(funds, currency);
+  return granted + toppedUp;
+}
+
 /** The body of `GET /user/balance`: amounts as text with two decimals, rows in the order in which they were given. */
 export function balanceBody(funds: SampleFunds, swapRows: boolean): string {
   const rows = [...funds.wallets].map(([currency, wallet]) => {

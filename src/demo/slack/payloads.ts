@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Envelope } from './delivery.ts';
 import type { Message } from './message.ts';
 import { messageJson } from './message.ts';
+import { type OpenView, viewJson } from './open-view.ts';
 import type { Channel, Person, Workspace } from './workspace.ts';
 
 /** What every command and interaction carries so that the app may answer. */
@@ -69,6 +70,31 @@ export function actionEnvelope(
     trigger_id: triggerId,
     response_url: responseUrl,
     actions: [used.action],
+  };
+  return { type: 'interactive', payload };
+}
+
+/** A form that was submitted or closed. */
+export function viewEnvelope(
+  workspace: Workspace,
+  { person, triggerId }: Pick<Reach, 'person' | 'triggerId'>,
+  form: {
+    readonly type: 'view_submission' | 'view_closed';
+    readonly open: OpenView;
+    readonly values: Readonly<Record<string, unknown>>;
+  },
+): Envelope {
+  const { team, bot } = workspace;
+  const payload = {
+    type: form.type,
+    token: 'deprecated',
+    team: { id: team.id, domain: team.domain },
+    enterprise: null,
+    is_enterprise_install: false,
+    user: { id: person.id, username: person.name, name: person.name, team_id: person.team_id },
+    api_app_id: bot.appId,
+    view: { ...viewJson(form.open, workspace), state: { values: form.values } },
+    ...(form.type === 'view_submission' ? { trigger_id: triggerId, response_urls: [] } : { is_cleared: false }),
   };
   return { type: 'interactive', payload };
 }

@@ -7,7 +7,7 @@ import { createFaults, type Faults } from './faults.ts';
 import { deliverOverHttp, httpTargetOf } from './http-delivery.ts';
 import { createMessageStore } from './message-store.ts';
 import { createMethods } from './method-table.ts';
-import type { OpenView } from './methods/views.ts';
+import type { OpenView } from './open-view.ts';
 import type { HttpTarget, SlackOptions } from './options.ts';
 import { createOutageSwitch, type Outage } from './outage.ts';
 import { createPeopleActs, type PeopleActs } from './people-acts.ts';
@@ -20,6 +20,7 @@ import { createSpeak } from './spoken-answers.ts';
 import { createTimeline, type TimelineEntry } from './timeline.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import { createTriggerIds } from './trigger-ids.ts';
+import { createViewActs, type ViewActs } from './view-acts.ts';
 import { answerApi } from './web-api.ts';
 import { startWebServer } from './web-server.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
@@ -27,7 +28,7 @@ import { createWorkspace, type Workspace } from './workspace.ts';
 const ACK_TIMEOUT_MS = 3000;
 
 /** A Slack of its own: one team, one app, real sockets on the loopback interface. */
-export interface SlackStandIn extends PeopleActs, ChannelActs, Pick<RequestLog, 'requests' | 'onRequest'> {
+export interface SlackStandIn extends PeopleActs, ChannelActs, ViewActs, Pick<RequestLog, 'requests' | 'onRequest'> {
   /** For `slackApiUrl`; ends in `/api/`. */
   readonly apiUrl: string;
   readonly workspace: Workspace;
@@ -124,6 +125,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<SlackStand
   const slack: SlackStandIn = {
     ...peopleActs,
     ...createChannelActs({ workspace, store, changed }),
+    ...createViewActs({ workspace, views, triggerIds, deliver, changed }),
     apiUrl: `${origin}/api/`,
     workspace,
     tokens,

@@ -1,20 +1,27 @@
 import { field, list, textOf, word } from './block-fields.ts';
 import type { Names } from './mrkdwn.ts';
+import type { Style } from './style.ts';
 import { renderTable } from './table.ts';
-import { wrap } from './width.ts';
+import { paragraphs, wrap } from './width.ts';
 
-/** Blocks as lines of at most `width` columns. A kind that is not known is named rather than left out. */
-export function renderBlocks(blocks: readonly unknown[], names: Names, width: number): readonly string[] {
-  return blocks.flatMap((block) => renderBlock(block, names, width));
+interface BlockLook {
+  readonly width: number;
+  readonly style: Style;
 }
 
-function renderBlock(block: unknown, names: Names, width: number): readonly string[] {
+/** Blocks as lines of at most `width` columns. A kind that is not known is named rather than left out. */
+export function renderBlocks(blocks: readonly unknown[], names: Names, look: BlockLook): readonly string[] {
+  return blocks.flatMap((block) => renderBlock(block, names, look));
+}
+
+function renderBlock(block: unknown, names: Names, look: BlockLook): readonly string[] {
+  const { width, style } = look;
   const type = word(block, 'type');
   switch (type) {
     case 'section':
-      return wrap(sectionText(block, names), width);
+      return paragraphs(sectionText(block, names), width, style);
     case 'header':
-      return wrap(`*${textOf(block, names)}*`, width);
+      return paragraphs(`*${textOf(block, names)}*`, width, style);
     case 'divider':
       return ['─'.repeat(Math.min(40, width))];
     case 'context':
@@ -23,7 +30,7 @@ function renderBlock(block: unknown, names: Names, width: number): readonly stri
           .map((element) => textOf(element, names))
           .join(' · '),
         width,
-      );
+      ).map(style.meta);
     case 'actions':
       return wrap(
         list(block, 'elements')
@@ -32,22 +39,22 @@ function renderBlock(block: unknown, names: Names, width: number): readonly stri
         width,
       );
     case 'markdown':
-      return wrap(word(block, 'text'), width);
+      return paragraphs(word(block, 'text'), width, style);
     case 'rich_text':
     case 'image':
     case 'alert':
-      return wrap(textOf(block, names), width);
+      return paragraphs(textOf(block, names), width, style);
     case 'input':
       return wrap(`${textOf(field(block, 'label'), names)}: [____]`, width);
     case 'table':
     case 'data_table':
-      return [...caption(word(block, 'caption'), width), ...renderTable(cells(block, names), width)];
+      return [...caption(word(block, 'caption'), look), ...renderTable(cells(block, names), width)];
     case 'data_visualization':
-      return [...caption(word(block, 'title'), width), ...renderTable(points(field(block, 'chart')), width)];
+      return [...caption(word(block, 'title'), look), ...renderTable(points(field(block, 'chart')), width)];
     case 'container':
       return [
-        ...caption(textOf(field(block, 'title') ?? field(block, 'rich_text_title'), names), width),
-        ...renderBlocks(list(block, 'child_blocks'), names, width - 2).map((line) => `  ${line}`),
+        ...caption(textOf(field(block, 'title') ?? field(block, 'rich_text_title'), names), look),
+        ...renderBlocks(list(block, 'child_blocks'), names, { width: width - 2, style }).map((line) => `  ${line}`),
       ];
     default:
       return [`[${type} block]`];
@@ -71,8 +78,8 @@ function control(element: unknown, names: Names): string {
   return `[${label}${choices}]${url === '' ? '' : ` (${url})`}`;
 }
 
-function caption(text: string, width: number): readonly string[] {
-  return text === '' ? [] : wrap(`*${text}*`, width);
+function caption(text: string, { width, style }: BlockLook): readonly string[] {
+  return text === '' ? [] : paragraphs(`*${text}*`, width, style);
 }
 
 function cells(block: unknown, names: Names): readonly (readonly string[])[] {

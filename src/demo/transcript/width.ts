@@ -1,3 +1,5 @@
+import type { Style } from './style.ts';
+
 const WIDE =
   /[\u{1100}-\u{115f}\u{2e80}-\u{a4cf}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe30}-\u{fe6f}\u{ff00}-\u{ff60}\u{ffe0}-\u{ffe6}]|\p{Emoji_Presentation}|\u{fe0f}/u;
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -25,7 +27,22 @@ export function wrap(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, width));
 }
 
+/** As `wrap`; each line shown as its paragraph is. */
+export function paragraphs(text: string, width: number, style: Style): readonly string[] {
+  return text.split('\n').flatMap((one) => {
+    const paragraph = style.paragraph(one);
+    return wrapLine(paragraph.text, width).map(paragraph.paint);
+  });
+}
+
+/** A line that begins with spaces goes on below them. */
 function wrapLine(line: string, width: number): readonly string[] {
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  if (indent === '' || indent.length > width / 2) return wrapWords(line.trimStart(), width);
+  return wrapWords(line.slice(indent.length), width - indent.length).map((each) => indent + each);
+}
+
+function wrapWords(line: string, width: number): readonly string[] {
   const lines: string[] = [];
   let current = '';
   for (const word of line.split(' ').flatMap((one) => chunks(one, width))) {

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Answer, refused, refusedBecause } from '../answer.ts';
 import { botMethod, type Method } from '../method.ts';
+import { type OpenView, viewJson } from '../open-view.ts';
 import type { TriggerIds } from '../trigger-ids.ts';
-import { type RequestedView, readView } from '../view-checks.ts';
+import { readView } from '../view-checks.ts';
 import type { Workspace } from '../workspace.ts';
 
 const opening = z.looseObject({ trigger_id: z.string(), view: z.unknown() });
@@ -14,14 +15,6 @@ const updating = z.looseObject({
   view: z.unknown(),
 });
 const publishing = z.looseObject({ user_id: z.string(), hash: z.string().optional(), view: z.unknown() });
-
-/** A view as it stands open; `userId` for a Home tab. */
-export interface OpenView {
-  readonly id: string;
-  readonly hash: string;
-  readonly userId: string | null;
-  readonly view: RequestedView;
-}
 
 /** `views.open`, `views.update` and `views.publish`; what is open is kept in `views`, by view id. */
 export function viewMethods(parts: {
@@ -69,21 +62,4 @@ function isStale(open: OpenView, hash: string | undefined): boolean {
 
 function newViewId(): string {
   return `V${randomUUID().replaceAll('-', '').slice(0, 10).toUpperCase()}`;
-}
-
-function viewJson({ id, hash, view }: OpenView, { team, bot }: Workspace): Readonly<Record<string, unknown>> {
-  return {
-    private_metadata: '',
-    callback_id: '',
-    external_id: '',
-    ...view,
-    id,
-    hash,
-    team_id: team.id,
-    app_id: bot.appId,
-    bot_id: bot.botId,
-    root_view_id: id,
-    previous_view_id: null,
-    state: { values: {} },
-  };
 }

@@ -1,0 +1,129 @@
+import type { ViewValues } from '../slack/view-acts.ts';
+import type { RequestedView } from '../slack/view-checks.ts';
+import { field, list, textOf, word } from '../transcript/block-fields.ts';
+import type { Names } from '../transcript/mrkdwn.ts';
+import { type Choice, findChoice, readChoices } from './elements.ts';
+
+/** One field of a form as it is asked. */
+export interface Question {
+  readonly blockId: string;
+  readonly actionId: string;
+  readonly type: string;
+  readonly label: string;
+  /** What is beside the label: a hint, what may be left empty. */
+  readonly hint: string;
+  readonly optional: boolean;
+  readonly choices: readonly Choice[];
+  /** What an empty line means; empty for nothing. */
+  readonly initial: string;
+}
+
+/** What was typed for a field, as Slack reports it, or why it does not do. */
+export type FieldAnswer =
+  | { readonly kind: 'value'; readonly value: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+/** The fields of a form, in order. */
+export function listQuestions(view: RequestedView, names: Names): readonly Question[] {
+  return view.blocks.flatMap((block, index) => {
+    if (word(block, 'type') !== 'input') return [];
+    const element = field(block, 'element');
+    return [
+      {
+        blockId: word(block, 'block_id') || `b${index}`,
+        actionId: word(element, 'action_id') || `a${index}`,
+        type: word(element, 'type'),
+        label: textOf(field(block, 'label'), names),
+        hint: textOf(field(block, 'hint'), names),
+        optional: field(block, 'optional') === true,
+        choices: readChoices(element, names),
+        initial: initialOf(element, names),
+      },
+    ];
+  });
+}
+
+/** The lines that ask one field. */
+export function describeQuestion({ label, hint, optional, choices, initial, type }: Question): readonly string[] {
+  const many = type === 'checkboxes' ? ', several with commas' : '';
+  const empty = initial === '' ? (optional ? ' (Enter: leave it out)' : '') : ` (Enter: ${initial})`;
+  return [
+    `${label}${empty}`,
+    ...(hint === '' ? [] : [hint]),
+    ...choices.map((choice, index) => `${index + 1} = ${choice.label}${index === 0 ? many : ''}`),
+  ];
+}
+
+/** Reads what was typed for a field; people and channels are typed by the names in `names`. */
+export function answerQuestion(question: Question, typed: string, names: Names): FieldAnswer {
+  const text = typed.trim() === '' ? question.initial : typed.trim();
+  if (text === '') return question.optional ? given(question, {}) : refusedBecause('This field must be filled in.');
+  if (question.type === 'checkboxes') return answerMany(question, text);
+  if (question.choices.length > 0) return answerChoice(question, text);
+  switch (question.type) {
+    case 'number_input':
+      return /^-?\d+(\.\d+)?$/.test(text) ? given(question, { value: text }) : refusedBecause('Type a number.');
+    case 'timepicker':
+      return /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
+        ? given(question, { selected_time: text })
+        : refusedBecause('Type a time such as 09:00.');
+    case 'users_select':
+      return answerNamed(question, 'selected_user', text, names);
+    case 'conversations_select':
+      return answerNamed(question, 'selected_conversation', text, names);
+    default:
+      return given(question, { value: text });
+  }
+}
+
+/** All answers in the shape of `state.values`; `answers` in the order of `questions`. */
+export function collectValues(
+  questions: readonly Question[],
+  answers: readonly Readonly<Record<string, unknown>>[],
+): ViewValues {
+  return Object.fromEntries(
+    questions.map(({ blockId, actionId }, index) => [blockId, { [actionId]: answers[index] ?? {} }]),
+  );
+}
+
+function answerNamed(question: Question, key: string, text: string, names: Names): FieldAnswer {
+  const name = text.replace(/^[@#]/, '');
+  const id = names.has(text) ? text : [...names].find((entry) => entry[1] === name)?.[0];
+  return id === undefined
+    ? refusedBecause(`Nobody and nothing here is called ${name}.`)
+    : given(question, { [key]: id });
+}
+
+function answerChoice(question: Question, text: string): FieldAnswer {
+  const choice = findChoice(question, text);
+  if (choice === undefined) return refusedBecause(`Type a number from 1 to ${question.choices.length}.`);
+  return given(question, { selected_option: optionOf(choice) });
+}
+
+function answerMany(question: Question, text: string): FieldAnswer {
+  const chosen = text.split(',').map((one) => findChoice(question, one.trim()));
+  const known = chosen.filter((choice) => choice !== undefined);
+  if (known.length < chosen.length) return refusedBecause(`Type numbers from 1 to ${question.choices.length}.`);
+  return given(question, { selected_options: known.map(optionOf) });
+}
+
+function optionOf({ label, value }: Choice): Readonly<Record<string, unknown>> {
+  return { text: { type: 'plain_text', text: label }, value };
+}
+
+function given({ type }: Question, value: Readonly<Record<string, unknown>>): FieldAnswer {
+  return { kind: 'value', value: { type, ...value } };
+}
+
+function refusedBecause(sentence: string): FieldAnswer {
+  return { kind: 'refused', sentence };
+}
+
+function initialOf(element: unknown, names: Names): string {
+  const many = list(element, 'initial_options').map((each) => textOf(each, names));
+  const texts = ['initial_value', 'initial_time', 'initial_user', 'initial_conversation'];
+  return (
+    texts.map((key) => word(element, key)).find((text) => text !== '') ??
+    (many.length > 0 ? many.join(', ') : textOf(field(element, 'initial_option'), names))
+  );
+}
