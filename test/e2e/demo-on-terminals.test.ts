@@ -51,8 +51,7 @@ it.each([
 
 it('a terminal that has gone ends it in order, too', async () => {
   const demo = await openReadyDemo();
-  demo.hangUp();
-  await demo.ended;
+  await demo.hangUp();
   expect(await demo.leftovers()).toStrictEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
@@ -31,8 +31,8 @@ export interface DemoTerminal {
   waitFor(shown: string | RegExp): Promise<string>;
   /** Resolves when the line being typed was drawn again. */
   resize(columns: number): Promise<void>;
-  /** Closes the window: from now on there is no terminal. */
-  hangUp(): void;
+  /** Closes the window: there is no terminal any more, and the demo is told so as a shell would. Resolves when nothing is left of it. */
+  hangUp(): Promise<void>;
   /** Names of what was left behind in the folder for temporary files. */
   leftovers(): Promise<readonly string[]>;
   readonly ended: Promise<number>;
@@ -65,13 +65,15 @@ export async function openDemo({ columns = 100, env = {} }: DemoOptions = {}): P
   });
   const { promise: ended, resolve: end } = Promise.withResolvers<number>();
   let gone = false;
+  let hungUp = false;
   shell.onExit(({ exitCode }) => {
     gone = true;
     end(exitCode);
   });
   onTestFinished(async () => {
     if (!gone) shell.kill('SIGKILL');
-    await ended;
+    // Of a terminal that was closed, node-pty does not always tell the end.
+    if (!hungUp) await ended;
     await rm(folder, { recursive: true, force: true });
   });
   return {
@@ -106,9 +108,14 @@ export async function openDemo({ columns = 100, env = {} }: DemoOptions = {}): P
       shell.resize(to, 40);
       return promise.finally(() => redrawn.dispose());
     },
-    hangUp() {
+    async hangUp() {
       if (!('destroy' in shell) || typeof shell.destroy !== 'function') throw new Error('cannot close the terminal');
+      hungUp = true;
+      const changes = watch(folder, { signal: AbortSignal.timeout(WAIT_MS) });
       shell.destroy();
+      shell.kill('SIGHUP');
+      if ((await readdir(folder)).length === 0) return;
+      for await (const _ of changes) if ((await readdir(folder)).length === 0) return;
     },
     leftovers: () => readdir(folder),
     ended,
