@@ -35,6 +35,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['@slack/bolt', 'zod', 'node:crypto'],
   },
   jobs: { rooms: ['domain', 'ports.ts', 'usecases'], packages: ['node-cron'] },
+  cli: EVERYTHING,
   'app.ts': EVERYTHING,
   'main.ts': EVERYTHING,
   demo: EVERYTHING,
@@ -43,6 +44,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 const ASSEMBLY: Readonly<Record<string, readonly string[]>> = {
   'app.ts': ['main.ts', 'demo'],
   'main.ts': [],
+  cli: [],
   demo: [],
 };
 /** The only readers of the environment; everything else is told. */

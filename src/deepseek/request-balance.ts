@@ -19,6 +19,8 @@ export interface BalanceRequest {
 export interface BalanceReply extends Reply {
   readonly retryAfter: string | null;
   readonly traceId: string | null;
+  /** The `Date` header. */
+  readonly date: string | null;
 }
 
 export type BalanceAnswer = { readonly reply: BalanceReply } | { readonly failure: TransportFailure };
@@ -67,6 +69,7 @@ function toReply({ statusCode, headers }: Dispatcher.ResponseData, body: string)
     contentEncoding: header('content-encoding'),
     retryAfter: header('retry-after'),
     traceId: traceId !== null && TRACE_ID.test(traceId) ? traceId : null,
+    date: header('date'),
     body,
   };
 }

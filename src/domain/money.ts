@@ -47,6 +47,13 @@ export function formatTyped(money: Money): string {
   return `${cents < 0 ? '-' : ''}${text} ${money.currency}`;
 }
 
+/** The exact amount as decimal text for programs: at least two decimals and as many as it has, `50.00`, `-0.02`, `1.234567`. */
+export function formatDecimal(micros: number): string {
+  const whole = Math.abs(micros);
+  const fraction = String(whole % MICROS_PER_UNIT).padStart(DECIMALS, '0');
+  return `${micros < 0 ? '-' : ''}${Math.floor(whole / MICROS_PER_UNIT)}.${fraction.replace(/0{1,4}$/, '')}`;
+}
+
 function withSymbol(cents: number, currency: string): string {
   const sign = cents < 0 ? '-' : '';
   const [units = '', rest = ''] = decimals(Math.abs(cents)).split('.');

@@ -3,11 +3,16 @@ import { z } from 'zod';
 import { readCallFailure } from './call-failure.ts';
 import type { Home } from './people.ts';
 
-const Identity = z.object({ team_id: z.string(), user_id: z.string().optional(), enterprise_id: z.string().nullish() });
+const Identity = z.object({
+  team_id: z.string(),
+  user_id: z.string().optional(),
+  enterprise_id: z.string().nullish(),
+  response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
+});
 
-/** Who the bot is, that Slack refuses its token, or that Slack could not be asked. */
+/** Who the bot is and what it may do (null when Slack did not say), that Slack refuses its token, or that Slack could not be asked. */
 export type Introduction =
-  | { readonly kind: 'known'; readonly home: Home }
+  | { readonly kind: 'known'; readonly home: Home; readonly scopes: readonly string[] | null }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'unreachable'; readonly reason: string };
 
@@ -23,8 +28,10 @@ const REFUSED = new Set([
 /** Asks Slack whom the bot token belongs to (`auth.test`). */
 export async function introduce(client: WebClient): Promise<Introduction> {
   try {
-    const { team_id: teamId, enterprise_id: enterpriseId } = Identity.parse(await client.apiCall('auth.test'));
-    return { kind: 'known', home: { teamId, enterpriseId: enterpriseId ?? null } };
+    const identity = Identity.parse(await client.apiCall('auth.test'));
+    const home = { teamId: identity.team_id, enterpriseId: identity.enterprise_id ?? null };
+    // The SDK takes them from the header `x-oauth-scopes`.
+    return { kind: 'known', home, scopes: identity.response_metadata?.scopes ?? null };
   } catch (error) {
     if (error instanceof z.ZodError) return { kind: 'unreachable', reason: 'an answer that is not from Slack' };
     const failure = readCallFailure(error);

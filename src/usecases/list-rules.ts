@@ -4,7 +4,7 @@ import type { LastDelivery, RuleStanding, RuleState, RulesAnswer, RuleView, WhyA
 import type { EpisodeAlert } from '../domain/episode.ts';
 import { isWaiting } from '../domain/evidence.ts';
 import type { Rule } from '../domain/rule.ts';
-import type { OutboxRow, StoredAccount, StoredEpisode } from '../ports.ts';
+import type { OutboxRow, StoredAccount, StoredEpisode, Tables } from '../ports.ts';
 import type { Asker } from './change-rules.ts';
 import type { Core } from './core.ts';
 import { readCoverage } from './coverage.ts';
@@ -12,7 +12,10 @@ import { readCoverage } from './coverage.ts';
 type KnownAccount = StoredAccount & { readonly status: AccountStatus };
 
 /** This channel's rules, numbered, with how each stands, and what they do not watch. */
-export async function listRules(deps: Core, { workspaceId, channelId }: Asker): Promise<RulesAnswer> {
+export async function listRules(
+  deps: { readonly store: Tables },
+  { workspaceId, channelId }: Pick<Asker, 'workspaceId' | 'channelId'>,
+): Promise<RulesAnswer> {
   const rules = await deps.store.rules.list(workspaceId, channelId);
   const accounts = await readCoverage(deps, workspaceId);
   const episodes = await deps.store.episodes.listOpen(workspaceId, { channelId });

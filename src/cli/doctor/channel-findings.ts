@@ -1,0 +1,95 @@
+import type { ClosedReason } from '../../domain/notification.ts';
+import type { Channel } from '../../ports.ts';
+import type { ChannelLook } from '../../slack/channel-look.ts';
+import type { Told } from '../../slack/people.ts';
+import { plainInstant } from '../plain-times.ts';
+import { type Finding, fine, note, wrong } from './finding.ts';
+import { lacksScope, waitOr } from './slack-findings.ts';
+import type { SlackLook } from './slack-look.ts';
+
+/** A channel that the bot shall write to, and why. */
+export interface WantedChannel {
+  readonly id: string;
+  /** Such as `2 rules` or `ALERT_CHANNEL`. */
+  readonly for: string;
+  /** As stored; undefined when the bot does not know it yet. */
+  readonly stored: Channel | undefined;
+}
+
+interface Obstacle {
+  readonly why: string;
+  readonly way: string;
+}
+
+const INVITE = 'Type /invite there and pick this app.';
+const PAUSED: Readonly<Record<ClosedReason, Obstacle>> = {
+  archived: { why: 'it is archived', way: 'Unarchive it, or set the rules in another channel.' },
+  not_in_channel: { why: 'the bot is not a member', way: INVITE },
+  not_found: {
+    why: 'the bot does not see it: it is private and the bot is not in it, or it was deleted',
+    way: `${INVITE} If it was deleted, set the rules in another channel.`,
+  },
+  restricted: {
+    why: 'only some people may post there',
+    way: 'Ask a workspace admin to let this app post there, or set the rules in another channel.',
+  },
+};
+
+/** Whether the bot can post in every channel that it shall write to; nothing is posted to find out. */
+export function channelFindings(wanted: readonly WantedChannel[], slack: SlackLook | null): readonly Finding[] {
+  const isAsked = slack !== null && slack.introduction.kind === 'known';
+  return wanted.flatMap((channel) => {
+    const told = isAsked ? slack.channels.get(channel.id) : undefined;
+    if (slack !== null && told !== undefined) return [toldFinding(channel, told, slack)];
+    return channel.stored?.paused ? [pausedFinding(channel, channel.stored.paused)] : [];
+  });
+}
+
+function toldFinding(channel: WantedChannel, told: Told<ChannelLook>, slack: SlackLook): Finding {
+  switch (told.kind) {
+    case 'unknown':
+      return blocked(channel, channel.id, PAUSED.not_found);
+    case 'untold':
+      return untoldFinding(channel, told.reason);
+    case 'told':
+      return seenFinding(channel, told.value, slack);
+  }
+}
+
+function seenFinding(channel: WantedChannel, look: ChannelLook, slack: SlackLook): Finding {
+  const name = look.name === null ? channel.id : `#${look.name} (${channel.id})`;
+  if (look.isArchived) return blocked(channel, name, PAUSED.archived);
+  const mayPostUninvited = !look.isPrivate && !look.isShared && !lacksScope(slack, 'chat:write.public');
+  if (!look.isMember && !mayPostUninvited) return blocked(channel, name, PAUSED.not_in_channel);
+  const pause = channel.stored?.paused ?? null;
+  if (pause === null) return fine('Channels', `the bot can post in ${name}, for ${channel.for}.`);
+  // What else Slack tells does not show: only a message that arrives reopens it.
+  if (pause.reason === 'restricted') return pausedFinding(channel, pause, name);
+  return note(
+    'Channels',
+    `${name} has taken no messages since ${plainInstant(pause.since)}, but it can now.`,
+    'Use the command there, or wait: the bot tries again by itself.',
+  );
+}
+
+function untoldFinding(channel: WantedChannel, reason: string): Finding {
+  if (channel.stored?.paused) return pausedFinding(channel, channel.stored.paused);
+  const what = `nobody can tell whether the bot can post in ${channel.id}, for ${channel.for}`;
+  if (reason !== 'missing_scope') return note('Channels', `${what} (${reason}).`, waitOr(reason));
+  const way = 'Add the scopes channels:read and groups:read, or type the command with the word test there.';
+  return note('Channels', `${what}: the scope to look is missing.`, way);
+}
+
+function pausedFinding(
+  channel: WantedChannel,
+  { reason, since }: NonNullable<Channel['paused']>,
+  name: string = channel.id,
+): Finding {
+  const { why, way } = PAUSED[reason];
+  const what = `${name} has taken no messages since ${plainInstant(since)}, because ${why}; it is for ${channel.for}.`;
+  return wrong('Channels', what, way);
+}
+
+function blocked(channel: WantedChannel, name: string, { why, way }: Obstacle): Finding {
+  return wrong('Channels', `the bot cannot post in ${name}, for ${channel.for}: ${why}.`, way);
+}
