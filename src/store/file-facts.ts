@@ -26,7 +26,8 @@ export function readFileFacts(path: string): FileFacts {
 
 /** The folder counts too: SQLite writes its journal beside the file. Missing folders are created in the nearest one that is there. */
 function isWritable(path: string): boolean {
-  return (!existsSync(path) || mayWrite(path)) && mayWrite(nearestFolder(dirname(path)));
+  const folder = nearestFolder(dirname(path));
+  return (!existsSync(path) || mayWrite(path)) && statSync(folder).isDirectory() && mayWrite(folder);
 }
 
 function nearestFolder(path: string): string {
@@ -37,7 +38,7 @@ function nearestFolder(path: string): string {
 function mayWrite(path: string): boolean {
   try {
     accessSync(path, constants.W_OK);
-    return statSync(path).isFile() || statSync(path).isDirectory();
+    return true;
   } catch {
     return false;
   }

@@ -1,18 +1,23 @@
 import type { DatabaseLook } from './database-look.ts';
 import { type Finding, fine, note, wrong } from './finding.ts';
 
+const WRITE =
+  'Give the user that runs the bot the right to write the file and its folder, or choose another file in DATABASE_URL.';
+
 /** How the database file is: there, writable, private, sound, of this release. */
 export function databaseFindings(look: DatabaseLook | null): readonly Finding[] {
   if (look === null) return [];
   return [stateFinding(look), ...accessFindings(look), ...holderFindings(look)];
 }
 
-function stateFinding({ path, state }: DatabaseLook): Finding {
+function stateFinding({ path, facts, state }: DatabaseLook): Finding {
   switch (state.kind) {
     case 'read':
       if (state.damage !== null) return damaged(path, state.damage);
       return fine('Database', `${path} is sound and of this release.`);
     case 'missing':
+      if (!facts.isWritable)
+        return wrong('Database', `there is no file ${path}, and this user may not create it.`, WRITE);
       return wrong(
         'Database',
         `there is no file ${path}.`,
@@ -51,15 +56,8 @@ function damaged(path: string, reason: string): Finding {
 
 function accessFindings({ path, facts, state }: DatabaseLook): readonly Finding[] {
   const found: Finding[] = [];
-  if (!facts.isWritable) {
-    const verb = state.kind === 'missing' ? 'created' : 'written';
-    found.push(
-      wrong(
-        'Database',
-        `this user may not let ${path} be ${verb}.`,
-        'Give the user that runs the bot the right to write the file and its folder, or choose another file in DATABASE_URL.',
-      ),
-    );
+  if (!facts.isWritable && state.kind !== 'missing') {
+    found.push(wrong('Database', `this user may not write ${path}, or its folder.`, WRITE));
   }
   if (facts.openMode !== null) {
     found.push(
