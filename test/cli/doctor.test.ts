@@ -303,8 +303,9 @@ describe('doctor', () => {
     const run = await world.run(runDoctor, more, terminal?.());
     expect(marked(run, '✗')).toEqual([expect.stringMatching(says)]);
     expect(marked(run, '✗')).toEqual([expect.stringMatching(todo)]);
-    expect(marked(run, '!').filter((line) => beside?.test(line) !== true)).toEqual([]);
-    if (beside !== undefined) expect(marked(run, '!')).toContainEqual(expect.stringMatching(beside));
+    const notes = marked(run, '!');
+    expect(notes.filter((line) => beside?.test(line) !== true)).toEqual([]);
+    expect(notes.length > 0).toBe(beside !== undefined);
     expect(run.code).toBe(1);
     expect(run.lines.at(-1)).toMatch(/^1 thing is wrong\./);
   });
@@ -439,7 +440,7 @@ describe('doctor', () => {
 
   it('writes colour only to a terminal that takes it, and never instead of a sign', async () => {
     const run = await world.run(runDoctor, {}, { colour: true });
-    expect(run.lines[0]).toMatch(/^\u001B\[32m✓\u001B\[0m Configuration: /);
+    expect(run.lines[0]?.startsWith('\u001B[32m✓\u001B[0m Configuration: ')).toBe(true);
   });
 
   it('names an empty group of admins', async () => {

@@ -2,6 +2,7 @@ import type { ClosedReason } from '../../domain/notification.ts';
 import type { Channel } from '../../ports.ts';
 import type { ChannelLook } from '../../slack/channel-look.ts';
 import type { Told } from '../../slack/people.ts';
+import { closedWords } from '../closed-words.ts';
 import { plainInstant } from '../plain-times.ts';
 import { type Finding, fine, note, wrong } from './finding.ts';
 import { lacksScope, waitOr } from './slack-findings.ts';
@@ -16,25 +17,6 @@ export interface WantedChannel {
   readonly stored: Channel | undefined;
 }
 
-interface Obstacle {
-  readonly why: string;
-  readonly way: string;
-}
-
-const INVITE = 'Type /invite there and pick this app.';
-const PAUSED: Readonly<Record<ClosedReason, Obstacle>> = {
-  archived: { why: 'it is archived', way: 'Unarchive it, or set the rules in another channel.' },
-  not_in_channel: { why: 'the bot is not a member', way: INVITE },
-  not_found: {
-    why: 'the bot does not see it: it is private and the bot is not in it, or it was deleted',
-    way: `${INVITE} If it was deleted, set the rules in another channel.`,
-  },
-  restricted: {
-    why: 'only some people may post there',
-    way: 'Ask a workspace admin to let this app post there, or set the rules in another channel.',
-  },
-};
-
 /** Whether the bot can post in every channel that it shall write to; nothing is posted to find out. */
 export function channelFindings(wanted: readonly WantedChannel[], slack: SlackLook | null): readonly Finding[] {
   const isAsked = slack !== null && slack.introduction.kind === 'known';
@@ -48,7 +30,7 @@ export function channelFindings(wanted: readonly WantedChannel[], slack: SlackLo
 function toldFinding(channel: WantedChannel, told: Told<ChannelLook>, slack: SlackLook): Finding {
   switch (told.kind) {
     case 'unknown':
-      return blocked(channel, channel.id, PAUSED.not_found);
+      return blocked(channel, channel.id, 'not_found');
     case 'untold':
       return untoldFinding(channel, told.reason);
     case 'told':
@@ -58,9 +40,9 @@ function toldFinding(channel: WantedChannel, told: Told<ChannelLook>, slack: Sla
 
 function seenFinding(channel: WantedChannel, look: ChannelLook, slack: SlackLook): Finding {
   const name = look.name === null ? channel.id : `#${look.name} (${channel.id})`;
-  if (look.isArchived) return blocked(channel, name, PAUSED.archived);
+  if (look.isArchived) return blocked(channel, name, 'archived');
   const mayPostUninvited = !look.isPrivate && !look.isShared && !lacksScope(slack, 'chat:write.public');
-  if (!look.isMember && !mayPostUninvited) return blocked(channel, name, PAUSED.not_in_channel);
+  if (!look.isMember && !mayPostUninvited) return blocked(channel, name, 'not_in_channel');
   const pause = channel.stored?.paused ?? null;
   if (pause === null) return fine('Channels', `the bot can post in ${name}, for ${channel.for}.`);
   // What else Slack tells does not show: only a message that arrives reopens it.
@@ -85,11 +67,12 @@ function pausedFinding(
   { reason, since }: NonNullable<Channel['paused']>,
   name: string = channel.id,
 ): Finding {
-  const { why, way } = PAUSED[reason];
+  const { why, way } = closedWords(reason);
   const what = `${name} has taken no messages since ${plainInstant(since)}, because ${why}; it is for ${channel.for}.`;
   return wrong('Channels', what, way);
 }
 
-function blocked(channel: WantedChannel, name: string, { why, way }: Obstacle): Finding {
+function blocked(channel: WantedChannel, name: string, reason: ClosedReason): Finding {
+  const { why, way } = closedWords(reason);
   return wrong('Channels', `the bot cannot post in ${name}, for ${channel.for}: ${why}.`, way);
 }
