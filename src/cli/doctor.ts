@@ -2,7 +2,7 @@ import { readUsable, type UsableConfig } from '../config/usable.ts';
 import { accountFindings } from './doctor/account-findings.ts';
 import { lookAtAccounts } from './doctor/account-look.ts';
 import { botFindings } from './doctor/bot-findings.ts';
-import { channelFindings } from './doctor/channel-findings.ts';
+import { canBeLookedAt, channelFindings } from './doctor/channel-findings.ts';
 import { clockFindings } from './doctor/clock-findings.ts';
 import { configurationFindings } from './doctor/configuration-findings.ts';
 import { coverageFindings } from './doctor/coverage-findings.ts';
@@ -14,7 +14,7 @@ import { peopleFindings, peopleIds } from './doctor/people-findings.ts';
 import { reportLines } from './doctor/report.ts';
 import { slackFindings } from './doctor/slack-findings.ts';
 import { lookAtSlack } from './doctor/slack-look.ts';
-import { canBeLookedAt, wantedChannels } from './doctor/wanted-channels.ts';
+import { wantedChannels } from './doctor/wanted-channels.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -185,7 +185,7 @@ const BROKEN: readonly Seeded[] = [
     seed: () => world.slack.workspace.addPerson({ id: ALICE, name: 'alice', deleted: true }),
     says: /^People: U0ALICE000, who pays for prod, is not active/,
     todo: /field owner of prod/,
-    beside: /^People: U0ALICE000, who set rule #\d/,
+    beside: /^People: U0ALICE000, who set rules #1 of G0SECRET00, #2 of G0SECRET00 and #3/,
   },
   {
     name: 'an admin who left',
@@ -395,6 +395,27 @@ describe('doctor', () => {
     const run = await world.run(runDoctor, { DEEPSEEK_TIMEOUT: '60s' });
     expect(performance.now() - began).toBeLessThan(15_000);
     expect(marked(run, '✗')).toHaveLength(3);
+    expect(marked(run, '✗')[0]).toContain('no answer in time');
+  });
+
+  it('finds the person whom a rule tells and who left, and looks at forty channels at most', async () => {
+    world.slack.workspace.addPerson({ id: 'U0CAROL000', name: 'carol', deleted: true });
+    await world.change(async ({ rules, channels }) => {
+      for (let number = 10; number < 60; number += 1) {
+        const channelId = `C0MANY00${number}`;
+        world.slack.workspace.addChannel({ id: channelId, name: `many-${number}`, botIsMember: true });
+        await channels.ensure(WORKSPACE, channelId);
+        const mention = number === 10 ? '<@U0CAROL000>' : null;
+        await rules.insert(WORKSPACE, makeNewRule({ channelId, number, mention, authorId: ALICE }), Date.now());
+      }
+    });
+    const run = await world.run(runDoctor);
+    expect(marked(run, '✗')).toEqual([
+      expect.stringMatching(
+        /^People: U0CAROL000, whom rule #10 of C0MANY0010 tells, is not active .*Set the rule again/,
+      ),
+    ]);
+    expect(marked(run, '!')).toEqual([expect.stringMatching(/^Channels: 12 more channels were not looked at/)]);
   });
 
   it('posts nothing and changes nothing, neither in Slack nor in the folder of the database', async () => {

@@ -42,7 +42,7 @@ function lateFinding(read: readonly number[], late: readonly string[], count: nu
   if (read.length === 0) return wrong('Bot', 'it has not read any account yet, so it does not seem to run.', START);
   const last = Math.max(...read);
   const when = `${plainInstant(last)}, ${formatDuration(now - last)} ago`;
-  if (late.length === 0) return fine('Bot', `it runs: the last reading is of ${when}.`);
+  if (late.length === 0) return fine('Bot', `it seems to run: the last reading is of ${when}.`);
   if (late.length === count) return wrong('Bot', `it does not seem to run: the last reading is of ${when}.`, START);
   return wrong('Bot', `it has not read ${late.join(', ')} when it should have.`, 'Look at its log, and restart it.');
 }

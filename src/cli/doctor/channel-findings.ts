@@ -5,7 +5,7 @@ import type { Told } from '../../slack/people.ts';
 import { closedWords } from '../closed-words.ts';
 import { plainInstant } from '../plain-times.ts';
 import { type Finding, fine, note, wrong } from './finding.ts';
-import { lacksScope, waitOr } from './slack-findings.ts';
+import { lacksScope, silence, waitOr } from './slack-findings.ts';
 import type { SlackLook } from './slack-look.ts';
 
 /** A channel that the bot shall write to, and why. */
@@ -19,12 +19,25 @@ export interface WantedChannel {
 
 /** Whether the bot can post in every channel that it shall write to; nothing is posted to find out. */
 export function channelFindings(wanted: readonly WantedChannel[], slack: SlackLook | null): readonly Finding[] {
-  const isAsked = slack !== null && slack.introduction.kind === 'known';
-  return wanted.flatMap((channel) => {
-    const told = isAsked ? slack.channels.get(channel.id) : undefined;
+  const found = wanted.flatMap((channel) => {
+    const told = slack?.channels.get(channel.id);
     if (slack !== null && told !== undefined) return [toldFinding(channel, told, slack)];
     return channel.stored?.paused ? [pausedFinding(channel, channel.stored.paused)] : [];
   });
+  return [...found, ...leftOut(wanted, slack)];
+}
+
+function leftOut(wanted: readonly WantedChannel[], slack: SlackLook | null): readonly Finding[] {
+  if (slack?.introduction.kind !== 'known') return [];
+  const left = wanted.filter((channel) => canBeLookedAt(channel) && !slack.channels.has(channel.id)).length;
+  if (left === 0) return [];
+  const todo = 'Type the command with the word test in those that matter.';
+  return [note('Channels', `${left} more channels were not looked at, because Slack limits such questions.`, todo)];
+}
+
+/** Slack lets an app look at a direct message only with a scope that this one does not ask for; it can always post there. */
+export function canBeLookedAt({ id }: WantedChannel): boolean {
+  return !id.startsWith('D');
 }
 
 function toldFinding(channel: WantedChannel, told: Told<ChannelLook>, slack: SlackLook): Finding {
@@ -57,7 +70,7 @@ function seenFinding(channel: WantedChannel, look: ChannelLook, slack: SlackLook
 function untoldFinding(channel: WantedChannel, reason: string): Finding {
   if (channel.stored?.paused) return pausedFinding(channel, channel.stored.paused);
   const what = `nobody can tell whether the bot can post in ${channel.id}, for ${channel.for}`;
-  if (reason !== 'missing_scope') return note('Channels', `${what} (${reason}).`, waitOr(reason));
+  if (reason !== 'missing_scope') return note('Channels', `${what} (${silence(reason)}).`, waitOr(reason));
   const way = 'Add the scopes channels:read and groups:read, or type the command with the word test there.';
   return note('Channels', `${what}: the scope to look is missing.`, way);
 }

@@ -1,9 +1,10 @@
+import { nameList } from '../../blocks/name-list.ts';
 import type { UsableConfig } from '../../config/usable.ts';
 import type { Rule } from '../../domain/rule.ts';
-import type { Person } from '../../ports.ts';
-import type { Told } from '../../slack/people.ts';
+import { adminFindings } from './admin-findings.ts';
 import { type Finding, fine, note, wrong } from './finding.ts';
-import { lacksScope, waitOr } from './slack-findings.ts';
+import { isGone } from './is-gone.ts';
+import { lacksScope, silence, waitOr } from './slack-findings.ts';
 import type { SlackLook } from './slack-look.ts';
 
 /** Everybody whom the doctor asks about, each once: who pays, who may change rules, who set them and whom they tell. */
@@ -47,82 +48,31 @@ function ownerFindings({ accounts }: UsableConfig, slack: SlackLook): readonly F
   );
 }
 
-function adminFindings({ adminUsers }: UsableConfig, slack: SlackLook): readonly Finding[] {
-  if (adminUsers.length === 0) return [];
-  const found = adminUsers.flatMap((id) => (id.startsWith('S') ? groupFinding(id, slack) : personFinding(id, slack)));
-  if (found.length === 0 || someMayBeActive(adminUsers, slack)) return found;
-  const nobody = 'nobody of ADMIN_USERS is active, so workspace admins may change rules in their place.';
-  return [...found, note('People', nobody, 'Name somebody in ADMIN_USERS who is.')];
-}
-
-function personFinding(id: string, slack: SlackLook): readonly Finding[] {
-  if (!isGone(slack.people.get(id))) return [];
-  return [wrong('People', `${id} of ADMIN_USERS is not active in this Slack.`, `Take ${id} out of ADMIN_USERS.`)];
-}
-
-function groupFinding(id: string, slack: SlackLook): readonly Finding[] {
-  const group = slack.groups.get(id);
-  if (group === undefined) return [];
-  switch (group.kind) {
-    case 'unknown':
-      return [wrong('People', `the group ${id} of ADMIN_USERS is not there.`, `Take ${id} out of ADMIN_USERS.`)];
-    case 'untold':
-      return group.reason === 'missing_scope'
-        ? [
-            wrong(
-              'People',
-              `the bot may not read the group ${id} of ADMIN_USERS, so its members may change nothing.`,
-              'Add the scope usergroups:read and install the app again, or name the people.',
-            ),
-          ]
-        : [note('People', `Slack did not tell who is in the group ${id} (${group.reason}).`, waitOr(group.reason))];
-    case 'told':
-      if (group.value.some((member) => !isGone(slack.people.get(member)))) return [];
-      return [
-        wrong(
-          'People',
-          `nobody active is in the group ${id} of ADMIN_USERS.`,
-          `Add people to it in Slack, or take ${id} out of ADMIN_USERS.`,
-        ),
-      ];
-  }
-}
-
-/** As the bot decides it: a group that Slack does not tell may have active members; one that may not be read has none. */
-function someMayBeActive(adminUsers: readonly string[], { people, groups }: SlackLook): boolean {
-  return adminUsers.some((id) => {
-    if (!id.startsWith('S')) return !isGone(people.get(id));
-    const group = groups.get(id);
-    if (group === undefined) return true;
-    if (group.kind === 'told') return group.value.some((member) => !isGone(people.get(member)));
-    return group.kind === 'untold' && group.reason !== 'missing_scope';
-  });
-}
-
 function ruleFindings(rules: readonly Rule[], { people }: SlackLook): readonly Finding[] {
-  return rules.flatMap(({ number, channelId, authorId, mention }) => {
-    const told = mentioned(mention);
-    const where = `rule #${number} of ${channelId}`;
-    return [
-      ...(told !== undefined && isGone(people.get(told))
-        ? [
-            wrong(
-              'People',
-              `${told}, whom ${where} tells, is not active in this Slack.`,
-              'Set the rule again with notify and somebody who is.',
-            ),
-          ]
-        : []),
-      ...(authorId !== null && isGone(people.get(authorId))
-        ? [
-            note(
-              'People',
-              `${authorId}, who set ${where}, is not active in this Slack.`,
-              'Nobody need do anything; the rule goes on.',
-            ),
-          ]
-        : []),
-    ];
+  const told = goneFrom(rules, people, ({ mention }) => mentioned(mention) ?? null).map(({ id, which }) =>
+    wrong(
+      'People',
+      `${id}, whom ${which} tells, is not active in this Slack.`,
+      'Set the rule again with notify and somebody who is.',
+    ),
+  );
+  const authors = goneFrom(rules, people, ({ authorId }) => authorId).map(({ id, which }) =>
+    note('People', `${id}, who set ${which}, is not active in this Slack.`, 'The rule goes on; nothing must be done.'),
+  );
+  return [...told, ...authors];
+}
+
+/** People of some rules who are gone, each with which rules. */
+function goneFrom(
+  rules: readonly Rule[],
+  people: SlackLook['people'],
+  who: (rule: Rule) => string | null,
+): readonly { readonly id: string; readonly which: string }[] {
+  const byPerson = [...Map.groupBy(rules, who)];
+  return byPerson.flatMap(([id, theirs]) => {
+    if (id === null || !isGone(people.get(id))) return [];
+    const names = theirs.map(({ number, channelId }) => `#${number} of ${channelId}`);
+    return [{ id, which: `${names.length === 1 ? 'rule' : 'rules'} ${nameList(names)}` }];
   });
 }
 
@@ -132,12 +82,12 @@ function untoldFindings({ people }: SlackLook): readonly Finding[] {
     ({ reason }) => reason,
   );
   return [...reasons].map(([reason, group]) =>
-    note('People', `Slack did not tell who ${group.map(({ id }) => id).join(', ')} is (${reason}).`, waitOr(reason)),
+    note(
+      'People',
+      `Slack did not tell who ${group.map(({ id }) => id).join(', ')} is (${silence(reason)}).`,
+      waitOr(reason),
+    ),
   );
-}
-
-function isGone(told: Told<Person> | undefined): boolean {
-  return told?.kind === 'unknown' || (told?.kind === 'told' && !told.value.isActive);
 }
 
 function mentioned(mention: string | null): string | undefined {

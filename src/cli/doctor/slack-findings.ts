@@ -11,7 +11,10 @@ const REACH =
 /** Whether Slack takes both tokens, and what the bot may do. */
 export function slackFindings(look: SlackLook | null): readonly Finding[] {
   if (look === null) return [];
-  return [...tokenFindings(look), ...(look.appToken === null ? [] : [appTokenFinding(look.appToken)])];
+  const { appToken, introduction } = look;
+  // That Slack does not answer is said once.
+  const isTold = appToken !== null && (appToken.kind !== 'untold' || introduction.kind !== 'unreachable');
+  return [...tokenFindings(look), ...(isTold ? [appTokenFinding(appToken)] : [])];
 }
 
 /** Whether Slack says that a scope is missing; false while it says nothing. */
@@ -26,7 +29,13 @@ function tokenFindings(look: SlackLook): readonly Finding[] {
       // One wording for the start of the bot and for the doctor; its second sentence says what to do.
       return [splitSentences(refusedBotToken(introduction.code).message)];
     case 'unreachable':
-      return [wrong('Slack', `it does not answer as it should (${introduction.reason}).`, waitOr(introduction.reason))];
+      return [
+        wrong(
+          'Slack',
+          `it does not answer as it should (${silence(introduction.reason)}).`,
+          waitOr(introduction.reason),
+        ),
+      ];
     case 'known': {
       if (introduction.scopes === null) {
         return [
@@ -60,8 +69,14 @@ function appTokenFinding(trial: AppTokenTrial): Finding {
         'Create an app-level token with the scope connections:write under "Basic Information"; it starts with xapp-. Socket Mode must be on.',
       );
     case 'untold':
-      return note('Slack', `SLACK_APP_TOKEN could not be tried (${trial.reason}).`, waitOr(trial.reason));
+      return note('Slack', `SLACK_APP_TOKEN could not be tried (${silence(trial.reason)}).`, waitOr(trial.reason));
   }
+}
+
+/** Why Slack did not answer a question, in words where its reason is none for people. */
+export function silence(reason: string): string {
+  if (reason === 'rate_limited') return 'too many requests';
+  return reason.startsWith('TimeoutError') ? 'no answer in time' : reason;
 }
 
 /** What to do about a question that Slack did not answer. */

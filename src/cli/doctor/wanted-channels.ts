@@ -16,8 +16,3 @@ export function wantedChannels(config: UsableConfig, content: DatabaseContent | 
     stored: content?.channels.find((channel) => channel.id === id),
   }));
 }
-
-/** Slack lets an app look at a direct message only with a scope that this one does not ask for; it can always post there. */
-export function canBeLookedAt({ id }: WantedChannel): boolean {
-  return !id.startsWith('D');
-}
