@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatMoney, formatMoneyUp, formatTyped, MICROS_PER_UNIT, parseMicros } from '../../src/domain/money.ts';
+import {
+  formatDecimal,
+  formatMoney,
+  formatMoneyUp,
+  formatTyped,
+  MICROS_PER_UNIT,
+  parseMicros,
+} from '../../src/domain/money.ts';
 import { RUNS } from './runs.ts';
 
 describe('parseMicros reads', () => {
@@ -151,4 +158,29 @@ test.each([
   [9_809_999, '9.80 CNY'],
 ])('%i micros are typed as %s', (micros, text) => {
   expect(formatTyped({ currency: 'CNY', micros })).toBe(text);
+});
+
+test.each([
+  [0, '0.00'],
+  [1, '0.000001'],
+  [10_000, '0.01'],
+  [50_000_000, '50.00'],
+  [100_000_000, '100.00'],
+  [1_200_000, '1.20'],
+  [1_234_567, '1.234567'],
+  [1_234_000, '1.234'],
+  [-20_000, '-0.02'],
+  [-12_500_000, '-12.50'],
+  [9_007_199_254_740_991, '9007199254.740991'],
+])('formatDecimal writes %d micros exactly as %s', (micros, text) => {
+  expect(formatDecimal(micros)).toBe(text);
+});
+
+test('parseMicros reads whatever formatDecimal writes', () => {
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), (micros) => {
+      expect(parseMicros(formatDecimal(micros))).toBe(micros);
+    }),
+    RUNS,
+  );
 });
