@@ -70,15 +70,15 @@ describe('status', () => {
     const { code, lines } = await alone();
     expect(code).toBe(0);
     expect(lines).toEqual([
-      expect.stringMatching(/^Last check: \d{4}-\d\d-\d\d \d\d:\d\d UTC, \d s ago\.$/),
+      expect.stringMatching(/^Last check: \d{4}-\d\d-\d\d \d\d:\d\d UTC, \d+ s ago\.$/),
       '',
       '✅ batch is fine.',
       '¥300.00 (¥0.00 granted, ¥300.00 topped up)',
-      expect.stringMatching(/^Read \d s ago \(\d{4}-\d\d-\d\d \d\d:\d\d UTC\)\.$/),
+      expect.stringMatching(/^Read \d+ s ago \(\d{4}-\d\d-\d\d \d\d:\d\d UTC\)\.$/),
       '',
       '✅ prod is fine.',
       '¥71.46 (¥0.00 granted, ¥71.46 topped up)',
-      expect.stringMatching(/^Read \d s ago/),
+      expect.stringMatching(/^Read \d+ s ago/),
       '',
       'Open alerts: none',
       '',
@@ -135,7 +135,7 @@ describe('status', () => {
     expect(lines[3]).toBe('❔ prod could not be read: DeepSeek could not be reached.');
     expect(lines).toContainEqual(
       expect.stringMatching(
-        /^4 readings in a row have failed, the last one .* UTC, \d s ago: DeepSeek could not be reached\.$/,
+        /^4 readings in a row have failed, the last one .* UTC, \d+ s ago: DeepSeek could not be reached\.$/,
       ),
     );
     expect(lines).toContainEqual(
