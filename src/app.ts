@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
 import { createDeepSeekClient } from './deepseek/client.ts';
 import { DELIVERY_TIMING, type DeliveryTiming } from './domain/delivery.ts';
+import { WORKSPACE } from './domain/workspace.ts';
 import { createInProcessQueue } from './jobs/in-process-queue.ts';
 import { createRunningWork } from './jobs/running-work.ts';
 import { createSchedule } from './jobs/schedule.ts';
@@ -36,9 +37,6 @@ import { setThreshold, watchAccount } from './usecases/set-rule.ts';
 import { createSettlements } from './usecases/settlements.ts';
 import { showBalance } from './usecases/show-balance.ts';
 import { createTick } from './usecases/tick.ts';
-
-/** A self-hosted bot serves one workspace, named so before Slack has told its team. */
-const WORKSPACE = 'self';
 
 export interface BotOptions {
   readonly log: Log;

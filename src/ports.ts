@@ -154,6 +154,8 @@ export interface Channel {
 
 export interface Channels {
   find(workspaceId: string, id: string): Promise<Channel | undefined>;
+  /** By id. */
+  list(workspaceId: string): Promise<readonly Channel[]>;
   /** Creates the channel when it is not known. */
   ensure(workspaceId: string, id: string): Promise<void>;
   /** Reserves `count` rule numbers and returns the first; numbers are never reused. */
@@ -280,6 +282,8 @@ export interface Outbox {
   /** The oldest open row of a destination. */
   findHead(workspaceId: string, destination: string): Promise<OutboxRow | undefined>;
   listOpen(workspaceId: string, destination: string): Promise<readonly OutboxRow[]>;
+  /** Open rows of all destinations, oldest first. */
+  listAllOpen(workspaceId: string): Promise<readonly OutboxRow[]>;
   findLast(workspaceId: string, destination: string): Promise<OutboxRow | undefined>;
   /** Whether an edit of an episode's root is waiting already; one in flight does not count, because it may show less. */
   hasWaitingUpdate(workspaceId: string, episodeId: number): Promise<boolean>;
@@ -330,6 +334,10 @@ export interface Workspaces {
     paused: { readonly reason: string; readonly now: number; readonly nextTryAt: number } | null,
   ): Promise<void>;
   isPaused(workspaceId: string, now: number): Promise<boolean>;
+  /** Why nothing is delivered; null while it is. `nextTryAt` may be past: the next delivery is the try. */
+  findPause(
+    workspaceId: string,
+  ): Promise<{ readonly reason: string; readonly since: number; readonly nextTryAt: number } | null>;
 }
 
 /** All tables, within a transaction or outside of one. */

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 
 /**
- * A file for the log of one world; what it must never contain is noted beside it. The secrets are not given to the loggers, so
+ * A file for the log of one world, with what it said already; what it must never contain is noted beside it. The secrets are not given to the loggers, so
  * what the suite proves is that nothing writes them in the first place.
  */
-export function keepSuiteLog(secrets: readonly string[]): string {
+export function keepSuiteLog(secrets: readonly string[], lines: readonly string[] = []): string {
   const path = join(inject('suiteLogFolder'), `${randomUUID()}.log`);
-  writeFileSync(path, '');
+  writeFileSync(path, lines.join('\n'));
   writeFileSync(path.replace(/\.log$/, '.secrets'), JSON.stringify(secrets));
   return path;
 }

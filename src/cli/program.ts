@@ -7,11 +7,16 @@ import type { ManifestOptions } from './manifest.ts';
 import { readVersion } from './package-files.ts';
 import type { Terminal } from './terminal.ts';
 
+interface JsonOption {
+  readonly json?: boolean;
+}
+
 const AFTER_HELP = `
 Examples:
   deepseek-balance check --min "50 CNY" && ./nightly-batch    only start what can be paid
   deepseek-balance check --account prod --min "50 CNY or 7 USD" --json
   deepseek-balance start                                      run the bot
+  deepseek-balance doctor                                     when something does not work
 
 Exit codes:
    0  fine                                       64  what was typed cannot be done
@@ -83,6 +88,36 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     .addArgument(new Argument('<shell>').choices(SHELLS))
     .action(async (shell: Shell) =>
       finish(await (await import('./completion.ts')).runCompletion(terminal, program, shell)),
+    );
+
+  program
+    .command('doctor')
+    .summary('look for what is wrong, and say what to do')
+    .description(
+      'Looks at everything that the bot needs and says what to do about each thing that is wrong. Changes and posts nothing.',
+    )
+    .addHelpText(
+      'after',
+      '\nExit code: 1 if anything is wrong, else 0. Run it where the bot runs, with its environment.\n',
+    )
+    .action(async () => finish(await (await import('./doctor.ts')).runDoctor(terminal)));
+
+  program
+    .command('status')
+    .summary('print what the running bot knows')
+    .description('Prints what the running bot knows, from its database alone.')
+    .option('--json', 'as JSON')
+    .action(async ({ json = false }: JsonOption) =>
+      finish(await (await import('./status.ts')).runStatus(terminal, { json })),
+    );
+
+  program
+    .command('rules')
+    .summary("list all channels' rules")
+    .description("Lists all channels' rules, from the bot's database alone.")
+    .option('--json', 'as JSON')
+    .action(async ({ json = false }: JsonOption) =>
+      finish(await (await import('./rules.ts')).runRules(terminal, { json })),
     );
 
   // A further command: one more block like these, with a file of its own in this folder.

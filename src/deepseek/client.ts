@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type ClockSample, readClockSample } from '../domain/clock-sample.ts';
 import type { AccountKey, BalanceSource, ReadMode, ReadOutcome } from '../ports.ts';
 import { balanceUrl } from './balance-url.ts';
 import { type Classified, classifyReply, failure } from './classify.ts';
@@ -21,6 +22,8 @@ export interface DeepSeekClientOptions {
   readonly sleep?: (ms: number, closing: AbortSignal) => Promise<void>;
   /** UTC milliseconds. */
   readonly now?: () => number;
+  /** Told what DeepSeek's clock said in each answer that says it. */
+  readonly onClock?: (sample: ClockSample) => void;
 }
 
 export interface DeepSeekClient extends BalanceSource {
@@ -48,7 +51,7 @@ interface BalanceRead {
  */
 export function createDeepSeekClient(options: DeepSeekClientOptions): DeepSeekClient {
   const { timeoutMs, userAgent = 'deepseek-balance-bot', sleep = sleepUntil } = options;
-  const { random = Math.random, now = Date.now } = options;
+  const { random = Math.random, now = Date.now, onClock = () => {} } = options;
   const agent = createBalanceAgent(timeoutMs);
   const closing = new AbortController();
   let closed: Promise<void> | undefined;
@@ -56,8 +59,11 @@ export function createDeepSeekClient(options: DeepSeekClientOptions): DeepSeekCl
   async function attempt(asked: BalanceRead, tries: number, earlier: readonly string[]): Promise<ReadOutcome> {
     const budgetMs = Math.min(asked.limitMs, asked.deadline - performance.now());
     asked.signal.throwIfAborted();
+    const askedAt = now();
     const answer = await requestBalance(agent, { ...asked, userAgent, timeoutMs: budgetMs });
     asked.signal.throwIfAborted();
+    const sample = 'reply' in answer ? readClockSample(answer.reply.date, askedAt, now()) : undefined;
+    if (sample !== undefined) onClock(sample);
     const outcome = toOutcome(answer, asked);
     const retryAfter = 'reply' in answer ? answer.reply.retryAfter : null;
     const waitMs = nextDelayMs(

@@ -21,6 +21,8 @@ export interface BalanceRequest {
 export interface BalanceReply extends Reply {
   readonly retryAfter: string | null;
   readonly traceId: string | null;
+  /** The `Date` header. */
+  readonly date: string | null;
 }
 
 export type BalanceAnswer = { readonly reply: BalanceReply } | { readonly failure: TransportFailure };
@@ -69,6 +71,7 @@ function toReply({ statusCode, headers }: Dispatcher.ResponseData, body: string)
     contentEncoding: header('content-encoding'),
     retryAfter: header('retry-after'),
     traceId: traceId !== null && TRACE_ID.test(traceId) ? traceId : null,
+    date: header('date'),
     body,
   };
 }

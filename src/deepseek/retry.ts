@@ -1,10 +1,9 @@
+import { parseHttpDate } from '../domain/clock-sample.ts';
 import type { Reading } from '../domain/reading.ts';
 
 const FIRST_BACK_OFF_MS = 500;
 const MAX_RETRY_AFTER_MS = 10_000;
 const SECONDS = /^\d{1,9}$/;
-/** The only date form that servers may still send (RFC 9110, 5.6.7); `Date.parse` alone would take almost anything. */
-const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 export interface FinishedTry {
   /** Which try this was, from 1. */
@@ -44,6 +43,6 @@ function backOffMs(tries: number, random: number): number {
 /** Seconds or an HTTP date, at most 10 s; undefined for zero, the past and anything unreadable. */
 function parseRetryAfterMs(header: string | null, now: number): number | undefined {
   const text = header?.trim() ?? '';
-  const delay = SECONDS.test(text) ? Number(text) * 1000 : HTTP_DATE.test(text) ? Date.parse(text) - now : 0;
+  const delay = SECONDS.test(text) ? Number(text) * 1000 : (parseHttpDate(text) ?? now) - now;
   return delay > 0 ? Math.min(delay, MAX_RETRY_AFTER_MS) : undefined;
 }

@@ -1,4 +1,4 @@
-import { type Logger, LogLevel, WebClient } from '@slack/web-api';
+import { type FetchFunction, type Logger, LogLevel, WebClient } from '@slack/web-api';
 
 /** The outbox is the one owner of retries: the client makes none and does not wait for rate limits. */
 export function createSlackClient(options: {
@@ -6,6 +6,8 @@ export function createSlackClient(options: {
   readonly apiUrl: string;
   readonly timeoutMs: number;
   readonly logger: Logger;
+  /** Instead of the global one. */
+  readonly fetch?: FetchFunction;
 }): WebClient {
   return new WebClient(options.token, {
     slackApiUrl: options.apiUrl,
@@ -16,6 +18,7 @@ export function createSlackClient(options: {
     maxRequestConcurrency: Number.POSITIVE_INFINITY,
     allowAbsoluteUrls: false,
     logger: options.logger,
+    ...(options.fetch && { fetch: options.fetch }),
     logLevel: LogLevel.ERROR,
   });
 }

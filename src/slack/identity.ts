@@ -8,12 +8,19 @@ const Identity = z.object({
   team: z.string().optional(),
   user_id: z.string().optional(),
   enterprise_id: z.string().nullish(),
+  response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
 });
 
-/** Who the bot is, that Slack refuses its token, or that Slack could not be asked. */
+/** Who the bot is and what it may do (null when Slack did not say), that Slack refuses its token, or that Slack could not be asked. */
 export type Introduction =
   /** `team` and `botUser` are for the log. */
-  | { readonly kind: 'known'; readonly home: Home; readonly team: string | null; readonly botUser: string | null }
+  | {
+      readonly kind: 'known';
+      readonly home: Home;
+      readonly team: string | null;
+      readonly botUser: string | null;
+      readonly scopes: readonly string[] | null;
+    }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'unreachable'; readonly reason: string };
 
@@ -31,7 +38,9 @@ export async function introduce(client: WebClient): Promise<Introduction> {
   try {
     const known = Identity.parse(await client.apiCall('auth.test'));
     const home = { teamId: known.team_id, enterpriseId: known.enterprise_id ?? null };
-    return { kind: 'known', home, team: known.team ?? null, botUser: known.user_id ?? null };
+    // The SDK takes them from the header `x-oauth-scopes`.
+    const scopes = known.response_metadata?.scopes ?? null;
+    return { kind: 'known', home, team: known.team ?? null, botUser: known.user_id ?? null, scopes };
   } catch (error) {
     if (error instanceof z.ZodError) return { kind: 'unreachable', reason: 'an answer that is not from Slack' };
     const failure = readCallFailure(error);

@@ -41,33 +41,59 @@ export function createPeople(deps: {
 
 type Deps = Parameters<typeof createPeople>[0];
 
-async function findPerson({ client, log, home }: Deps, user: string): Promise<Person | null | undefined> {
+/** What Slack says about a person or a group; `reason` why it does not say, such as `missing_scope`. */
+export type Told<T> =
+  | { readonly kind: 'told'; readonly value: T }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'untold'; readonly reason: string };
+
+/** Asks Slack who somebody is (`users.info`). */
+export async function askPerson(client: WebClient, user: string, home: Home): Promise<Told<Person>> {
   try {
-    const own = await home();
-    if (own === null) return undefined;
     const found = User.parse(await client.apiCall('users.info', { user }));
-    return toPerson(found.user, own);
+    return { kind: 'told', value: toPerson(found.user, home) };
   } catch (error) {
     const reason = readReason(error);
-    if (reason === 'user_not_found' || reason === 'users_not_found') return null;
-    log.warn({ user, reason }, 'Slack did not say who somebody is');
-    return undefined;
+    return reason === 'user_not_found' || reason === 'users_not_found'
+      ? { kind: 'unknown' }
+      : { kind: 'untold', reason };
   }
+}
+
+/** Asks Slack for the members of a user group (`usergroups.users.list`). */
+export async function askGroup(client: WebClient, group: string): Promise<Told<readonly string[]>> {
+  try {
+    const { users } = Group.parse(await client.apiCall('usergroups.users.list', { usergroup: group }));
+    return { kind: 'told', value: users };
+  } catch (error) {
+    const reason = readReason(error);
+    return reason === 'no_such_subteam' || reason === 'subteam_disabled'
+      ? { kind: 'unknown' }
+      : { kind: 'untold', reason };
+  }
+}
+
+async function findPerson({ client, log, home }: Deps, user: string): Promise<Person | null | undefined> {
+  const own = await home();
+  if (own === null) return undefined;
+  const answer = await askPerson(client, user, own);
+  if (answer.kind === 'told') return answer.value;
+  if (answer.kind === 'unknown') return null;
+  log.warn({ user, reason: answer.reason }, 'Slack did not say who somebody is');
+  return undefined;
 }
 
 async function findGroupMembers({ client, log }: Deps, group: string): Promise<readonly string[] | undefined> {
-  try {
-    return Group.parse(await client.apiCall('usergroups.users.list', { usergroup: group })).users;
-  } catch (error) {
-    const reason = readReason(error);
-    // Without the scope only people count (manifest: `usergroups:read` is optional).
-    if (reason === 'missing_scope' || reason === 'no_such_subteam' || reason === 'subteam_disabled') return [];
-    log.warn({ group, reason }, 'Slack did not say who is in a user group');
-    return undefined;
-  }
+  const answer = await askGroup(client, group);
+  if (answer.kind === 'told') return answer.value;
+  // Without the scope only people count (manifest: `usergroups:read` is optional).
+  if (answer.kind === 'unknown' || answer.reason === 'missing_scope') return [];
+  log.warn({ group, reason: answer.reason }, 'Slack did not say who is in a user group');
+  return undefined;
 }
 
-function readReason(error: unknown): string {
+/** Why Slack did not answer a question, in a word. */
+export function readReason(error: unknown): string {
   if (error instanceof z.ZodError) return 'an answer that is not from Slack';
   const failure = readCallFailure(error);
   if (failure.kind === 'code') return failure.code;

@@ -22,6 +22,16 @@ export function channelsIn(db: Db): Channels {
       return row && toChannel(row);
     },
 
+    async list(workspaceId) {
+      const rows = await db
+        .selectFrom('channels')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .orderBy('id')
+        .execute();
+      return rows.map(toChannel);
+    },
+
     async ensure(workspaceId, id) {
       await db
         .insertInto('channels')

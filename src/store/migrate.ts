@@ -8,6 +8,9 @@ export type Migration = (db: Kysely<never>) => Promise<void>;
 /** In order; the position is the version. A released migration is never changed. */
 const MIGRATIONS: readonly Migration[] = [firstSchema, addDrop];
 
+/** The version of the schema that this release reads. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
 /** The file belongs to a newer release of the bot. */
 export class NewerDatabaseError extends Error {}
 

@@ -65,6 +65,10 @@ export function outboxIn(db: Db): Outbox {
       return (await selectOpen(workspaceId, destination).execute()).map(toRow);
     },
 
+    async listAllOpen(workspaceId) {
+      return (await select(workspaceId).where(isOpen).orderBy('id').execute()).map(toRow);
+    },
+
     async findLast(workspaceId, destination) {
       const row = await select(workspaceId)
         .where('destination', '=', destination)

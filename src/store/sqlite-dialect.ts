@@ -58,10 +58,10 @@ class PatientConnection implements DatabaseConnection {
 
 /**
  * Tries again while SQLite says that another process holds the file, and waits without blocking the event loop; after ten
- * seconds the error of SQLite is thrown.
+ * seconds (or `giveUpMs`) the error of SQLite is thrown.
  */
-export async function withBusyRetry<T>(work: () => Promise<T>): Promise<T> {
-  const giveUpAt = Date.now() + BUSY_GIVE_UP_MS;
+export async function withBusyRetry<T>(work: () => Promise<T>, giveUpMs = BUSY_GIVE_UP_MS): Promise<T> {
+  const giveUpAt = Date.now() + giveUpMs;
   for (;;) {
     try {
       return await work();

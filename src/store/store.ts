@@ -19,7 +19,8 @@ export async function openStore(path: string): Promise<Store> {
   };
 }
 
-function tablesIn(db: Db): Tables {
+/** All tables on one connection or transaction. */
+export function tablesIn(db: Db): Tables {
   return {
     workspaces: workspacesIn(db),
     accounts: accountsIn(db),

@@ -66,5 +66,15 @@ export function workspacesIn(db: Db): Workspaces {
       // A try further ahead than any pause was stored under a wrong clock.
       return row.next_try_at > now && row.next_try_at <= now + LONGEST_PAUSE_MS;
     },
+
+    async findPause(workspaceId) {
+      const row = await db
+        .selectFrom('workspaces')
+        .select(['paused_reason as reason', 'paused_since as since', 'next_try_at as nextTryAt'])
+        .where('id', '=', workspaceId)
+        .executeTakeFirst();
+      if (row === undefined || row.reason === null || row.since === null || row.nextTryAt === null) return null;
+      return { reason: row.reason, since: row.since, nextTryAt: row.nextTryAt };
+    },
   };
 }

@@ -1,10 +1,9 @@
 import type { AccountStatus } from '../domain/account.ts';
-import type { StoredAccount } from '../ports.ts';
-import type { Core } from './core.ts';
+import type { StoredAccount, Tables } from '../ports.ts';
 
 /** Every account with what was read of it last. */
 export async function readCoverage(
-  { store }: Pick<Core, 'store'>,
+  { store }: { readonly store: Pick<Tables, 'accounts'> },
   workspaceId: string,
 ): Promise<readonly (StoredAccount & { readonly status: AccountStatus })[]> {
   const accounts = await store.accounts.list(workspaceId);

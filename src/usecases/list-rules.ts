@@ -4,7 +4,7 @@ import type { LastDelivery, RuleStanding, RuleState, RulesAnswer, RuleView, WhyA
 import { type EpisodeAlert, type EpisodeInput, isKey } from '../domain/episode.ts';
 import { isWaiting, readFallOf } from '../domain/evidence.ts';
 import type { Rule } from '../domain/rule.ts';
-import type { OutboxRow, StoredAccount, StoredEpisode } from '../ports.ts';
+import type { OutboxRow, StoredAccount, StoredEpisode, Tables } from '../ports.ts';
 import type { Asker } from './change-rules.ts';
 import type { Core } from './core.ts';
 import { readCoverage } from './coverage.ts';
@@ -16,8 +16,18 @@ type KnownAccount = StoredAccount & {
   readonly now: number;
 };
 
+/** What a look at the rules needs: tables, also those of a database that is only read. */
+export interface RulesDeps {
+  readonly store: Tables;
+  /** UTC milliseconds. */
+  readonly now: () => number;
+}
+
 /** This channel's rules, numbered, with how each stands, and what they do not watch. */
-export async function listRules(deps: Core, { workspaceId, channelId }: Asker): Promise<RulesAnswer> {
+export async function listRules(
+  deps: RulesDeps,
+  { workspaceId, channelId }: Pick<Asker, 'workspaceId' | 'channelId'>,
+): Promise<RulesAnswer> {
   const rules = await deps.store.rules.list(workspaceId, channelId);
   const accounts = await readKnown(deps, workspaceId, rules);
   const episodes = await deps.store.episodes.listOpen(workspaceId, { channelId });
@@ -41,7 +51,7 @@ export async function explainRules(deps: Core, asker: Asker): Promise<WhyAnswer>
 }
 
 async function readKnown(
-  { store, now: clock }: Core,
+  { store, now: clock }: RulesDeps,
   workspaceId: string,
   rules: readonly Rule[],
 ): Promise<readonly KnownAccount[]> {

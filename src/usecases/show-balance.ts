@@ -72,7 +72,8 @@ function hasFailed(check: CheckResult): boolean {
   return check.kind !== 'gone' && check.outcome.reading.kind === 'failure';
 }
 
-function readLow(alerts: readonly EpisodeAlert[]): AccountView['low'] {
+/** The worst balance alert that fires among some; null when none does. */
+export function readLow(alerts: readonly EpisodeAlert[]): AccountView['low'] {
   const [worst] = alerts
     .filter((alert) => alert.kind === 'below' && alert.state.status === 'firing')
     .toSorted(worstFirst);

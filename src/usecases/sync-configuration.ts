@@ -99,7 +99,8 @@ async function syncChannel(
   if (judged.length > 0 || gone.length > 0) await judge(deps, tables, workspaceId, channelId, judged, now);
 }
 
-function readWanted(thresholds: readonly ThresholdEntry[]): readonly WantedRule[] {
+/** The rules that the configuration wants in its alert channel. */
+export function readWanted(thresholds: readonly ThresholdEntry[]): readonly WantedRule[] {
   const amounts = thresholds.map(
     ({ key, currency, thresholdMicros, severity }): WantedRule => ({
       key,

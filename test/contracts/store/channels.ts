@@ -26,6 +26,15 @@ export function describeChannels(open: OpenStore): void {
       expect(await store.channels.find(W, 'C2')).toEqual({ id: 'C2', paused: null });
     });
 
+    test('is listed with the others, by id', async () => {
+      const { store } = await openPaused();
+      await store.channels.ensure(W, 'C0');
+      expect(await store.channels.list(W)).toEqual([
+        { id: 'C0', paused: null },
+        { id: 'C1', paused: { reason: 'archived', since: T0, nextTryAt: TRY_AT } },
+      ]);
+    });
+
     test('stays as it is when it is ensured again', async () => {
       const { store } = await openPaused();
       await store.channels.takeRuleNumbers(W, 'C1', 3);

@@ -37,6 +37,17 @@ export function describeOutbox(open: OpenStore): void {
       expect(await store.outbox.find(W, id + 1)).toBeUndefined();
     });
 
+    test('is listed with the open ones of all destinations, oldest first', async () => {
+      const { store } = await openSeeded();
+      const ids = [
+        await addRow(store, makeOutboxRow('1', { destination: 'C2' })),
+        await addRow(store, makeOutboxRow('2')),
+        await addRow(store, makeOutboxRow('3')),
+      ];
+      await store.outbox.drop(W, ids.slice(1, 2), 'stale', T0);
+      expect((await store.outbox.listAllOpen(W)).map(({ id }) => id)).toEqual([ids[0], ids[2]]);
+    });
+
     test('is stored once per dedup key, whatever else it says and whatever became of the first', async () => {
       const { store } = await openSeeded();
       const id = await addRow(store, makeOutboxRow('key'));

@@ -29,6 +29,11 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
     undefined,
   ],
   'workspaces.markIntroduced': [(store) => store.workspaces.markIntroduced('T9', T0), false],
+  // Its own pause, set two lines above.
+  'workspaces.findPause': [
+    (store) => store.workspaces.findPause(STRANGER),
+    { reason: 'gone', since: T0, nextTryAt: T0 + 1 },
+  ],
   'workspaces.isPaused': [(store) => store.workspaces.isPaused(STRANGER, T0 + 2), false],
   'accounts.list': [(store) => store.accounts.list(STRANGER), []],
   'accounts.find': [(store) => store.accounts.find(STRANGER, 'prod'), undefined],
@@ -61,6 +66,7 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
     { removed: ['batch'], changed: ['prod'] },
   ],
   'channels.find': [(store) => store.channels.find(STRANGER, 'C1'), undefined],
+  'channels.list': [(store) => store.channels.list(STRANGER), []],
   'channels.takeRuleNumbers': [
     (store) => store.channels.takeRuleNumbers(STRANGER, 'C1', 1).catch(() => 'no such channel'),
     'no such channel',
@@ -96,6 +102,7 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   ],
   'outbox.find': [(store, ids) => store.outbox.find(STRANGER, ids.row), undefined],
   'outbox.findHead': [(store) => store.outbox.findHead(STRANGER, 'C1'), undefined],
+  'outbox.listAllOpen': [(store) => store.outbox.listAllOpen(STRANGER), []],
   'outbox.listOpen': [(store) => store.outbox.listOpen(STRANGER, 'C1'), []],
   'outbox.findLast': [(store) => store.outbox.findLast(STRANGER, 'C1'), undefined],
   'outbox.hasWaitingUpdate': [(store, ids) => store.outbox.hasWaitingUpdate(STRANGER, ids.episode), false],

@@ -31,6 +31,18 @@ export function describeWorkspaces(open: OpenStore): void {
       expect(await store.workspaces.isPaused(W, PAUSED.nextTryAt)).toBe(false);
     });
 
+    test('says why and since when it is paused', async () => {
+      const { store } = await open();
+      await store.workspaces.ensure(W, T0);
+      expect(await store.workspaces.findPause(W)).toBeNull();
+      await store.workspaces.setPaused(W, PAUSED);
+      expect(await store.workspaces.findPause(W)).toEqual({
+        reason: PAUSED.reason,
+        since: T0,
+        nextTryAt: PAUSED.nextTryAt,
+      });
+    });
+
     test('is no longer paused when that is taken back', async () => {
       const { store } = await open();
       await store.workspaces.ensure(W, T0);

@@ -1,0 +1,55 @@
+import { totals } from '../../blocks/amounts.ts';
+import type { AccountConfig } from '../../config/accounts.ts';
+import type { FailureCause, Snapshot } from '../../domain/reading.ts';
+import type { AccountLook } from './account-look.ts';
+import { type Finding, fine, wrong } from './finding.ts';
+
+/** What came of reading each account. */
+export function accountFindings(looks: readonly AccountLook[]): readonly Finding[] {
+  return looks.map(({ account, outcome: { reading, detail } }) => {
+    switch (reading.kind) {
+      case 'snapshot':
+        return snapshotFinding(account, reading);
+      case 'refused':
+        return wrong(
+          'DeepSeek',
+          `it refuses calls from ${account.id} (${detail}).`,
+          'Only a top-up helps, not retries: https://platform.deepseek.com/top_up',
+        );
+      case 'failure':
+        return wrong('DeepSeek', `${account.id} cannot be read (${detail}).`, wayOut(reading.cause, account));
+    }
+  });
+}
+
+function snapshotFinding({ id }: AccountConfig, { available, wallets }: Snapshot): Finding {
+  const has = totals(wallets.map((wallet) => ({ ...wallet, readAt: 0, listed: true }))) ?? 'no wallet';
+  if (available === false) {
+    const funded = wallets.some(({ total }) => total > 0);
+    return wrong(
+      'DeepSeek',
+      `it reports ${id} as not available (${has}).`,
+      funded
+        ? 'Look at the console and the status page; a new key may be restricted.'
+        : 'Only a top-up helps, not retries: https://platform.deepseek.com/top_up',
+    );
+  }
+  return fine('DeepSeek', `${id} can be read: ${has}${available === true ? ', calls are accepted' : ''}.`);
+}
+
+function wayOut(cause: FailureCause, { keyVariable }: AccountConfig): string {
+  switch (cause) {
+    case 'auth':
+      return `Make a new key at https://platform.deepseek.com/api_keys, put it into ${keyVariable} and restart the bot.`;
+    case 'rate_limited':
+      return 'DeepSeek asks for fewer requests: run doctor again in a minute, and read less often with CHECK_CRON.';
+    case 'unreachable':
+      return 'Check the network, the name service and the firewall of this machine, and https://status.deepseek.com. This says nothing about the key or the money.';
+    case 'blocked':
+      return 'A firewall, a proxy or the region answers instead of DeepSeek: let this machine reach it. This says nothing about the key.';
+    case 'not_found':
+      return 'Correct DEEPSEEK_BASE_URL or its base_url, or let the gateway there pass /user/balance on.';
+    case 'invalid':
+      return 'Something else than DeepSeek seems to answer: look at DEEPSEEK_BASE_URL or its base_url, and at what stands between.';
+  }
+}

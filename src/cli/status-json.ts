@@ -1,0 +1,81 @@
+import type { KnownWallet } from '../domain/account.ts';
+import { readLevel } from '../domain/alert.ts';
+import { formatDecimal } from '../domain/money.ts';
+import type { StoredEpisode } from '../ports.ts';
+import type { StatusAccount, StatusReport } from '../usecases/read-status.ts';
+
+/** What `status --json` prints. Amounts are decimal text, instants ISO 8601 in UTC; fields may be added within schema 1. */
+export function statusJson({ lastCheckAt, pause, accounts, episodes, waiting, pausedChannels }: StatusReport): object {
+  return {
+    schema: 1,
+    lastCheckAt: isoInstant(lastCheckAt),
+    paused: pause && { reason: pause.reason, since: isoInstant(pause.since), nextTryAt: isoInstant(pause.nextTryAt) },
+    accounts: accounts.map(accountJson),
+    episodes: episodes.map(episodeJson),
+    waiting: waiting.map((each) => ({ ...each, since: isoInstant(each.since) })),
+    pausedChannels: pausedChannels.flatMap(({ id, paused }) =>
+      paused === null
+        ? []
+        : [{ id, reason: paused.reason, since: isoInstant(paused.since), nextTryAt: isoInstant(paused.nextTryAt) }],
+    ),
+  };
+}
+
+/** An instant (UTC ms) as `2026-11-21T14:05:00.000Z`; null stays null. */
+export function isoInstant(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}
+
+/** Micros as exact decimal text, `45.00`; null stays null. */
+export function decimalText(micros: number | null): string | null {
+  return micros === null ? null : formatDecimal(micros);
+}
+
+function accountJson({ view: { info, state }, status }: StatusAccount): object {
+  return {
+    id: info.id,
+    label: info.label,
+    state,
+    available: status.available,
+    lastReadAt: isoInstant(status.lastReadAt),
+    lastGoodAt: isoInstant(status.lastGoodAt),
+    failures: status.failures,
+    failingSince: isoInstant(status.failingSince),
+    cause: status.cause,
+    wallets: status.wallets.map(walletJson),
+  };
+}
+
+function walletJson({ currency, total, granted, toppedUp, listed, readAt }: KnownWallet): object {
+  return {
+    currency,
+    total: decimalText(total),
+    granted: decimalText(granted),
+    toppedUp: decimalText(toppedUp),
+    listed,
+    readAt: isoInstant(readAt),
+  };
+}
+
+function episodeJson({ channelId, accountId, episode }: StoredEpisode): object {
+  return {
+    channel: channelId,
+    account: accountId,
+    since: isoInstant(episode.since),
+    alerts: episode.alerts.flatMap((alert) => {
+      const level = readLevel(alert.state);
+      if (level === undefined) return [];
+      return [
+        {
+          kind: alert.kind,
+          currency: alert.currency,
+          severity: level.severity,
+          threshold: decimalText(level.thresholdMicros),
+          unit: alert.unit,
+          windowMs: alert.windowMs,
+          since: isoInstant(alert.since),
+        },
+      ];
+    }),
+  };
+}
