@@ -102,6 +102,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   const source = createDeepSeekClient({ timeoutMs: config.deepseekTimeoutMs });
   const settlements = createSettlements();
   const ruleDeps = { ...core, settlements };
+  let isEnding = false;
   let findKey: CheckDeps['findKey'] = () => undefined;
   const checkAccount = createCheckAccount({ ...core, source, findKey: (...asked) => findKey(...asked) });
   const drain = createDrain({
@@ -109,6 +110,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     settlements,
     messenger: createMessenger(client),
     random: Math.random,
+    isStopping: () => isEnding,
     owner: randomUUID(),
   });
   const tick = createTick(core);
@@ -225,6 +227,8 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
         await schedule.stop();
         await connection.close();
         await running.settled();
+        // From here on nobody waits for a message: the next start goes on with what is left.
+        isEnding = true;
         await queue.stop();
         await source.close();
         await store.close();

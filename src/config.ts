@@ -4,7 +4,7 @@ import { ConfigError } from './config/config-error.ts';
 import type { DatabaseConfig } from './config/database-url.ts';
 import { type Environment, environment } from './config/environment.ts';
 import { type Given, readGiven } from './config/given-text.ts';
-import type { LogLevel } from './config/plain-values.ts';
+import type { LogFormat, LogLevel } from './config/plain-values.ts';
 import type { ThresholdEntry } from './config/thresholds.ts';
 
 export { ConfigError };
@@ -36,6 +36,8 @@ export interface Config extends AccountSettings {
   readonly adminUsers: readonly string[];
   readonly allowExternal: boolean;
   readonly logLevel: LogLevel;
+  /** Null: whatever suits the output. */
+  readonly logFormat: LogFormat | null;
 }
 
 /** The configuration, or a `ConfigError` about everything that is wrong with it. `readFile` may throw; it is asked for ACCOUNTS_FILE only. */
@@ -92,5 +94,6 @@ function assemble(data: Environment, accounts: AccountSettings, transport: Slack
     adminUsers: data.ADMIN_USERS ?? [],
     allowExternal: data.ALLOW_EXTERNAL,
     logLevel: data.LOG_LEVEL,
+    logFormat: data.LOG_FORMAT ?? null,
   };
 }

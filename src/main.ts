@@ -37,9 +37,16 @@ function secretsOf(config: Config): readonly string[] {
   ];
 }
 
+/** A person at a terminal reads sentences, everything else JSON; colours only where they show. */
+function readPretty({ logFormat }: Config): { readonly colour: boolean } | null {
+  const isTerminal = process.stdout.isTTY;
+  if (logFormat === 'json' || (logFormat === null && !isTerminal)) return null;
+  return { colour: isTerminal && (process.env['NO_COLOR'] ?? '') === '' };
+}
+
 async function run(): Promise<void> {
   const config = readConfig();
-  const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
+  const log = createLog({ level: config.logLevel, secrets: secretsOf(config), pretty: readPretty(config) });
   const bot = await createBot(config, { log, version: readVersion() });
   let stopping = false;
   const stop = async (code: number): Promise<void> => {

@@ -36,6 +36,7 @@ describe('a good environment', () => {
       databaseUrl: { kind: 'sqlite', path: './data/bot.db' },
       adminUsers: [],
       allowExternal: false,
+      logFormat: null,
       logLevel: 'info',
     });
   });
@@ -61,6 +62,7 @@ describe('a good environment', () => {
         DATABASE_URL: 'file:/var/lib/bot.db',
         ADMIN_USERS: 'U1, <@W2>,S3',
         ALLOW_EXTERNAL: 'TRUE',
+        LOG_FORMAT: 'Pretty',
         LOG_LEVEL: 'Debug',
       },
       noFile,
@@ -82,6 +84,7 @@ describe('a good environment', () => {
       databaseUrl: { kind: 'sqlite', path: '/var/lib/bot.db' },
       adminUsers: ['U1', 'W2', 'S3'],
       allowExternal: true,
+      logFormat: 'pretty',
       logLevel: 'debug',
     });
   });

@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from '../domain/duration.ts';
 import { accountVariables } from './account-variables.ts';
 import { parseDatabaseUrl } from './database-url.ts';
 import { durationBetween } from './duration-between.ts';
-import { parseHost, parseLogLevel, parsePort, parseSwitch } from './plain-values.ts';
+import { parseHost, parseLogFormat, parseLogLevel, parsePort, parseSwitch } from './plain-values.ts';
 import { parseCron, parseTimezone } from './schedule.ts';
 import { parseAdminIds, parseChannelId } from './slack-ids.ts';
 import { textSchema } from './text-schema.ts';
@@ -33,6 +33,7 @@ export const environment = z.object({
   DATABASE_URL: textSchema(parseDatabaseUrl),
   ADMIN_USERS: textSchema(parseAdminIds).optional(),
   ALLOW_EXTERNAL: textSchema(parseSwitch),
+  LOG_FORMAT: textSchema(parseLogFormat).optional(),
   LOG_LEVEL: textSchema(parseLogLevel),
 } satisfies Record<VariableName, z.ZodType>);
 

@@ -9,6 +9,14 @@ export function parseLogLevel(text: string): Parsed<LogLevel> {
   return level === undefined ? refused(`must be one of ${LOG_LEVELS.join(', ')}`) : accepted(level);
 }
 
+const LOG_FORMATS = ['json', 'pretty'] as const;
+export type LogFormat = (typeof LOG_FORMATS)[number];
+
+export function parseLogFormat(text: string): Parsed<LogFormat> {
+  const format = LOG_FORMATS.find((known) => known === text.toLowerCase());
+  return format === undefined ? refused(`must be ${LOG_FORMATS.join(' or ')}`) : accepted(format);
+}
+
 export function parseSwitch(text: string): Parsed<boolean> {
   const word = text.toLowerCase();
   return word === 'true' || word === 'false' ? accepted(word === 'true') : refused('must be true or false');

@@ -96,6 +96,11 @@ export const VARIABLES = [
     about: 'Whether guests and people of other organisations may use the bot.',
     fallback: 'false',
   },
+  {
+    name: 'LOG_FORMAT',
+    about: 'How the log looks: json, or pretty for people; pretty in a terminal and json elsewhere if not given.',
+    fallback: null,
+  },
   { name: 'LOG_LEVEL', about: 'How much to log: debug, info, warn or error.', fallback: 'info' },
 ] as const satisfies readonly Variable[];
 

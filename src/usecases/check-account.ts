@@ -2,6 +2,7 @@ import { stepAccount } from '../domain/account.ts';
 import type { AccountKey, BalanceSource, ReadMode, ReadOutcome, StoredAccount } from '../ports.ts';
 import { type Core, longestGap } from './core.ts';
 import { type Decision, decideAccount, withFreshEpisodes } from './decide.ts';
+import { logDecisions } from './log-decisions.ts';
 
 export interface CheckDeps extends Core {
   readonly source: BalanceSource;
@@ -102,9 +103,5 @@ function logCheck(
   const fields = { account, reading: reading.kind, detail, ms, traceId, ...(remarks.length > 0 && { remarks }) };
   if (reading.kind === 'failure' || remarks.length > 0) deps.log.warn(fields, 'account checked');
   else deps.log.info(fields, 'account checked');
-  for (const { channelId, episodeId, step } of decisions) {
-    const decided = { account, channel: channelId, episode: episodeId };
-    if (step.gate.opens) deps.log.info({ ...decided, step: step.gate.step }, 'decided to speak');
-    else deps.log.debug({ ...decided, because: step.gate.because }, 'decided to wait');
-  }
+  logDecisions(deps.log, account, decisions, 'reading');
 }

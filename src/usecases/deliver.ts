@@ -21,6 +21,8 @@ export interface DeliverDeps extends Core {
   readonly settlements: Settlements;
   /** Between 0 and 1. */
   readonly random: () => number;
+  /** Whether the process is about to end: what is under way is finished, nothing more is begun. */
+  readonly isStopping: () => boolean;
   /** This process, in leases. */
   readonly owner: string;
 }
@@ -41,7 +43,7 @@ export function createDrain(deps: DeliverDeps): Drain {
     if (await deps.store.workspaces.isPaused(workspaceId, deps.now())) return;
     if (!(await beginTry(deps, workspaceId, destination))) return;
     // In order, one at a time.
-    while (await deliverHead(deps, workspaceId, destination));
+    while (!deps.isStopping() && (await deliverHead(deps, workspaceId, destination)));
   };
 }
 

@@ -4,6 +4,7 @@ import type { AccountSetup, ConfiguredRule, StoredAccount, Tables } from '../por
 import type { Core } from './core.ts';
 import { decideAccount } from './decide.ts';
 import { judgeRules } from './judge-rules.ts';
+import { logDecisions } from './log-decisions.ts';
 import { type EntryScene, isOwned, removeConfigured, syncEntry, type WantedRule } from './sync-entry.ts';
 
 /** An entry of the configured thresholds; `key` says which entry it is, whatever its amount. */
@@ -51,10 +52,11 @@ async function endEpisodes(
   now: number,
 ): Promise<void> {
   const status = await tables.accounts.getStatus(workspaceId, account.id);
-  await decideAccount(
+  const decisions = await decideAccount(
     { tables, workspaceId, account, status, settings: deps.settings, now },
     { observed: null, judged: new Set(), edit: { by: null, what } },
   );
+  logDecisions(deps.log, account.id, decisions, 'rules changed');
 }
 
 /** The alert channel moved: the old one's configured rules go. */
@@ -138,5 +140,5 @@ function judge(
   now: number,
 ): Promise<void> {
   const edit = { by: null, what: judged.length > 0 ? 'changed' : 'removed' } as const;
-  return judgeRules({ tables, workspaceId, channelId, judged, edit, settings: deps.settings, now });
+  return judgeRules({ tables, workspaceId, channelId, judged, edit, settings: deps.settings, log: deps.log, now });
 }

@@ -2,6 +2,7 @@ import { HOUR_MS, SECOND_MS } from '../domain/duration.ts';
 import type { Log, Tables } from '../ports.ts';
 import type { Core } from './core.ts';
 import { addRootUpdate, decideAccount, withFreshEpisodes } from './decide.ts';
+import { logDecisions } from './log-decisions.ts';
 
 const PRUNE_EVERY_MS = HOUR_MS;
 /** While there is more to delete, small batches follow each other. */
@@ -80,14 +81,14 @@ async function repeat(
   { workspaceId, channelId, accountId }: Due,
   now: number,
 ): Promise<void> {
-  await withFreshEpisodes(() =>
+  const decisions = await withFreshEpisodes(() =>
     store.transaction(async (tables) => {
       const account = await tables.accounts.find(workspaceId, accountId);
-      if (account === undefined) return;
+      if (account === undefined) return [];
       const status = await tables.accounts.getStatus(workspaceId, accountId);
       const scene = { tables, workspaceId, account, status, settings, now };
-      await decideAccount(scene, { observed: null, judged: new Set(), edit: null }, channelId);
+      return decideAccount(scene, { observed: null, judged: new Set(), edit: null }, channelId);
     }),
   );
-  log.info({ channel: channelId, account: accountId }, 'repeat was due');
+  logDecisions(log, accountId, decisions, 'reminder due');
 }

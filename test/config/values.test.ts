@@ -89,6 +89,7 @@ describe('a value is refused with what it must look like', () => {
     ['a port below zero', 'PORT', '-1', PORT],
     ['a port in hex', 'PORT', '0x50', PORT],
     ['a switch that is a number', 'ALLOW_EXTERNAL', '1', 'must be true or false'],
+    ['a log format that does not exist', 'LOG_FORMAT', 'xml', 'must be json or pretty'],
     ['a log level that does not exist', 'LOG_LEVEL', 'trace', 'must be one of debug, info, warn, error'],
   ])('%s', (_what, name, value, sentence) => {
     expect(complaint({ [name]: value })).toEqual([`${name} ${sentence}`]);

@@ -119,7 +119,7 @@ export async function createDeliveryWorld(options: DeliveryOptions = {}): Promis
   const real = createSettlements();
   const settlements = { ...real, wait: (id: number) => real.wait(id, NOTICE_WAIT_MS) };
   const createSender = (owner: string, parts: Partial<DeliverDeps> = {}): Drain =>
-    createDrain({ ...core, messenger, settlements, random: () => 0, owner, ...parts });
+    createDrain({ ...core, messenger, settlements, random: () => 0, isStopping: () => false, owner, ...parts });
   const drain = createSender('this process');
   const key = { id: 'default', apiKey, baseUrl: deepseek.baseUrl };
   const checkAccount = createCheckAccount({ ...core, source, findKey: () => key });

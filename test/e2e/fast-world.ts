@@ -97,6 +97,7 @@ export async function createFastWorld(options: FastWorldOptions = {}): Promise<F
     settlements,
     messenger: createMessenger(client),
     random: () => 0.5,
+    isStopping: () => false,
     owner: randomUUID(),
   });
   const beat = createTick(core);

@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/store.ts';
 import { type MainFolder, openMainFolder } from './main-process.ts';
 import { findFreePort } from './typist.ts';
-import { createWorld, type Env, WAIT_MS, type World } from './world.ts';
+import { ALICE, createWorld, type Env, OPS, WAIT_MS, type World } from './world.ts';
+
+/** More than can be posted while a stop takes its time. */
+const PILE = 60;
 
 let folder: MainFolder;
 beforeEach(async () => {
@@ -42,15 +46,49 @@ describe('a stop of src/main.ts', () => {
     expect(main.lines.join('\n')).not.toContain('not everything could be ended in order');
   });
 
-  it('ends within ten seconds while a check hangs', async () => {
+  it('begins no further delivery, and the next start does the rest, each once', async () => {
+    const path = join(folder.path, 'data/bot.db');
+    const store = await openStore(path);
+    await store.workspaces.ensure('self', Date.now());
+    for (let index = 0; index < PILE; index += 1) {
+      const row = { destination: OPS, operation: 'post', reason: 'test', episodeId: null } as const;
+      await store.outbox.add(
+        'self',
+        { ...row, dedupKey: `pile:${index}`, payload: { kind: 'test', by: ALICE } },
+        Date.now(),
+      );
+    }
+    await store.close();
+    world.slack.faults.add({ method: 'chat.postMessage', times: PILE, fault: { kind: 'slow', ms: 100 } });
+    const before = world.roots().length;
+    const posted = (): number => world.roots().length - before;
+    const main = folder.start(envHere());
+    await world.slack.waitFor(() => posted() >= 3, WAIT_MS, 'the first of the pile');
+    main.child.kill('SIGTERM');
+    expect(await main.ended).toBe(0);
+    // The one that was under way, and what fitted into the time that the connection took to close.
+    expect(posted()).toBeLessThan(PILE);
+    folder.start(envHere());
+    await world.slack.waitFor(() => posted() >= PILE, WAIT_MS, 'the rest of the pile');
+    await world.type('help');
+    expect(posted()).toBe(PILE);
+  });
+
+  it('ends within ten seconds while a check hangs, whatever signal follows, and the next start reads at once', async () => {
     world.deepseek.play(world.key, ['stall']);
     const asked = world.deepseek.countOf(world.key);
-    const main = folder.start(envHere({ DEEPSEEK_TIMEOUT: '60s' }));
+    // Once at start and never again, with a try that outlasts the test.
+    const env = envHere({ DEEPSEEK_TIMEOUT: '60s', CHECK_CRON: '0 0 1 1 *' });
+    const main = folder.start(env);
     await main.waitFor('connected to Slack');
     await expect.poll(() => world.deepseek.countOf(world.key), { timeout: WAIT_MS }).toBeGreaterThan(asked);
     const from = performance.now();
+    main.child.kill('SIGINT');
+    await main.waitFor('stopping');
     main.child.kill('SIGTERM');
     expect(await main.ended).toBe(0);
     expect(performance.now() - from).toBeLessThan(10_000);
+    world.deepseek.set(world.key, { wallets: { CNY: { toppedUp: '45.00' } } });
+    await folder.start(env).waitFor('account checked');
   });
 });

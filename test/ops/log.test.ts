@@ -113,3 +113,33 @@ describe('the log', () => {
     expect(lines.join('')).not.toContain('and-longer');
   });
 });
+
+describe('the log for people', () => {
+  it('is a line of words, with time and zone, without colours unless asked for', () => {
+    const { log, lines } = setUp({ pretty: { colour: false } });
+    log.warn({ account: 'prod', ms: 12 }, 'account checked');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(
+      /^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}\] WARN: account checked \{"account":"prod","ms":12\}\n$/,
+    );
+  });
+
+  it('has colours when asked for', () => {
+    const { log, lines } = setUp({ pretty: { colour: true } });
+    log.info({}, 'hello');
+    expect(lines[0]).toContain('\u001b[32mINFO\u001b[39m');
+  });
+
+  it('shows where an error happened', () => {
+    const { log, lines } = setUp({ pretty: { colour: false } });
+    log.error({ err: new TypeError('nonsense') }, 'failed');
+    expect(lines[0]).toContain('TypeError: nonsense\n');
+  });
+
+  it('holds no secret either', () => {
+    const { log, lines } = setUp({ pretty: { colour: true } });
+    log.error({ token: TOKEN, err: new Error(`with ${KEY}`) }, `key ${KEY}`);
+    expect(lines.join('')).not.toMatch(/sk-0123|secret/);
+    expect(lines.join('')).toContain('[hidden]');
+  });
+});

@@ -74,7 +74,7 @@ export async function openOffice(): Promise<Office> {
     source: { read: async () => ({ reading: next, detail: 'as told', remarks: [], traceId: null }) },
   });
   const messenger = noteInto(written);
-  const drain = createDrain({ ...deps, messenger, random: () => 0, owner: 'office' });
+  const drain = createDrain({ ...deps, messenger, random: () => 0, isStopping: () => false, owner: 'office' });
   queue.start({ check: async () => {}, drain });
   const deliverAll = async (): Promise<void> => {
     await createTick(deps)(now);
