@@ -32,7 +32,7 @@ export function calmText(key: Pick<CardAlert, 'unit' | 'windowMs'>, currency: st
 }
 
 function within({ windowMs }: Pick<Rule, 'windowMs'>): string {
-  return `within ${formatWindow(windowMs ?? 0)}`;
+  return windowMs === null ? 'lately' : `within ${formatWindow(windowMs)}`;
 }
 
 function certainty({ estimated, hidden }: Fall): string {

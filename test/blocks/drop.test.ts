@@ -65,6 +65,11 @@ describe('the title of a sudden fall', () => {
       '⚠️ Warning: prod fell by ¥32.10 within 1 h (threshold ¥30.00), ¥100.00 is left; recovering, one more good reading ends it.',
     ],
     [
+      'something true without a window',
+      makeDrop({ windowMs: null }),
+      '⚠️ Warning: prod fell by ¥32.10 lately (threshold ¥30.00), ¥100.00 is left.',
+    ],
+    [
       'something true when nothing is known of it',
       makeDrop({ fall: null }),
       '⚠️ Warning: the balance of prod fell suddenly.',
