@@ -34,7 +34,7 @@ function readEnvFile(): void {
 function report(error: unknown): number {
   const isBot = typed[0] === 'start';
   const stack = isBot || env['LOG_LEVEL']?.trim().toLowerCase() === 'debug';
-  return reportFailure(terminal, error, { json: typed.includes('--json'), stack });
+  return reportFailure(terminal, error, { json: typed.some((word) => /^--json(?:=|$)/.test(word)), stack });
 }
 
 // Whoever reads the output may stop reading (`| head -1`): that is no failure. A full disk is one.

@@ -36,7 +36,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   jobs: { rooms: ['domain', 'ports.ts', 'usecases'], packages: ['node-cron'] },
   library: {
-    rooms: ['domain', 'ports.ts', 'config', 'deepseek', 'listeners'],
+    rooms: ['domain', 'ports.ts', 'blocks', 'config', 'deepseek', 'listeners'],
     packages: ['node:process'],
   },
   cli: EVERYTHING,

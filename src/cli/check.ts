@@ -9,17 +9,17 @@ import type { Terminal } from './terminal.ts';
 export interface CheckOptions {
   /** All accounts when not given. */
   readonly account?: string;
-  readonly min: readonly Minimum[];
+  readonly min?: readonly Minimum[];
   readonly onUnreadable: 'fail' | 'pass';
   readonly json?: boolean;
 }
 
 /** Reads the accounts once, says whether each holds every minimum, and returns the exit code of the worst. */
 export async function runCheck(terminal: Terminal, options: CheckOptions): Promise<number> {
-  const settings = parseAccountSettings(terminal.env, terminal.readFile);
+  const settings = parseAccountSettings(terminal.env, terminal.readFile, options.account);
   const accounts = chooseAccounts(settings, options.account);
   const report = buildReport(await readAccounts(accounts, settings.deepseekTimeoutMs), {
-    minimums: options.min,
+    minimums: options.min ?? [],
     passUnreadable: options.onUnreadable === 'pass',
     duplicates: options.account === undefined ? settings.duplicates : [],
     now: terminal.now(),

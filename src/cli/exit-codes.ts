@@ -5,7 +5,6 @@ export const CANNOT_PAY = 2;
 export const KEY_REFUSED = 3;
 export const UNREADABLE = 4;
 
-/** Of every command, as in sysexits.h. */
+/** Of every command, as in sysexits.h; the last two are also the bot's. */
 export const USAGE = 64;
-export const CRASH = 70;
-export const CONFIGURATION = 78;
+export { CONFIGURATION, FAILURE as CRASH } from '../ops/start-error.ts';

@@ -29,6 +29,7 @@ Exit codes:
 const CHECK_HELP = `
 Amounts are written as 50 CNY, ¥50, 50元, $5 or 5.50usd. It needs only DEEPSEEK_API_KEY or ACCOUNTS_FILE, also from a
 file .env in this folder. Of several accounts the worst decides, in the order 3, 4, 2, 1, 0.
+Exit codes: 0 fine, 1 below a minimum, 2 calls refused, 3 key refused, 4 not readable.
 
 Example:
   deepseek-balance check --min "50 CNY or 7 USD" --on-unreadable pass
@@ -55,7 +56,7 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     .summary('say whether the accounts can pay for a run')
     .description('Reads the accounts once and says by its exit code whether they can pay for a run.')
     .option('--account <id>', 'only this account; all that are configured when not given')
-    .option('--min <amount>', 'what each account must hold, may be repeated', collectMinimum, [])
+    .option('--min <amount>', 'what each account must hold, may be repeated', collectMinimum)
     .addOption(
       new Option('--on-unreadable <way>', 'whether a balance that cannot be read is a failure')
         .choices(['fail', 'pass'])
@@ -125,7 +126,7 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
   return program;
 }
 
-function collectMinimum(text: string, before: readonly Minimum[]): readonly Minimum[] {
+function collectMinimum(text: string, before: readonly Minimum[] = []): readonly Minimum[] {
   const parsed = parseMinimum(text);
   if ('problem' in parsed) throw new InvalidArgumentError(parsed.problem);
   return [...before, parsed.minimum];

@@ -30,11 +30,18 @@ interface FoundAccounts {
   readonly problems: readonly string[];
 }
 
-/** As `parseConfig`, but only what reading balances needs: no variable of Slack or the database is looked at. */
-export function parseAccountSettings(env: Variables, readFile: (path: string) => string): AccountSettings {
+/**
+ * As `parseConfig`, but only what reading balances needs: no variable of Slack or the database is looked at. With `only`, keys
+ * of other accounts may be missing: a machine that reads one account need not hold them.
+ */
+export function parseAccountSettings(
+  env: Variables,
+  readFile: (path: string) => string,
+  only?: string,
+): AccountSettings {
   const given = readGiven(env);
   const parsed = accountVariables.safeParse(given);
-  const { keyed, gaps, problems } = findAccounts(given, env, readFile);
+  const { keyed, gaps, problems } = findAccounts(given, env, readFile, only);
   const wrong = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`);
   const all = [...wrong, ...gaps, ...problems];
   if (!parsed.success || all.length > 0) throw new ConfigError([...new Set(all)].join('\n'));
@@ -42,9 +49,15 @@ export function parseAccountSettings(env: Variables, readFile: (path: string) =>
 }
 
 /** The accounts of ACCOUNTS_FILE with their keys, and everything that is wrong with them. `readFile` may throw. */
-export function findAccounts(given: Given, env: Variables, readFile: (path: string) => string): FoundAccounts {
+export function findAccounts(
+  given: Given,
+  env: Variables,
+  readFile: (path: string) => string,
+  only?: string,
+): FoundAccounts {
   const file = readAccountsFile(given.ACCOUNTS_FILE, readFile);
-  const { keyed, problems } = findKeys(file.accounts, env);
+  const chosen = file.accounts.filter(({ id }) => id === only);
+  const { keyed, problems } = findKeys(chosen.length > 0 ? chosen : file.accounts, env);
   return {
     keyed,
     gaps: findKeyGap(given),

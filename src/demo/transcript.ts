@@ -77,7 +77,11 @@ function changes(entry: Spoken, before: Spoken, names: Names, { style }: Look, w
   const news = rest.filter((block) => !old.has(JSON.stringify(block)));
   const isOldTitle = old.has(JSON.stringify(title));
   const head = renderBlocks([title], names, { width, style: isOldTitle ? PLAIN : style });
-  return [...(isOldTitle ? head.map(style.meta) : head), ...renderBlocks(news, names, { width, style })];
+  // Beside the point, so neither bold nor starred.
+  return [
+    ...(isOldTitle ? head.map((line) => style.meta(line.replaceAll('*', ''))) : head),
+    ...renderBlocks(news, names, { width, style }),
+  ];
 }
 
 type Spoken = Extract<TimelineEntry, { readonly ts: string }>;

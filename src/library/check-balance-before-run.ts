@@ -1,8 +1,9 @@
+import { notAvailableWords, refusedWords, shortageWords } from '../blocks/check-words.ts';
 import { type Minimum, readCheck } from '../domain/check.ts';
 import { parseMinimum } from '../listeners/commands/minimum.ts';
 import { BelowMinimumError, CannotPayError, CouldNotReadError } from './errors.ts';
 import type { BalanceOptions } from './options.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseOptions, requireObject } from './parse-options.ts';
 import { readBalance } from './read-balance.ts';
 import type { BalanceSnapshot } from './reading.ts';
 
@@ -24,8 +25,10 @@ export interface CheckBalanceOptions extends BalanceOptions {
  * @throws TypeError for a wrong option, before anything is read; an abort rejects with the signal's reason
  */
 export async function checkBalanceBeforeRun(options: CheckBalanceOptions = {}): Promise<BalanceSnapshot> {
-  const request = parseOptions(options);
-  const minimums = parseMinimums(options.minimum);
+  requireObject(options);
+  const { minimum, ...balance } = options;
+  const request = parseOptions(balance);
+  const minimums = parseMinimums(minimum);
   const { reading, shown } = await readBalance(request);
   if (shown.kind === 'failure') {
     throw new CouldNotReadError(
@@ -33,16 +36,18 @@ export async function checkBalanceBeforeRun(options: CheckBalanceOptions = {}): 
       shown,
     );
   }
-  const { outcome } = readCheck(reading, minimums);
-  if (shown.kind === 'refused' || outcome === 'cannot_pay') {
-    throw new CannotPayError(`DeepSeek refuses calls from this account (${shown.detail}). Retries do not help.`, shown);
-  }
-  if (outcome === 'below_minimum') throw new BelowMinimumError(describeShortage(shown, options.minimum), shown);
+  const check = readCheck(reading, minimums);
+  if (shown.kind === 'refused') throw new CannotPayError(refusedWords(shown.detail), shown);
+  if (check.outcome === 'cannot_pay' && reading.kind === 'snapshot')
+    throw new CannotPayError(notAvailableWords(reading), shown);
+  if (check.outcome === 'below_minimum') throw new BelowMinimumError(shortageWords(check), shown);
   return shown;
 }
 
 function parseMinimums(given: unknown): readonly Minimum[] {
   if (given === undefined) return [];
+  if (Array.isArray(given) && given.length === 0)
+    throw new TypeError('minimum is an empty list; leave it out when any amount will do.');
   return [given].flat().map((text: unknown) => {
     if (typeof text !== 'string')
       throw new TypeError('minimum must be text such as "50 CNY", or a list of such texts.');
@@ -50,9 +55,4 @@ function parseMinimums(given: unknown): readonly Minimum[] {
     if ('problem' in parsed) throw new TypeError(`minimum: ${parsed.problem}`);
     return parsed.minimum;
   });
-}
-
-function describeShortage({ wallets }: BalanceSnapshot, minimum: string | readonly string[] = []): string {
-  const held = wallets.map(({ currency, total }) => `${total} ${currency}`).join(', ');
-  return `The account holds ${held}, which is less than the minimum of ${[minimum].flat().join(' and ')}.`;
 }

@@ -5,6 +5,8 @@ import type { AccountKey } from '../ports.ts';
 import { readEnvironment } from './environment.ts';
 import type { BalanceOptions } from './options.ts';
 
+const OPTIONS: ReadonlySet<string> = new Set(['apiKey', 'baseURL', 'timeout', 'signal']);
+const LONGEST_NAME = 40;
 const DEFAULT_BASE_URL = 'https://api.deepseek.com';
 const DEFAULT_TIMEOUT_MS = 15_000;
 const MAX_TIMEOUT_MS = 120_000;
@@ -18,7 +20,10 @@ export interface BalanceRequest {
 
 /** The first options come before the later ones, and all before the environment. @throws TypeError with a sentence, never with a value */
 export function parseOptions(...layers: readonly BalanceOptions[]): BalanceRequest {
-  for (const layer of layers) requireObject(layer);
+  for (const layer of layers) {
+    requireObject(layer);
+    requireKnown(layer);
+  }
   const environment = readEnvironment();
   const first = <K extends keyof BalanceOptions>(name: K): BalanceOptions[K] =>
     layers.map((layer) => layer[name]).find((value) => value !== undefined);
@@ -43,6 +48,12 @@ export function requireObject(options: unknown): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new TypeError('The options must be an object such as { apiKey: "sk-…" }.');
   }
+}
+
+/** A misspelt option would silently not count. */
+function requireKnown(options: object): void {
+  const unknown = Object.keys(options).find((name) => !OPTIONS.has(name));
+  if (unknown !== undefined) throw new TypeError(`There is no option "${unknown.slice(0, LONGEST_NAME)}".`);
 }
 
 function keyOf(environmentKey: string | undefined): string {

@@ -322,7 +322,7 @@ try {
     const ran = await runNode([path], envFor(FUNDED), packed.light);
     expect(ran).toEqual({
       code: 0,
-      out: '50.00\nThe account holds 50.00 CNY, which is less than the minimum of 5 CNY and 900 CNY or 7 USD. 1\n',
+      out: '50.00\nIt needs 900 CNY or 7 USD and has ¥50.00 and no wallet in USD. Top up at https://platform.deepseek.com/top_up. 1\n',
       err: '',
     });
   });

@@ -96,7 +96,7 @@ it('no line is wider than the terminal, also after it was made narrower', async 
   const demo = await openReadyDemo({ columns: 60 });
   await demo.resize(40);
   demo.enter(':help');
-  await demo.waitFor('Ctrl-D leaves.');
+  await demo.waitFor('Ctrl-D do.');
   demo.enter('/deepseek-balance threshold 90 CNY');
   await demo.waitFor('Warning: default is down');
   const written = demo.raw().slice(demo.raw().indexOf(':help\r'));

@@ -86,7 +86,7 @@ describe('balance()', () => {
 describe('checkBalanceBeforeRun()', () => {
   const check = (more: CheckBalanceOptions = {}) => checkBalanceBeforeRun({ ...here(), ...more });
 
-  test.each([undefined, '50 CNY', '900 CNY or ¥50', ['50 CNY', '1 CNY or 1 USD'], []])(
+  test.each([undefined, '50 CNY', '900 CNY or ¥50', ['50 CNY', '1 CNY or 1 USD']])(
     'returns the snapshot with %o',
     async (minimum) => {
       fund('48.50');
@@ -94,13 +94,23 @@ describe('checkBalanceBeforeRun()', () => {
     },
   );
 
-  test.each(['50.01 CNY', ['1 CNY', '7 USD']])('throws BelowMinimumError with %o', async (minimum) => {
+  test('throws a TypeError for an empty list and for a name that is no option', async () => {
+    fund('48.50');
+    expect(await errorOf(check({ minimum: [] }))).toMatchObject({ name: 'TypeError' });
+    const misspelt: object = { minimun: '5000 CNY' };
+    expect(await errorOf(check(misspelt))).toMatchObject({ message: 'There is no option "minimun".' });
+  });
+
+  test.each([
+    ['50.01 CNY', 'It needs 50.01 CNY and has ¥50.00.'],
+    [['1 CNY', '7 USD'], 'It needs 7 USD and has no wallet in USD.'],
+  ])('throws BelowMinimumError with %o', async (minimum, words) => {
     fund('48.50');
     const error = await errorOf(check({ minimum }));
     expect(error).toBeInstanceOf(BelowMinimumError);
     expect(error).toMatchObject({
       name: 'BelowMinimumError',
-      message: `The account holds 50.00 CNY, which is less than the minimum of ${[minimum].flat().join(' and ')}.`,
+      message: `${words} Top up at https://platform.deepseek.com/top_up.`,
       reading: { kind: 'snapshot', wallets: [{ total: '50.00' }] },
     });
   });
@@ -112,10 +122,16 @@ describe('checkBalanceBeforeRun()', () => {
     ]);
     const refused = await errorOf(check());
     expect(refused).toBeInstanceOf(CannotPayError);
-    expect(refused).toMatchObject({ reading: { kind: 'refused' } });
+    expect(refused).toMatchObject({
+      message: expect.stringContaining('the money is used up (HTTP 402)'),
+      reading: { kind: 'refused' },
+    });
     const unavailable = await errorOf(check({ minimum: '1 CNY' }));
     expect(unavailable).toBeInstanceOf(CannotPayError);
-    expect(unavailable).toMatchObject({ reading: { kind: 'snapshot', available: false } });
+    expect(unavailable).toMatchObject({
+      message: expect.stringContaining('as not available although ¥90.00 is left'),
+      reading: { kind: 'snapshot', available: false },
+    });
   });
 
   test('throws CouldNotReadError with the cause and without the key', async () => {

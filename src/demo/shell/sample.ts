@@ -62,7 +62,7 @@ export function createSampleAccount(deepseek: SampleDeepSeek): SampleAccount {
         deepseek.topUp(SAMPLE_KEY, order.amount, CURRENCY);
         return `The sample account has ${total()} now.`;
       case 'down':
-        return isDown ? goUp() : goDown(order.how);
+        return goDown(order.how);
       case 'up':
         return goUp();
       case 'key':

@@ -10,7 +10,7 @@ import { type Pressable, pressElement } from './pressing.ts';
 import type { SampleAccount } from './sample.ts';
 import type { Screen } from './screen.ts';
 import { parseTypedLine, type TypedLine } from './typed-line.ts';
-import { AFTER_ALERT, HELP, messageHint, ONLY_SAMPLE, unknownCommand } from './words.ts';
+import { AFTER_ALERT, AFTER_FALL, HELP, messageHint, ONLY_SAMPLE, unknownCommand } from './words.ts';
 
 interface Parts {
   readonly slack: SlackStandIn;
@@ -29,6 +29,7 @@ export interface Session {
   watch(): Promise<never>;
 }
 
+const ANSWER_MS = 5000;
 const FOR_EVER_MS = 2 ** 31 - 1;
 
 export function createSession({ slack, screen, sample, quit }: Parts): Session {
@@ -52,9 +53,9 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
     screen.note(describeElements(elements).map((line) => `  ${line}`));
   };
   const hint = (entry: TimelineEntry): void => {
-    if (isHinted || sample === null || entry.kind !== 'posted' || !entry.text.includes(' is down to ')) return;
+    if (isHinted || sample === null || entry.kind !== 'posted' || !/ is down to | fell by /.test(entry.text)) return;
     isHinted = true;
-    screen.note([AFTER_ALERT]);
+    screen.note([entry.text.includes(' fell by ') ? AFTER_FALL : AFTER_ALERT]);
   };
   const showNews = (): void => {
     while (shown < slack.timeline.length) {
@@ -66,9 +67,23 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
       shown += 1;
     }
   };
-  /** What goes wrong here is a mistake of the stage; the person is told and may go on. */
-  const act = (doing: Promise<unknown>): void => {
-    doing.catch((error: unknown) => screen.note([`That did not work: ${String(error)}`]));
+  const waiting: (() => unknown)[] = [];
+  let isActing = false;
+  /** One after the other, as typed or pasted. What goes wrong is a mistake of the stage; the person is told and may go on. */
+  const act = async (doing: () => unknown): Promise<void> => {
+    waiting.push(doing);
+    if (isActing) return;
+    isActing = true;
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      try {
+        const done = next();
+        // What needs no time is done before the next key.
+        if (done instanceof Promise) await done;
+      } catch (error) {
+        screen.note([`That did not work: ${String(error)}`]);
+      }
+    }
+    isActing = false;
   };
   const join = (name: string): void => {
     const all = [...slack.workspace.channels.values()].filter((each) => !each.is_im);
@@ -77,18 +92,19 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
     else channel = found;
     ask();
   };
-  const press = (number: number, choice: string): void =>
-    act(pressElement(slack, screen, pressable, { number, choice }));
-  const command = (text: string): void => {
+  const press = (number: number, choice: string) => pressElement(slack, screen, pressable, { number, choice });
+  const command = async (text: string): Promise<void> => {
     sample?.begin();
-    act(slack.command({ user: ALICE, channel: channel.id, text }));
+    const interaction = await slack.command({ user: ALICE, channel: channel.id, text });
+    // What follows waits for the answer, but not for one that never comes.
+    await interaction.answer(ANSWER_MS).catch(() => undefined);
   };
   const say = (text: string): void => {
     said.add(slack.say({ user: ALICE, channel: channel.id, text }).ts);
     screen.note(messageHint(text, verbOf(text.split(' ')[0]?.toLowerCase() ?? '') !== undefined));
   };
 
-  const obey = (typed: TypedLine): void => {
+  const obey = (typed: TypedLine): unknown => {
     switch (typed.kind) {
       case 'nothing':
         return;
@@ -116,7 +132,10 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
   ask();
   return {
     take(line) {
-      if (!form.take(line)) obey(parseTypedLine(line));
+      const typed = parseTypedLine(line);
+      // Always there, also in a form and while an answer is awaited.
+      if (typed.kind === 'quit' || typed.kind === 'help') obey(typed);
+      else void act(() => (form.take(line) ? undefined : obey(typed)));
     },
     cancel: () => form.cancel(),
     async watch() {

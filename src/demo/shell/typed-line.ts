@@ -28,6 +28,9 @@ export const COMMAND = '/deepseek-balance';
 /** The words after a colon. */
 export const SHELL_WORDS = [':help', ':drain', ':topup', ':fast', ':down', ':up', ':key', ':quit'] as const;
 
+/** Words that take nothing after them. */
+const ALONE: ReadonlySet<string> = new Set([':help', ':fast', ':up', ':quit']);
+
 const MOST_MICROS = 1_000_000 * 1_000_000;
 
 /** Never throws; what is not understood is `misused` with what to type. */
@@ -48,8 +51,10 @@ function parseShellWord(text: string): TypedLine {
   if (pressed !== null) {
     return { kind: 'press', number: Number(pressed[1]), choice: text.slice(word.length).trim() };
   }
-  const tooMuch = rest.length > 0 ? misused(`"${rest.join(' ')}" is too much after ${word} ${argument}.`) : undefined;
-  return tooMuch ?? parseWord(word, argument);
+  if (argument !== '' && ALONE.has(word)) return misused(`${word} stands alone: type ${word}`);
+  return rest.length > 0
+    ? misused(`"${rest.join(' ')}" is too much after ${word} ${argument}.`)
+    : parseWord(word, argument);
 }
 
 function parseWord(word: string, argument: string): TypedLine {

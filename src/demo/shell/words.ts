@@ -28,12 +28,15 @@ export const HELP = [
   '  :fast                        spend ¥5 a second instead of ¥1, and back',
   '  :down · :down silent · :up   HTTP 500 · no answer · well again',
   '  :key revoked|restored        the key is refused (HTTP 401) · is good again',
-  'Tab completes, the arrow keys bring lines back, Ctrl-C clears the line.',
-  ':quit or Ctrl-D leaves.',
+  'Tab completes, the arrow keys bring lines back. Ctrl-C clears the line;',
+  'on an empty line it leaves, as :quit and Ctrl-D do.',
 ];
 
-/** Said once, below the first alert of the sample account. */
+/** Said once, below the first alert of the sample account about a low balance. */
 export const AFTER_ALERT = `Next: ${COMMAND} why explains it, :topup 100 ends it.`;
+
+/** The same where a sudden fall is told, too: the sample goes on spending. */
+export const AFTER_FALL = `Next: ${COMMAND} why explains it and shows the number of the rule; a sudden fall ends when the spending does, or with ${COMMAND} remove and that number.`;
 
 export const ONLY_SAMPLE =
   'That steers the sample account only, and this is your real one. Start without DEEPSEEK_API_KEY to get the sample.';
