@@ -17,7 +17,7 @@ export function linkLine(card: EpisodeCard): string {
     TOP_UP,
     USAGE,
     ...(firing.some(isRefusedKey) ? [KEYS] : []),
-    ...(firing.some((alert) => alert.kind !== 'below') ? [STATUS] : []),
+    ...(firing.some(({ kind }) => kind === 'unavailable' || kind === 'blind') ? [STATUS] : []),
     ...runbook(card.account.runbookUrl),
   ].join(' · ');
 }

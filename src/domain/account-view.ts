@@ -45,13 +45,13 @@ export function isUnheld(rule: Rule, accounts: readonly CoverageAccount[]): bool
   return wallets.length > 0 && !wallets.some(({ currency }) => currency === rule.currency);
 }
 
-/** What some rules do not watch: accounts that no rule names, and funded wallets without a threshold, such as `prod (USD)`. */
+/** What some rules do not watch: accounts that no rule names, and funded wallets that no rule is about, such as `prod (USD)`. */
 export function readUncovered(accounts: readonly CoverageAccount[], rules: readonly Rule[]): readonly string[] {
   return accounts.flatMap(({ id, status }) => {
     const covering = rules.filter((rule) => covers(rule, id));
     if (covering.length === 0) return [id];
     return fundedWallets(status)
-      .filter((wallet) => !covering.some((rule) => rule.kind === 'below' && rule.currency === wallet.currency))
+      .filter((wallet) => !covering.some((rule) => rule.thresholdMicros !== null && rule.currency === wallet.currency))
       .map((wallet) => `${id} (${wallet.currency})`);
   });
 }

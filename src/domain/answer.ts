@@ -21,6 +21,14 @@ export interface AccountView {
   readonly stale: boolean;
   /** The worst balance alert that fires here; null when none does. */
   readonly low: { readonly severity: Severity; readonly currency: string; readonly thresholdMicros: number } | null;
+  /** The worst sudden fall that fires here; null when none does. */
+  readonly fallen: {
+    readonly severity: Severity;
+    readonly currency: string;
+    readonly unit: Unit;
+    readonly windowMs: number | null;
+    readonly fall: Fall;
+  } | null;
   /** Whether a rule of this channel watches an amount of it. */
   readonly watched: boolean;
   /** Whether some rule of any channel covers it. */

@@ -4,7 +4,7 @@ import type { AccountView } from '../domain/answer.ts';
 import { covers, type Rule } from '../domain/rule.ts';
 import type { Channel, OutboxRow, StoredAccount, StoredEpisode, Tables, Workspaces } from '../ports.ts';
 import { readCoverage } from './coverage.ts';
-import { readLow } from './show-balance.ts';
+import { readFallen, readLow } from './show-balance.ts';
 
 /** An account as last read, and what is known of its readings. */
 export interface StatusAccount {
@@ -54,11 +54,11 @@ function viewStored(
   rules: readonly Rule[],
 ): StatusAccount {
   const alerts = episodes.filter(({ accountId }) => accountId === id).flatMap(({ episode }) => episode.alerts);
-  const low = readLow(alerts);
+  const [low, fallen] = [readLow(alerts), readFallen(alerts)];
   const covering = rules.filter((rule) => covers(rule, id));
   const view: AccountView = {
     info: { id, label, ownerId, runbookUrl },
-    state: readAccountState(status, low !== null),
+    state: readAccountState(status, low !== null || fallen !== null),
     wallets: shownWallets(status),
     available: status.available,
     refused: status.refused,
@@ -66,6 +66,7 @@ function viewStored(
     failing: status.cause === null ? null : { cause: status.cause, since: status.failingSince ?? 0 },
     stale: false,
     low,
+    fallen,
     watched: status.wallets.some(({ currency }) => covering.some((rule) => rule.currency === currency)),
     covered: covering.length > 0,
   };

@@ -47,12 +47,12 @@ async function viewNow(
   const check = await deps.checkAccount(workspaceId, account.id, 'command');
   const status = await deps.store.accounts.getStatus(workspaceId, account.id);
   const episode = await deps.store.episodes.findOpen(workspaceId, channelId, account.id);
-  const firing =
-    episode?.episode.alerts.some((alert) => alert.kind === 'below' && alert.state.status === 'firing') === true;
+  const alerts = episode?.episode.alerts ?? [];
+  const [low, fallen] = [readLow(alerts), readFallen(alerts)];
   const { id, label, ownerId, runbookUrl } = account;
   return {
     info: { id, label, ownerId, runbookUrl },
-    state: readAccountState(status, firing),
+    state: readAccountState(status, low !== null || fallen !== null),
     wallets: shownWallets(status),
     available: status.available,
     refused: status.refused,
@@ -62,7 +62,8 @@ async function viewNow(
         ? null
         : { cause: status.cause, since: status.failingSince },
     stale: hasFailed(check),
-    low: readLow(episode?.episode.alerts ?? []),
+    low,
+    fallen,
     watched: rules.some((rule) => isWatching(rule, channelId, id, status)),
     covered: rules.some((rule) => covers(rule, id)),
   };
@@ -81,6 +82,17 @@ export function readLow(alerts: readonly EpisodeAlert[]): AccountView['low'] {
   if (worst === undefined || worst.currency === null || level === undefined || level.thresholdMicros === null)
     return null;
   return { severity: level.severity, currency: worst.currency, thresholdMicros: level.thresholdMicros };
+}
+
+/** The worst sudden fall that fires among some alerts of an account. */
+export function readFallen(alerts: readonly EpisodeAlert[]): AccountView['fallen'] {
+  const [worst] = alerts
+    .filter((alert) => alert.kind === 'drop' && alert.state.status === 'firing')
+    .toSorted(worstFirst);
+  const level = worst && readLevel(worst.state);
+  if (worst === undefined || worst.currency === null || worst.fall === null || level === undefined) return null;
+  const { currency, unit, windowMs, fall } = worst;
+  return { severity: level.severity, currency, unit, windowMs, fall };
 }
 
 function isWatching(rule: Rule, channelId: string, accountId: string, status: AccountStatus): boolean {

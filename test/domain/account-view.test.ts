@@ -63,11 +63,12 @@ describe('what rules do not watch', () => {
     expect(readUncovered(accounts, [makeRule({ accountId: 'prod', kind: 'blind' })])).toContain('dev');
   });
 
-  test('is each funded wallet without a threshold of its own', () => {
+  test('is each funded wallet without a threshold or a drop of its own', () => {
     const [yuan, dollars] = [makeRule({ id: 1 }), makeRule({ id: 2, currency: 'USD', accountId: 'prod' })];
     expect(readUncovered(accounts, [makeRule({ kind: 'blind' })])).toEqual(['prod (CNY)', 'prod (USD)']);
     expect(readUncovered(accounts, [yuan])).toEqual(['prod (USD)']);
     expect(readUncovered(accounts, [yuan, dollars])).toEqual([]);
+    expect(readUncovered(accounts, [yuan, { ...dollars, kind: 'drop', windowMs: 3_600_000 }])).toEqual([]);
     expect(readUncovered(accounts, [dollars])).toEqual(['prod (CNY)', 'dev']);
     expect(readUncovered(accounts, [makeRule({ kind: 'unavailable', currency: 'USD' })])).toContain('prod (USD)');
   });

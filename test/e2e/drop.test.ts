@@ -84,6 +84,12 @@ describe('a leak from ¥200 to ¥20 in half an hour, with a top-up of ¥100 in i
     expect(alertsOf(world).at(-1)).toContain('default fell by at least ¥105.00 within 1 h');
   });
 
+  it('is what somebody is told who asks', async () => {
+    await world.set('drop 100 CNY in 1h critical');
+    await play(LEAK.slice(0, 13));
+    expect(await world.show()).toContain('🔴 default fell by ¥112.00 within 1 h.');
+  });
+
   it('joins the episode of its account as a reply of its own', async () => {
     await world.set('drop 100 CNY in 1h');
     await world.set('drop 60% in 24h');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
+import { balanceMessage } from '../../src/blocks/answers/balance.ts';
 import { ruleAnswerMessage } from '../../src/blocks/answers/rule-change.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createDeepSeekClient } from '../../src/deepseek/client.ts';
@@ -20,6 +21,7 @@ import { createDrain } from '../../src/usecases/deliver.ts';
 import { runDueCheck } from '../../src/usecases/run-due-check.ts';
 import { setThreshold } from '../../src/usecases/set-rule.ts';
 import { createSettlements } from '../../src/usecases/settlements.ts';
+import { showBalance } from '../../src/usecases/show-balance.ts';
 import { syncConfiguration } from '../../src/usecases/sync-configuration.ts';
 import { createTick } from '../../src/usecases/tick.ts';
 import { keepSuiteLog } from '../suite-log.ts';
@@ -51,6 +53,8 @@ export interface FastWorld extends Pick<World, 'slack' | 'deepseek' | 'key' | 'r
   read(step: SampleStep, mode?: ReadMode): Promise<void>;
   /** Alice sets a rule in #ops; resolves with what she is told when its notice is posted. */
   set(text: string): Promise<string>;
+  /** What Alice is told who asks for the balances. */
+  show(): Promise<string>;
   /** One beat of the heart, now; resolves when all that was due is done. */
   tick(): Promise<void>;
 }
@@ -101,6 +105,7 @@ export async function createFastWorld(options: FastWorldOptions = {}): Promise<F
     owner: randomUUID(),
   });
   const beat = createTick(core);
+  const asker = { workspaceId: WORKSPACE, channelId: OPS, userId: ALICE, command: '/deepseek-balance' };
   await store.workspaces.ensure(WORKSPACE, now());
   await syncConfiguration(core, {
     workspaceId: WORKSPACE,
@@ -120,8 +125,11 @@ export async function createFastWorld(options: FastWorldOptions = {}): Promise<F
       await checkAccount(WORKSPACE, ACCOUNT, mode);
       await queue.settled();
     },
+    async show() {
+      const answer = await showBalance({ ...core, checkAccount }, asker, null);
+      return balanceMessage(answer, asker.command).text;
+    },
     async set(text) {
-      const asker = { workspaceId: WORKSPACE, channelId: OPS, userId: ALICE, command: '/deepseek-balance' };
       const parsed = parseCommand(text, {
         command: asker.command,
         accountIds: [ACCOUNT],

@@ -3,6 +3,7 @@ import type { CardWallet } from '../../domain/card.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { amount, currencyName, splitAmount } from '../amounts.ts';
 import { failureWords } from '../failure-words.ts';
+import { fallText } from '../fall-words.ts';
 import { accountWithId } from '../names.ts';
 import type { ShowTime } from '../times.ts';
 
@@ -52,9 +53,11 @@ function fineHead({ watched, available }: AccountView, name: string): string {
 }
 
 /** Between a threshold and where its alert ends, nothing is below it. */
-function lowHead({ low, wallets }: AccountView, name: string): string {
-  const sign = low?.severity === 'critical' ? '🔴' : '⚠️';
+function lowHead({ low, fallen, wallets }: AccountView, name: string): string {
+  const sign = (low ?? fallen)?.severity === 'critical' ? '🔴' : '⚠️';
   const isBelow = wallets.some(({ currency, total }) => currency === low?.currency && total < low.thresholdMicros);
+  if (low === null && fallen !== null)
+    return `${sign} ${name} fell by ${fallText(fallen, fallen.currency, fallen.fall)}.`;
   if (low === null || !isBelow) return `${sign} ${name} is low.`;
   return `${sign} ${name} is below ${amount(low.currency, low.thresholdMicros)}${low.severity === 'critical' ? ' (critical)' : ''}.`;
 }

@@ -19,6 +19,14 @@ function linesOf(account: Partial<AccountView>, label?: string): readonly string
   return text.slice(0, text.indexOf('\n🔔')).split('\n');
 }
 
+const FALLEN = {
+  severity: 'warning',
+  currency: 'CNY',
+  unit: 'money',
+  windowMs: 3_600_000,
+  fall: { micros: units(32.1), ofMicros: units(142.1), hidden: false, estimated: false },
+} as const;
+
 describe('the balance of one account', () => {
   const rows: readonly [string, Partial<AccountView>, readonly string[]][] = [
     ['fine', {}, ['✅ prod is fine.', SPLIT, 'Read 40 s ago (14:19 UTC).']],
@@ -45,6 +53,16 @@ describe('the balance of one account', () => {
       'back above a threshold, but not where its alert ends',
       { state: 'low', low: { severity: 'critical', currency: 'CNY', thresholdMicros: units(109) } },
       ['🔴 prod is low.', SPLIT, 'Read 40 s ago (14:19 UTC).'],
+    ],
+    [
+      'after a sudden fall',
+      { state: 'low', fallen: FALLEN },
+      ['⚠️ prod fell by ¥32.10 within 1 h.', SPLIT, 'Read 40 s ago (14:19 UTC).'],
+    ],
+    [
+      'after a sudden fall that is critical',
+      { state: 'low', fallen: { ...FALLEN, severity: 'critical' } },
+      ['🔴 prod fell by ¥32.10 within 1 h.', SPLIT, 'Read 40 s ago (14:19 UTC).'],
     ],
     [
       'without a rule for an amount',

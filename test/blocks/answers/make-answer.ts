@@ -59,6 +59,7 @@ export function makeAccount(id: string, account: Partial<AccountView> = {}, labe
     failing: null,
     stale: false,
     low: null,
+    fallen: null,
     watched: true,
     covered: true,
     ...account,
