@@ -33,7 +33,13 @@ export function createLog({ level, secrets, destination, pretty = null }: LogOpt
 
 /** In this process and at once, so that nothing is lost at an end; secrets are struck out before. */
 function readable(to: { write(text: string): unknown }, colour: boolean): { write(line: string): void } {
-  const format = prettyFactory({ colorize: colour, translateTime: 'SYS:yyyy-mm-dd HH:MM:ss o', singleLine: true });
+  const format = prettyFactory({
+    colorize: colour,
+    translateTime: 'SYS:yyyy-mm-dd HH:MM:ss o',
+    singleLine: true,
+    // Slack's codes are under `error`: words, no errors.
+    errorLikeObjectKeys: ['err'],
+  });
   return { write: (line) => void to.write(format(line)) };
 }
 

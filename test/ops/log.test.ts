@@ -117,10 +117,10 @@ describe('the log', () => {
 describe('the log for people', () => {
   it('is a line of words, with time and zone, without colours unless asked for', () => {
     const { log, lines } = setUp({ pretty: { colour: false } });
-    log.warn({ account: 'prod', ms: 12 }, 'account checked');
+    log.warn({ account: 'prod', error: 'not_found' }, 'not delivered yet');
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(
-      /^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}\] WARN: account checked \{"account":"prod","ms":12\}\n$/,
+      /^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}\] WARN: not delivered yet \{"account":"prod","error":"not_found"\}\n$/,
     );
   });
 
