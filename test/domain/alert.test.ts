@@ -167,6 +167,7 @@ describe('the level of an alert', () => {
       ruleId: 2,
     });
     expect(readLevel(OK)).toBeUndefined();
+    expect(readLevel(firing())).toBeUndefined();
   });
 
   test('recovers with the worst tier, whatever the others do', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountStatus } from '../../src/domain/account.ts';
-import { MINUTE_MS } from '../../src/domain/duration.ts';
+import { HOUR_MS, MINUTE_MS } from '../../src/domain/duration.ts';
 import {
   clearsAt,
   type Evidence,
@@ -108,6 +108,49 @@ describe('below 50.00', () => {
 
   test('a rule without a threshold hears nothing', () => {
     expect(evidence(makeRule({ thresholdMicros: null }), snapshot({ CNY: -1 })).says).toBe('nothing');
+  });
+});
+
+describe('a drop of 30.00 in an hour', () => {
+  const rule = makeRule({ kind: 'drop', currency: 'CNY', thresholdMicros: micros(30), windowMs: HOUR_MS });
+
+  /** What a reading says after the account had 100.00 a minute ago. */
+  function after(total: number, of: Rule = rule, reading: Reading | null = snapshot({ CNY: total })): Evidence {
+    const account = accountAfter(snapshot({ CNY: 100 }), snapshot({ CNY: total }));
+    const row = (units: number, at: number) => ({
+      currency: 'CNY',
+      total: micros(units),
+      granted: 0,
+      toppedUp: micros(units),
+      from: at,
+      until: at,
+    });
+    const history = [row(100, T0 - MINUTE_MS), row(total, T0)];
+    return readEvidence(of, { account, history, reading, now: T0, blindAfterMs: BLIND_AFTER });
+  }
+
+  test.each([
+    [70, { says: 'breached', severity: 'warning' }],
+    [70.01, { says: 'between' }],
+    [76, { says: 'between' }],
+    [76.01, { says: 'good' }],
+    [100, { says: 'good' }],
+  ] as const)('after a fall from 100.00 to %d', (total, says) => {
+    expect(after(total)).toEqual(says);
+  });
+
+  test('set just now is judged without hysteresis', () => {
+    expect(after(70, rule, null)).toEqual({ says: 'breached', severity: 'warning' });
+    expect(after(70.01, rule, null)).toEqual({ says: 'good' });
+  });
+
+  test('a failure and a refusal say nothing about it', () => {
+    expect(after(70, rule, failure())).toEqual({ says: 'nothing' });
+    expect(after(70, rule, REFUSED)).toEqual({ says: 'nothing' });
+  });
+
+  test('without a window nothing falls in it', () => {
+    expect(after(70, { ...rule, windowMs: null })).toEqual({ says: 'good' });
   });
 });
 
