@@ -182,3 +182,20 @@ describe('two cards are the same', () => {
     expect(isSameCard(card, { ...card, ...differ(card) })).toBe(false);
   });
 });
+
+test('a drop says what fell, and that it ends when less than 80 % of its lowest tier does', () => {
+  const drop = (id: number, threshold: number) =>
+    makeRule({ id, kind: 'drop', currency: 'CNY', thresholdMicros: micros(threshold), windowMs: HOUR_MS });
+  const card = cardAfter([drop(1, 20), drop(2, 50)], snapshot({ CNY: 100 }), snapshot({ CNY: 40 }));
+  expect(card.alerts).toMatchObject([
+    {
+      kind: 'drop',
+      windowMs: HOUR_MS,
+      thresholdMicros: micros(50),
+      clearsAt: micros(40),
+      calmsAt: micros(16),
+      endsAt: micros(16),
+      fall: { micros: micros(60), ofMicros: micros(100) },
+    },
+  ]);
+});
