@@ -1,0 +1,93 @@
+import type { ObservedTotal } from './fall.ts';
+
+/** The API shows two decimals of sixteen: a cent more or less is no movement (facts: precision of the balance). */
+const NOISE_MICROS = 10_000;
+
+/** The difference between two readings of a wallet. Amounts in micros, times UTC ms. */
+export interface BalanceChange {
+  readonly currency: string;
+  readonly total: number;
+  /** Null when one of the two readings was not split. */
+  readonly granted: number | null;
+  readonly toppedUp: number | null;
+  /** The last instant at which the amount before was seen, and the first one of the amount after. */
+  readonly from: number;
+  readonly until: number;
+  /** Until when the amount after was seen. */
+  readonly seenUntil: number;
+}
+
+export interface BalanceChanges {
+  /** Changes of more than a cent, oldest first; smaller ones are held back until together they are more. */
+  readonly changes: readonly BalanceChange[];
+  /** A cent that is still held back; null when there is none. */
+  readonly rest: BalanceChange | null;
+}
+
+/** The changes of one wallet; `totals` are its rows in the order in which they were stored. All add up to the change of the total. */
+export function readChanges(totals: readonly ObservedTotal[]): BalanceChanges {
+  const changes: BalanceChange[] = [];
+  let [anchor] = totals;
+  let rest: BalanceChange | null = null;
+  for (const after of totals.slice(1)) {
+    if (anchor === undefined) break;
+    const change = changeOf(anchor, after);
+    if (isSame(change)) {
+      anchor = { ...anchor, until: after.until };
+      changes.push(...changes.splice(-1).map((last) => ({ ...last, seenUntil: after.until })));
+      rest = null;
+    } else if (isNoise(change)) {
+      rest = change;
+    } else {
+      changes.push(change);
+      anchor = after;
+      rest = null;
+    }
+  }
+  return { changes, rest };
+}
+
+/** How long the change took at most (ms); at least one, so that it can divide. */
+export function lengthOf({ from, until }: Pick<BalanceChange, 'from' | 'until'>): number {
+  return Math.max(1, until - from);
+}
+
+/** What left the wallet, as far as it was seen: the falls of its parts, or of the total where it was not split. */
+export function fallOf({ total, granted, toppedUp }: BalanceChange): number {
+  if (granted === null || toppedUp === null) return Math.max(0, -total);
+  return Math.max(0, -granted) + Math.max(0, -toppedUp);
+}
+
+/** Whether money came in. */
+export function hasRise({ total, granted, toppedUp }: BalanceChange): boolean {
+  return Math.max(total, granted ?? 0, toppedUp ?? 0) > NOISE_MICROS;
+}
+
+/** Whether an amount is no more than what the rounding of the API explains. */
+export function isTremble(micros: number): boolean {
+  return Math.abs(micros) <= NOISE_MICROS;
+}
+
+function changeOf(before: ObservedTotal, after: ObservedTotal): BalanceChange {
+  return {
+    currency: after.currency,
+    total: after.total - before.total,
+    granted: difference(before.granted, after.granted),
+    toppedUp: difference(before.toppedUp, after.toppedUp),
+    from: before.until,
+    until: after.from,
+    seenUntil: after.until,
+  };
+}
+
+function difference(before: number | null, after: number | null): number | null {
+  return before === null || after === null ? null : after - before;
+}
+
+function isSame({ total, granted, toppedUp }: BalanceChange): boolean {
+  return total === 0 && (granted ?? 0) === 0 && (toppedUp ?? 0) === 0;
+}
+
+function isNoise({ total, granted, toppedUp }: BalanceChange): boolean {
+  return isTremble(total) && isTremble(granted ?? 0) && isTremble(toppedUp ?? 0);
+}
