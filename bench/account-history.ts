@@ -23,7 +23,7 @@ export interface AccountHistory {
 export interface HistoryOptions {
   readonly scenario: Scenario;
   readonly seed: number;
-  /** From the first reading to the end. */
+  /** From the first reading to the end, which comes a day or two later. */
   readonly days: number;
   readonly checkEveryMs: number;
   /** Whether money comes in and expires besides; as a rule only in the scenario `top_ups`. */
@@ -33,6 +33,8 @@ export interface HistoryOptions {
 const CURRENCY = 'CNY';
 const MINUTES_PER_WEEK = 7 * 24 * 60;
 const QUIET_DAYS = 4;
+/** In which the money ends. */
+const LAST_DAYS = 2;
 /** Smaller ones are not told from what is spent. */
 const LEAST_EXPIRY = 1_000_000;
 const MICROS_PER_CENT = 10_000;
@@ -43,9 +45,8 @@ const MONDAY = Date.UTC(2026, 8, 7);
 export function generateHistory(options: HistoryOptions): AccountHistory {
   const { scenario, seed, days, checkEveryMs, withEvents = scenario === 'top_ups' } = options;
   const random = seeded(seed);
-  const minutes = Math.floor((days * DAY_MS) / MINUTE_MS);
   const start = MONDAY + Math.floor(random() * MINUTES_PER_WEEK) * MINUTE_MS;
-  const spent = costs(scenario, random, start, minutes);
+  const spent = upToTheEnd(costs(scenario, random, start, minutesOf(days + LAST_DAYS)), minutesOf(days), random());
   const perDay = spent.reduce((sum, cost) => sum + cost, 0) / days;
   const plans = withEvents ? planEvents(random, start, days, perDay) : [];
   const silences = scenario === 'gaps' ? planSilences(random, start, days) : [];
@@ -57,7 +58,21 @@ export function generateHistory(options: HistoryOptions): AccountHistory {
     const isSilent = silences.some(({ from, until }) => at >= from && at < until);
     if ((at - start) % checkEveryMs === 0 && !isSilent) record(totals, at, wallet, checkEveryMs);
   });
-  return { scenario, totals, events, runOutAt: start + minutes * MINUTE_MS };
+  return { scenario, totals, events, runOutAt: start + spent.length * MINUTE_MS };
+}
+
+/** Costs until the money is gone, within the last days: it ends when much is spent rather than when little is. */
+function upToTheEnd(spent: Float64Array, least: number, share: number): Float64Array {
+  let left = share * spent.subarray(least).reduce((sum, cost) => sum + cost, 0);
+  for (let minute = least; minute < spent.length; minute += 1) {
+    left -= spent[minute] ?? 0;
+    if (left <= 0) return spent.subarray(0, minute + 1);
+  }
+  return spent;
+}
+
+function minutesOf(days: number): number {
+  return Math.floor((days * DAY_MS) / MINUTE_MS);
 }
 
 interface Funds {

@@ -77,7 +77,7 @@ const LOADS: Readonly<Record<Scenario, (random: () => number, start: number, min
     };
   },
   leak: (random, _start, minutes) => {
-    const begins = minutes - (between(random, 0.5, 5) * DAY_MS) / MINUTE_MS;
+    const begins = minutes - (between(random, 0.7, 9) * DAY_MS) / MINUTE_MS;
     const factor = between(random, 3, 8);
     const load = daily(between(random, 0, 24));
     return (at, minute) => load(at) + (minute >= begins ? factor : 0);

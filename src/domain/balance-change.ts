@@ -33,8 +33,9 @@ export function readChanges(totals: readonly ObservedTotal[]): BalanceChanges {
     if (anchor === undefined) break;
     const change = changeOf(anchor, after);
     if (isSame(change)) {
-      anchor = { ...anchor, until: after.until };
-      changes.push(...changes.splice(-1).map((last) => ({ ...last, seenUntil: after.until })));
+      anchor = seenLonger(anchor, after.until);
+      const last = changes.pop();
+      if (last !== undefined) changes.push({ ...last, seenUntil: after.until });
       rest = null;
     } else if (isNoise(change)) {
       rest = change;
@@ -78,6 +79,10 @@ function changeOf(before: ObservedTotal, after: ObservedTotal): BalanceChange {
     until: after.from,
     seenUntil: after.until,
   };
+}
+
+function seenLonger(row: ObservedTotal, until: number): ObservedTotal {
+  return { ...row, until };
 }
 
 function difference(before: number | null, after: number | null): number | null {

@@ -124,14 +124,14 @@ describe('what moved a balance', () => {
 
 describe('a rise', () => {
   test('hides what is usually burnt in its interval, once that is known', () => {
-    const [topUp] = readMovements(usually('toppedUp', [0, 244], [0, 244])).filter(({ kind }) => kind === 'top_up');
+    const topUp = readMovements(usually('toppedUp', [0, 244], [0, 244])).find(({ kind }) => kind === 'top_up');
     // A tenth of a unit in one minute of ten is the fastest that is usual.
     expect(topUp?.hiddenMicros).toBe(micros(0.1));
     expect(readMovements(minutes([0, 5], [0, 105]))[0]?.hiddenMicros).toBeNull();
   });
 
   test('hides nothing where the other part shows what was spent', () => {
-    const [topUp] = readMovements(usually('granted', [43.9, 200], [43.9, 200])).filter(({ kind }) => kind === 'top_up');
+    const topUp = readMovements(usually('granted', [43.9, 200], [43.9, 200])).find(({ kind }) => kind === 'top_up');
     expect(topUp?.hiddenMicros).toBeNull();
   });
 });

@@ -1,0 +1,71 @@
+import { type BurnRate, readBurnHours, readBurnRate, readObservation } from './burn-hours.ts';
+import { type BurnModel, readBurnModel } from './burn-model.ts';
+import { DAY_MS, HOUR_MS } from './duration.ts';
+import type { ObservedTotal } from './fall.ts';
+import { type Runway, readRunway, spendIn } from './runway.ts';
+
+/** How fast one wallet burns, over three windows that end now; null where nothing was seen. */
+export interface Burn {
+  readonly hour: BurnRate | null;
+  readonly day: BurnRate | null;
+  readonly week: BurnRate | null;
+}
+
+/** How a wallet burns and how to go on from there. */
+export interface Pace {
+  readonly burn: Burn;
+  /** Null: not enough data yet. */
+  readonly model: BurnModel | null;
+}
+
+/**
+ * How long a wallet lasts. `unknown`: not enough data yet; `unspent`: nothing is spent, or it lasts longer than a year.
+ */
+export type Outlook =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unspent' }
+  | ({ readonly kind: 'lasts' } & Runway);
+
+/** What lies ahead of one wallet. Amounts in micros, times in ms from now. */
+export interface Forecast {
+  readonly currency: string;
+  readonly burn: Burn;
+  readonly outlook: Outlook;
+  /** What to top up so that it lasts 30 days; null while nobody knows, 0 when it does. */
+  readonly topUpMicros: number | null;
+}
+
+/** For how long a suggested top-up is enough. */
+export const TOP_UP_DAYS = 30;
+/** Less than this in the last week is not enough to go by. */
+const LEAST_SEEN_SHARE = (6 * HOUR_MS) / (7 * DAY_MS);
+
+/** The pace of one wallet; `totals` are its rows in the order in which they were stored, `maxGapMs` how long it may go unread. */
+export function readPace(totals: readonly ObservedTotal[], now: number, maxGapMs: number): Pace {
+  const observation = readObservation(totals, maxGapMs);
+  const burn = {
+    hour: readBurnRate(observation, HOUR_MS, now),
+    day: readBurnRate(observation, DAY_MS, now),
+    week: readBurnRate(observation, 7 * DAY_MS, now),
+  };
+  const isEnough = burn.week !== null && burn.week.observed >= LEAST_SEEN_SHARE;
+  return { burn, model: isEnough ? readBurnModel(readBurnHours(observation, now)) : null };
+}
+
+/** What lies ahead of a wallet with so much left. */
+export function readForecast(
+  wallet: { readonly currency: string; readonly total: number },
+  pace: Pace,
+  now: number,
+): Forecast {
+  const { burn, model } = pace;
+  const { currency, total } = wallet;
+  if (model === null) return { currency, burn, outlook: { kind: 'unknown' }, topUpMicros: null };
+  const runway = readRunway(total, model, now);
+  return {
+    currency,
+    burn,
+    outlook: runway === null ? { kind: 'unspent' } : { kind: 'lasts', ...runway },
+    topUpMicros: Math.max(0, spendIn(model.plan, now, TOP_UP_DAYS * DAY_MS) - total),
+  };
+}

@@ -1,0 +1,67 @@
+import type { BurnModel } from './burn-model.ts';
+import { DAY_MS, HOUR_MS } from './duration.ts';
+import { HOURS_PER_WEEK, hourOfWeek, type WeekPlan } from './week-plan.ts';
+
+/** How long the money lasts: always a range (ms from now). */
+export interface Runway {
+  readonly shortestMs: number;
+  readonly likelyMs: number;
+  /** Null: longer than a year. */
+  readonly longestMs: number | null;
+}
+
+/** A range is this many deviations wide on either side. */
+const DEVIATIONS = 1.5;
+/** What no average over many days takes away: the way things are used changes. */
+const DRIFT = 0.12;
+const LONGEST_MS = 365 * DAY_MS;
+
+/** When a total (micros) is spent at the rate of a model; null: not within a year, as far as anybody can tell. */
+export function readRunway(total: number, { plan, spread }: BurnModel, now: number): Runway | null {
+  const likelyMs = lasts(total, plan, now, 1);
+  if (likelyMs === null) return null;
+  const days = Math.max(1, likelyMs / DAY_MS);
+  const off = Math.exp(DEVIATIONS * Math.hypot(spread / Math.sqrt(days), DRIFT));
+  return {
+    shortestMs: lasts(total, plan, now, off) ?? likelyMs,
+    likelyMs,
+    longestMs: lasts(total, plan, now, 1 / off),
+  };
+}
+
+/** What a plan spends in the next `ms` (micros). */
+export function spendIn(plan: WeekPlan, now: number, ms: number): number {
+  const weekly = plan.reduce((sum, micros) => sum + micros, 0);
+  const weekMs = HOURS_PER_WEEK * HOUR_MS;
+  let micros = Math.floor(ms / weekMs) * weekly;
+  const until = now + ms;
+  for (let at = until - (ms % weekMs); at < until; at = nextHour(at)) {
+    micros += (rateAt(plan, at) * (Math.min(until, nextHour(at)) - at)) / HOUR_MS;
+  }
+  return Math.round(micros);
+}
+
+function lasts(total: number, plan: WeekPlan, now: number, factor: number): number | null {
+  if (total <= 0) return 0;
+  const weekly = factor * plan.reduce((sum, micros) => sum + micros, 0);
+  const weeks = Math.floor(total / weekly);
+  if (!(weeks * HOURS_PER_WEEK * HOUR_MS <= LONGEST_MS)) return null;
+  let left = total - weeks * weekly;
+  let at = now + weeks * HOURS_PER_WEEK * HOUR_MS;
+  for (let hour = 0; hour <= HOURS_PER_WEEK; hour += 1) {
+    const share = (nextHour(at) - at) / HOUR_MS;
+    const micros = factor * rateAt(plan, at) * share;
+    if (micros >= left) return Math.round(at + (left / micros) * share * HOUR_MS - now);
+    left -= micros;
+    at = nextHour(at);
+  }
+  return at - now;
+}
+
+function rateAt(plan: WeekPlan, at: number): number {
+  return plan[hourOfWeek(Math.floor(at / HOUR_MS))] ?? 0;
+}
+
+function nextHour(at: number): number {
+  return (Math.floor(at / HOUR_MS) + 1) * HOUR_MS;
+}
