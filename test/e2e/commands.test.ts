@@ -43,7 +43,7 @@ const QUESTIONS: readonly Row[] = [
   })),
   { name: 'version', type: 'version', says: ['0.0.0-test', '1 DeepSeek account', 'Last check: '] },
   ...['help', '?', 'help?'].map((type) => ({ name: `${type} is help`, type, says: [`\`${C} threshold 50 CNY\``] })),
-  { name: 'help all', type: 'help all', says: ['Here is all that you can type', 'Not there yet: runway'] },
+  { name: 'help all', type: 'help all', says: ['Here is all that you can type', 'Not there yet: history'] },
   {
     name: "the command's name as it was typed",
     type: 'help',
@@ -58,7 +58,6 @@ const QUESTIONS: readonly Row[] = [
 ];
 
 const LATER: readonly Row[] = [
-  'runway 3d critical',
   'history 7d',
   'digest daily 09:00',
   'snooze 4h',
