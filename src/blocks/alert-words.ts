@@ -72,18 +72,20 @@ function lasting({ total, forecast }: CardWallet): string {
 /** How long the money lasts, and what is left of it. */
 function runwayWords(alert: CardAlert, card: EpisodeCard): string {
   const name = accountName(card.account);
+  const { thresholdMicros, clearsAt, recovering } = alert;
   const wallet = card.wallets.find((each) => each.currency === alert.currency);
-  if (wallet === undefined || alert.thresholdMicros === null) return `the money of ${name} will not last`;
+  if (wallet === undefined || thresholdMicros === null || clearsAt === null)
+    return `the money of ${name} will not last`;
   const lasts = (wallet.forecast && lastsWords(wallet.forecast.outlook)) ?? 'may not last';
-  const threshold = `threshold ${spanWords(alert.thresholdMicros)}`;
-  const ends = isBetween(alert, wallet) && alert.clearsAt !== null ? `, ends at ${spanWords(alert.clearsAt)}` : '';
+  const threshold = `threshold ${spanWords(thresholdMicros)}`;
+  const ends = !recovering && isBetween(thresholdMicros, wallet) ? `, ends at ${spanWords(clearsAt)}` : '';
   return `${name} ${lasts} (${threshold}${ends}), ${amount(wallet.currency, wallet.total)} is left`;
 }
 
 /** A tier ends later than it fires, so the runway can be longer than the threshold again. */
-function isBetween({ thresholdMicros, recovering }: CardAlert, { forecast }: CardWallet): boolean {
-  const shortest = forecast === null ? undefined : shortestOf(forecast.outlook);
-  return !recovering && shortest !== undefined && shortest >= fromMinuteMicros(thresholdMicros ?? 0);
+function isBetween(threshold: number, { forecast }: CardWallet): boolean {
+  const shortest = forecast ? shortestOf(forecast.outlook) : undefined;
+  return shortest !== undefined && shortest >= fromMinuteMicros(threshold);
 }
 
 /** The largest fall of the episode: what it is at this moment is no news. */

@@ -71,7 +71,7 @@ function resolvedSentences(card: EpisodeCard, duration: string): readonly string
 
 /** How long the wallets last that were said to run out. */
 function lastingAgain(wallets: readonly CardWallet[]): readonly string[] {
-  return wallets.flatMap(({ forecast }) => (forecast === null ? [] : [outlookSentence(forecast.outlook)])).slice(0, 1);
+  return wallets.flatMap(({ forecast }) => (forecast ? [outlookSentence(forecast.outlook)] : [])).slice(0, 1);
 }
 
 /** Rises are what was seen between readings; what was spent in between is unknown, hence "at least". */

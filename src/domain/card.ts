@@ -56,8 +56,8 @@ export interface CardWallet {
   readonly readAt: number;
   /** False: DeepSeek no longer lists it; the amounts are the last ones it gave. */
   readonly listed: boolean;
-  /** What lay ahead when it was read; null where nobody looked. */
-  readonly forecast: Forecast | null;
+  /** What lay ahead when it was read; null where nobody looked, undefined in a card that an older release stored. */
+  readonly forecast: Forecast | null | undefined;
 }
 
 /** All that the one message of an episode says, as data; stored, and rendered when it is delivered. */

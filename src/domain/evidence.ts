@@ -130,17 +130,8 @@ function runwayVerdict(
 }
 
 function readVerdict(rule: Rule, threshold: number, wallet: KnownWallet, input: EvidenceInput): Verdict | undefined {
-  switch (rule.kind) {
-    case 'below':
-      return belowVerdict(wallet, threshold);
-    case 'drop':
-      return dropVerdict(rule, threshold, input);
-    case 'runway':
-      return runwayVerdict(rule, threshold, input);
-    case 'unavailable':
-    case 'blind':
-      return undefined;
-  }
+  if (rule.kind === 'runway') return runwayVerdict(rule, threshold, input);
+  return rule.kind === 'drop' ? dropVerdict(rule, threshold, input) : belowVerdict(wallet, threshold);
 }
 
 function walletEvidence(rule: Rule, input: EvidenceInput): Evidence {

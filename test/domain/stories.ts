@@ -211,8 +211,8 @@ function balanceRule(id: number, { kind, currency, threshold, severity, unit, wi
 }
 
 /** Amounts for balances; as many hours for a runway. */
-function thresholdOf(kind: Kind, micros: number): number {
-  return kind === 'runway' ? micros * MINUTES_PER_HOUR : micros;
+function thresholdOf(kind: Kind, amount: number): number {
+  return kind === 'runway' ? amount * MINUTES_PER_HOUR : amount;
 }
 
 function pickOf(rules: readonly Rule[], pick: number): Rule | undefined {

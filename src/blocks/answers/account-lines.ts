@@ -56,7 +56,7 @@ function fineHead({ watched, available }: AccountView, name: string): string {
 
 /** Between a threshold and where its alert ends, nothing is below it. */
 function lowHead({ low, fallen, short, wallets }: AccountView, name: string): string {
-  const sign = (low ?? fallen ?? short)?.severity === 'critical' ? '🔴' : '⚠️';
+  const sign = [low, fallen, short].some((alert) => alert?.severity === 'critical') ? '🔴' : '⚠️';
   const isBelow = wallets.some(({ currency, total }) => currency === low?.currency && total < low.thresholdMicros);
   if (low === null && short !== null) return `${sign} ${name} will not last ${spanWords(short.thresholdMicros)}.`;
   if (low === null && fallen !== null)
@@ -78,7 +78,7 @@ function walletLine(wallet: CardWallet, time: ShowTime): string {
 
 /** How fast it goes, how long it lasts, and what would be enough. */
 function aheadLines({ currency, listed, forecast }: CardWallet): readonly string[] {
-  if (!listed || forecast === null) return [];
+  if (!listed || !forecast) return [];
   const burn = burnWords(currency, forecast.burn);
   const topUp = topUpWords(forecast);
   const sentences = [
