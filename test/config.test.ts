@@ -31,6 +31,7 @@ describe('a good environment', () => {
       alertChannel: null,
       alertThresholds: [],
       operatorChannel: null,
+      ops: null,
       blindAfterMs: 900_000,
       confirmAfterMs: 30_000,
       databaseUrl: { kind: 'sqlite', path: './data/bot.db' },

@@ -42,6 +42,7 @@ function accountJson({ view: { info, state }, status }: StatusAccount): object {
     failures: status.failures,
     failingSince: isoInstant(status.failingSince),
     cause: status.cause,
+    report: status.report && { ...status.report, reportedAt: isoInstant(status.report.reportedAt) },
     wallets: status.wallets.map(walletJson),
   };
 }

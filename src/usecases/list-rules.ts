@@ -3,6 +3,7 @@ import { readUncovered } from '../domain/account-view.ts';
 import type { LastDelivery, RuleStanding, RuleState, RulesAnswer, RuleView, WhyAnswer } from '../domain/answer.ts';
 import { type EpisodeAlert, type EpisodeInput, isKey } from '../domain/episode.ts';
 import { isWaiting, readFallOf } from '../domain/evidence.ts';
+import { isOpen } from '../domain/report.ts';
 import type { Rule } from '../domain/rule.ts';
 import type { OutboxRow, StoredAccount, StoredEpisode, Tables } from '../ports.ts';
 import type { Asker } from './change-rules.ts';
@@ -97,10 +98,17 @@ function standingOf(
     fall: readFallOf(rule, history, now) ?? null,
     readAt: readAt(rule, status, wallet),
     available: status.available,
+    report: rule.kind === 'unavailable' ? readReport(status, state) : null,
     failures: status.failures,
     since: state === 'firing' || state === 'recovering' ? (alert?.since ?? null) : null,
     nextRepeatAt: state === 'firing' ? (episode?.episode.repeat.dueAt ?? null) : null,
   };
+}
+
+/** Readings that say the same are the better evidence. */
+function readReport({ report, available }: AccountStatus, state: RuleState): RuleStanding['report'] {
+  if (report === null || available === false) return null;
+  return isOpen(report) || state === 'firing' || state === 'recovering' ? report : null;
 }
 
 function alertState(rule: Rule, alert: EpisodeAlert | undefined): RuleState | undefined {

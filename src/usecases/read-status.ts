@@ -1,6 +1,7 @@
 import type { AccountStatus } from '../domain/account.ts';
 import { compareStates, readAccountState, shownWallets } from '../domain/account-view.ts';
 import type { AccountView } from '../domain/answer.ts';
+import { isOpen } from '../domain/report.ts';
 import { covers, type Rule } from '../domain/rule.ts';
 import type { Channel, OutboxRow, StoredAccount, StoredEpisode, Tables, Workspaces } from '../ports.ts';
 import { readCoverage } from './coverage.ts';
@@ -62,6 +63,7 @@ function viewStored(
     wallets: shownWallets(status),
     available: status.available,
     refused: status.refused,
+    report: isOpen(status.report) ? status.report : null,
     readAt: status.lastGoodAt,
     failing: status.cause === null ? null : { cause: status.cause, since: status.failingSince ?? 0 },
     stale: false,

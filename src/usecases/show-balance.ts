@@ -5,6 +5,7 @@ import type { AccountView, BalanceAnswer } from '../domain/answer.ts';
 import { type EpisodeAlert, worstFirst } from '../domain/episode.ts';
 import { isFailing } from '../domain/evidence.ts';
 import type { Money } from '../domain/money.ts';
+import { isOpen } from '../domain/report.ts';
 import { covers, type Rule } from '../domain/rule.ts';
 import { suggestThreshold } from '../domain/suggestion.ts';
 import type { StoredAccount } from '../ports.ts';
@@ -56,6 +57,7 @@ async function viewNow(
     wallets: shownWallets(status),
     available: status.available,
     refused: status.refused,
+    report: isOpen(status.report) ? status.report : null,
     readAt: status.lastGoodAt,
     failing:
       status.cause === null || status.failingSince === null || !(isFailing(status) || hasFailed(check))

@@ -66,6 +66,7 @@ test('the card of an open episode says everything about it', () => {
     readAt: T0 + MINUTE_MS,
     failing: null,
     refused: false,
+    report: null,
     rises: [],
     gaps: [],
     mentions: ['<!subteam^S1>'],

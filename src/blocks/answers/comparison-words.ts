@@ -4,6 +4,7 @@ import { calmsBelow, sizeOf } from '../../domain/fall.ts';
 import type { Rule } from '../../domain/rule.ts';
 import { amount, amountUp } from '../amounts.ts';
 import { calmText, fallText, thresholdText } from '../fall-words.ts';
+import { reportedFact } from '../report-words.ts';
 
 /** What a rule compares for one account, such as `¥45.00 is below ¥50.00`; null when there is nothing to compare yet. */
 export function comparisonWords(rule: Rule, standing: RuleStanding): string | null {
@@ -14,7 +15,7 @@ export function comparisonWords(rule: Rule, standing: RuleStanding): string | nu
     case 'drop':
       return dropWords(rule, standing);
     case 'unavailable':
-      return availableWords(standing.available);
+      return availableWords(standing);
     case 'blind':
       return failureCount(standing.failures);
   }
@@ -41,7 +42,8 @@ function dropWords(rule: Rule, { fall, state }: RuleStanding): string | null {
   return `${fell}, less than ${threshold}, but it ends only when ${calmText(rule, currency, calm)}`;
 }
 
-function availableWords(available: boolean | null): string {
+function availableWords({ available, report }: RuleStanding): string {
+  if (report !== null) return `production reported ${reportedFact(report)}`;
   if (available === null) return 'DeepSeek does not say whether it accepts calls';
   return available ? 'DeepSeek says that it accepts calls' : 'DeepSeek says that it refuses calls';
 }
