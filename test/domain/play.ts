@@ -3,6 +3,7 @@ import { MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
 import { type Edit, type Episode, type EpisodeStep, stepEpisode } from '../../src/domain/episode.ts';
 import type { ObservedTotal } from '../../src/domain/fall.ts';
 import type { Reading } from '../../src/domain/reading.ts';
+import { addReport, type ReportedStatus } from '../../src/domain/report.ts';
 import type { Rule } from '../../src/domain/rule.ts';
 
 /** One thing that happens to an account in a channel, some time after the one before. */
@@ -10,6 +11,7 @@ export type Happening = { readonly afterMs: number } & (
   | { readonly what: 'read'; readonly reading: Reading; readonly tookMs: number }
   | { readonly what: 'set' | 'change'; readonly rule: Rule }
   | { readonly what: 'remove'; readonly ruleId: number }
+  | { readonly what: 'report'; readonly status: ReportedStatus }
   /** The clock looks whether a repeat is due. */
   | { readonly what: 'tick' }
 );
@@ -96,6 +98,13 @@ function playOne(stored: Stored, happening: Happening, now: number, settings: Se
       const history = historyAfter(stored.history, happening, now, true);
       const step = stepEpisode(stored.episode, { ...input, account: account.status, observed, history });
       return { account, step, rules: stored.rules };
+    }
+    case 'report': {
+      const report = addReport(stored.account.report, { status: happening.status, by: null }, now);
+      const status = { ...stored.account, report };
+      const account: AccountStep = { status, rises: [], fallen: [], gap: null, unwatched: null };
+      const judged = new Set(stored.rules.filter(({ kind }) => kind === 'unavailable').map(({ id }) => id));
+      return { account, step: stepEpisode(stored.episode, { ...input, account: status, judged }), rules: stored.rules };
     }
     case 'set':
     case 'change': {
