@@ -58,7 +58,7 @@ function resolvedSentences(card: EpisodeCard, duration: string): readonly string
     return [
       `${name} has ${has}, after ${duration}.`,
       ...(kinds.has('drop') ? ['It no longer falls that fast.'] : []),
-      ...(kinds.has('unavailable') ? [`${accepts}.`] : []),
+      ...(kinds.has('unavailable') ? [`${accepts.charAt(0).toUpperCase()}${accepts.slice(1)}.`] : []),
       ...(kinds.has('blind') ? ['It can be read again.'] : []),
     ];
   }

@@ -19,7 +19,7 @@ export function reportedWords(report: Reported, card: EpisodeCard): string {
   }
   const refuses = `DeepSeek refuses calls from ${name}, reported by production (${http(report)})`;
   if (read === undefined) return `${refuses}. The balance is unknown. Only a top-up helps, not retries.`;
-  if (!isFunded) return `${refuses} (${read} left). Only a top-up helps, not retries.`;
+  if (!isFunded) return `${refuses}; ${read} is left. Only a top-up helps, not retries.`;
   return `${refuses}, although ${read} was read. A reading can lag by minutes: look at the console. Only a top-up helps, not retries.`;
 }
 
