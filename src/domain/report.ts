@@ -23,7 +23,7 @@ export interface ReadingAfter {
 }
 
 /** So many good snapshots that began after a report end it. */
-export const READINGS_TO_END = 2;
+const READINGS_TO_END = 2;
 
 /** Whether a report still stands against the readings. */
 export function isOpen(report: Report | null): report is Report {

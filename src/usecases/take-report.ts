@@ -11,8 +11,6 @@ export interface ReportDeps extends Core {
   readonly duplicates: readonly { readonly id: string; readonly sameAs: string }[];
 }
 
-export type TakeReport = (wish: ReportWish) => Promise<ReportOutcome>;
-
 /** However often production reports, an account is read at most this often because of it. */
 const READ_EVERY_MS = 10 * SECOND_MS;
 
