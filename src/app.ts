@@ -44,7 +44,7 @@ import { sendTest } from './usecases/send-test.ts';
 import { setThreshold, watchAccount } from './usecases/set-rule.ts';
 import { createSettlements } from './usecases/settlements.ts';
 import { showBalance } from './usecases/show-balance.ts';
-import { takeReport } from './usecases/take-report.ts';
+import { createTakeReport } from './usecases/take-report.ts';
 import { createTick } from './usecases/tick.ts';
 
 export interface BotOptions {
@@ -84,7 +84,7 @@ function createOps(
 ): OpsServer {
   const report = reportRoute({
     token: reportToken,
-    takeReport: (wish) => takeReport({ ...core, duplicates }, WORKSPACE, wish),
+    takeReport: createTakeReport({ ...core, duplicates }, WORKSPACE),
   });
   return createOpsServer({ host, port, routes: [report], log: core.log });
 }

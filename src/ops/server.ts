@@ -26,7 +26,7 @@ const KEEP_ALIVE_MS = 5 * SECOND_MS;
 /** How often Node looks for requests that take too long. */
 const LOOK_EVERY_MS = SECOND_MS;
 const MAX_HEADER_BYTES = 8 * 1024;
-const MAX_CONNECTIONS = 200;
+const MAX_CONNECTIONS = 1000;
 
 /** A small HTTP server for programs, not for people: it answers the routes of its table in JSON and nothing else. */
 export function createOpsServer({ host, port, routes, log, ...options }: OpsServerOptions): OpsServer {

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
 import type { ReportWish } from '../../src/domain/report-wish.ts';
 import { watchAccount } from '../../src/usecases/set-rule.ts';
-import { takeReport } from '../../src/usecases/take-report.ts';
+import { createTakeReport } from '../../src/usecases/take-report.ts';
 import { createTick } from '../../src/usecases/tick.ts';
 import { snapshot } from '../domain/make.ts';
 import { type Office, openOffice } from './office.ts';
@@ -26,7 +26,8 @@ async function open(thresholds = '50 CNY'): Promise<Office> {
 
 async function report(office: Office, wish: Partial<ReportWish> = {}) {
   const whole = { accountId: 'prod', status: 402, message: null, by: null, ...wish } as const;
-  const outcome = await takeReport({ ...office.deps, duplicates: [{ id: 'copy', sameAs: 'prod' }] }, 'self', whole);
+  const takeReport = createTakeReport({ ...office.deps, duplicates: [{ id: 'copy', sameAs: 'prod' }] }, 'self');
+  const outcome = await takeReport(whole);
   await deliver(office);
   return outcome;
 }
