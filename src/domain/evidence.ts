@@ -1,7 +1,7 @@
 import type { AccountStatus, KnownWallet } from './account.ts';
 import { calmsBelow, type Fall, type ObservedTotal, readFall, sizeOf } from './fall.ts';
 import type { Reading } from './reading.ts';
-import { answersReport, isOpen, reportSeverity } from './report.ts';
+import { answersReport, isOpen, type Report, reportSeverity } from './report.ts';
 import type { Rule, Severity } from './rule.ts';
 
 /** What the newest reading says about one rule. */
@@ -119,14 +119,15 @@ function walletEvidence(rule: Rule, input: EvidenceInput): Evidence {
 function unavailableEvidence({ account, reading, now }: EvidenceInput): Evidence {
   const available = reading === null ? account.available : saidAvailable(reading);
   if (available === false) return { says: 'breached', severity: 'critical' };
-  if (account.report !== null && reading !== null) return answers(account, reading, now) ? GOOD : NOTHING;
-  if (isOpen(account.report)) return { says: 'breached', severity: reportSeverity(account.report) };
+  const { report } = account;
+  if (report !== null && reading !== null) return answers(report, account, reading, now) ? GOOD : NOTHING;
+  if (isOpen(report)) return { says: 'breached', severity: reportSeverity(report) };
   return available === null ? NOTHING : GOOD;
 }
 
 /** Whether a reading that refuses nothing speaks against what production reported before it. */
-function answers({ report, lastStartedAt, available }: AccountStatus, reading: Reading, now: number): boolean {
-  if (report === null || lastStartedAt === null || reading.kind !== 'snapshot') return false;
+function answers(report: Report, { lastStartedAt, available }: AccountStatus, reading: Reading, now: number): boolean {
+  if (lastStartedAt === null || reading.kind !== 'snapshot') return false;
   return answersReport(report, reading, { startedAt: lastStartedAt, now, available });
 }
 

@@ -73,6 +73,7 @@ describe('two good readings end it', () => {
   test.each([
     ['began before it and ended after it', -1, 200],
     ['began in the same millisecond', 0, 200],
+    ['began and ended in the same millisecond', 0, 0],
   ])('but not one that %s', (_, afterMs, tookMs) => {
     const { account, evidence } = read(reported(), GOOD, afterMs, tookMs);
     expect(evidence).toEqual({ says: 'nothing' });
@@ -88,6 +89,7 @@ describe('two good readings end it', () => {
   test('one that does not say whether calls are accepted counts when it shows money, for the report is all that says otherwise', () => {
     const silent = snapshot({ CNY: 41.2 }, null);
     expect(read(reported(), silent, 1).evidence).toEqual({ says: 'good' });
+    expect(read(reported(), snapshot({ CNY: 41.2, USD: 0 }, null), 1).evidence).toEqual({ says: 'good' });
     expect(read(reported(), snapshot({ CNY: 0 }, null), 1).evidence).toEqual({ says: 'nothing' });
     expect(read(reported(402, snapshot({ CNY: 41.2 }, false)), silent, 1).evidence).toEqual({ says: 'nothing' });
   });
