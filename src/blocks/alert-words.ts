@@ -7,6 +7,7 @@ import { failureWords } from './failure-words.ts';
 import { fallText, thresholdText } from './fall-words.ts';
 import { isRefusedKey } from './links.ts';
 import { accountName } from './names.ts';
+import { reportedPast, reportedWords } from './report-words.ts';
 import { type ShowTime, spellDuration } from './times.ts';
 
 /** Whether a message tells an alert when it begins, or how it is later: a length of time is only true at first. */
@@ -39,6 +40,7 @@ function recoveringWords(alert: CardAlert, card: EpisodeCard): string {
     case 'runway':
       return runwayWords(alert, card);
     case 'unavailable':
+      if (card.report) return reportedPast(card.report, card);
       return refusedCalls(card) ? `DeepSeek refused calls from ${name}` : `DeepSeek reported ${name} as not available`;
     case 'blind':
       return isRefusedKey(alert)
@@ -100,6 +102,7 @@ function dropWords(alert: CardAlert, card: EpisodeCard): string {
 }
 
 function unavailableWords(card: EpisodeCard, show: ShowTime): string {
+  if (card.report) return reportedWords(card.report, card);
   const name = accountName(card.account);
   const funded = totals(listedWallets(card).filter((wallet) => wallet.total > 0));
   if (funded === undefined || refusesCalls(card)) {

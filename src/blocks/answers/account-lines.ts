@@ -7,6 +7,7 @@ import { amount, currencyName, splitAmount } from '../amounts.ts';
 import { failureWords } from '../failure-words.ts';
 import { fallText } from '../fall-words.ts';
 import { accountWithId } from '../names.ts';
+import { reportedFact } from '../report-words.ts';
 import type { ShowTime } from '../times.ts';
 
 /** All about one account, line by line: how it is, its wallets, how old that is. */
@@ -14,6 +15,7 @@ export function accountLines(account: AccountView, now: number, time: ShowTime):
   const lines = [
     accountHead(account),
     ...account.wallets.flatMap((wallet) => [walletLine(wallet, time), ...aheadLines(wallet)]),
+    ...reportLines(account, time),
     ...availabilityLines(account),
     ...readLines(account, now, time),
   ];
@@ -34,6 +36,7 @@ function accountHead(account: AccountView): string {
     case 'low':
       return lowHead(account, name);
     case 'unavailable':
+      if (isOnlyReported(account)) return `🔴 DeepSeek refuses calls from ${name}, as production reports.`;
       return refusesCalls(account)
         ? `🔴 DeepSeek refuses calls from ${name}. Only a top-up helps, not retries.`
         : `🔴 DeepSeek reports ${name} as not available although money is left. Look at the console and the status page.`;
@@ -65,6 +68,11 @@ function lowHead({ low, fallen, short, wallets }: AccountView, name: string): st
   return `${sign} ${name} is below ${amount(low.currency, low.thresholdMicros)}${low.severity === 'critical' ? ' (critical)' : ''}.`;
 }
 
+/** No reading says it: what production sees counts over them. */
+function isOnlyReported({ report, available }: AccountView): boolean {
+  return report?.status === 402 && available !== false;
+}
+
 /** Not available with money left is something else than an empty account. */
 function refusesCalls({ refused, wallets }: AccountView): boolean {
   return refused || !wallets.some(({ listed, total }) => listed && total > 0);
@@ -87,6 +95,13 @@ function aheadLines({ currency, listed, forecast }: CardWallet): readonly string
     ...(topUp === undefined ? [] : [`To last ${TOP_UP_DAYS} days: ${topUp}.`]),
   ];
   return [sentences.join(' ')];
+}
+
+function reportLines({ report }: AccountView, time: ShowTime): readonly string[] {
+  if (report === null) return [];
+  return [
+    `Production reported ${time(report.reportedAt)} ${reportedFact(report)}; two good readings after that end it.`,
+  ];
 }
 
 function availabilityLines({ state, available, readAt }: AccountView): readonly string[] {
