@@ -22,6 +22,7 @@ import { createSdkLogger } from './slack/sdk-logger.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
 import { isLocked } from './store/sqlite-dialect.ts';
 import { openStore } from './store/store.ts';
+import { affordJob } from './usecases/afford-job.ts';
 import { authorise } from './usecases/authorise.ts';
 import { beginWatch } from './usecases/begin-watch.ts';
 import { type CheckDeps, createCheckAccount } from './usecases/check-account.ts';
@@ -139,6 +140,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     removeRules: (asker, wish) => removeRules(ruleDeps, asker, wish),
     listRules: (asker) => listRules(core, asker),
     explainRules: (asker) => explainRules(core, asker),
+    affordJob: (asker, wish) => affordJob({ ...core, checkAccount, prices: config.prices }, asker, wish),
     sendTest: (asker) => sendTest(ruleDeps, asker),
     readTopUp: (workspaceId) => readTopUp(core, workspaceId),
     readVersion: (workspaceId) => readVersion(core, workspaceId, options.version),

@@ -1,4 +1,5 @@
 import type { AmountProblem, MentionProblem, Refusal } from '../domain/refusal.ts';
+import { jobProblemWords } from './job-words.ts';
 import { codeSpan, escapeMrkdwn } from './mrkdwn.ts';
 
 const NAMES_SHOWN = 10;
@@ -45,6 +46,8 @@ export function refusalText(refusal: Refusal, command: string): string {
       return `I cannot use ${quote(refusal.typed)} here, so I did nothing. ${didYouMean([refusal.line], code)}`;
     case 'amount_alone':
       return `Nothing was changed. To be warned below an amount, type ${code(refusal.line)}.`;
+    case 'job_unclear':
+      return `${jobProblemWords(refusal.reason, quote(refusal.typed))} ${examples([refusal.line], code)}`;
     case 'on_alone':
       return `“on” alone changes nothing. To be warned below an amount, type ${code(refusal.line)}. ${watchAdvice(code)}`;
     case 'off_alone':

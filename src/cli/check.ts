@@ -1,8 +1,12 @@
 import { parseAccountSettings } from '../config/account-settings.ts';
+import { parsePrices } from '../config/prices-file.ts';
+import { costMinimum } from '../domain/afford.ts';
 import type { Minimum } from '../domain/check.ts';
 import { buildReport } from './build-report.ts';
 import { checkLines } from './check-lines.ts';
 import type { CheckReport } from './check-report.ts';
+import { costLines } from './cost-lines.ts';
+import { type PlannedJob, pricePlanned } from './planned-job.ts';
 import { chooseAccounts, readAccounts } from './read-accounts.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -10,6 +14,9 @@ export interface CheckOptions {
   /** All accounts when not given. */
   readonly account?: string;
   readonly min?: readonly Minimum[];
+  /** A job that must be payable, at the price of this moment unless it is for peak. */
+  readonly cost?: PlannedJob;
+  readonly peak?: boolean;
   readonly onUnreadable: 'fail' | 'pass';
   readonly json?: boolean;
 }
@@ -18,14 +25,19 @@ export interface CheckOptions {
 export async function runCheck(terminal: Terminal, options: CheckOptions): Promise<number> {
   const settings = parseAccountSettings(terminal.env, terminal.readFile, options.account);
   const accounts = chooseAccounts(settings, options.account);
+  const cost =
+    options.cost === undefined
+      ? null
+      : pricePlanned(options.cost, parsePrices(terminal.env, terminal.readFile), options.peak, terminal.now());
   const report = buildReport(await readAccounts(accounts, settings.deepseekTimeoutMs), {
-    minimums: options.min ?? [],
+    minimums: [...(options.min ?? []), ...(cost === null ? [] : [costMinimum(cost)])],
     passUnreadable: options.onUnreadable === 'pass',
     duplicates: options.account === undefined ? settings.duplicates : [],
     now: terminal.now(),
   });
   if (options.json) terminal.print(JSON.stringify(report, null, 2));
   else terminal.print(checkLines(report, terminal.colour).join('\n'));
+  for (const line of cost === null ? [] : costLines(cost)) terminal.complain(line);
   for (const sentence of passedSentences(report)) terminal.complain(sentence);
   return report.exit;
 }

@@ -25,7 +25,7 @@ export const COMMAND_VERBS = {
   snooze: { spellings: ['snooze', 'mute', 'pause', 'ack'], sort: 'later' },
   settings: { spellings: ['settings'], sort: 'later' },
   simulate: { spellings: ['simulate'], sort: 'later' },
-  afford: { spellings: ['afford'], sort: 'later' },
+  afford: { spellings: ['afford'], sort: 'question' },
   probe: { spellings: ['probe'], sort: 'later' },
   language: { spellings: ['language'], sort: 'later' },
   zone: { spellings: ['zone'], sort: 'later' },

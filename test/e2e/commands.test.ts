@@ -41,6 +41,14 @@ const QUESTIONS: readonly Row[] = [
     type,
     says: ['https://platform.deepseek.com/top_up'],
   })),
+  {
+    name: 'afford',
+    type: 'afford deepseek-flash 40M in 1M out',
+    says: [
+      'deepseek-flash, 40,000,000 tokens in and 1,000,000 out: about ¥44.00 or $6.60 off-peak',
+      '¥60.00 is enough',
+    ],
+  },
   { name: 'version', type: 'version', says: ['0.0.0-test', '1 DeepSeek account', 'Last check: '] },
   ...['help', '?', 'help?'].map((type) => ({ name: `${type} is help`, type, says: [`\`${C} threshold 50 CNY\``] })),
   { name: 'help all', type: 'help all', says: ['Here is all that you can type', 'Not there yet: runway'] },
@@ -64,7 +72,6 @@ const LATER: readonly Row[] = [
   'snooze 4h',
   'settings',
   'simulate 3.20 CNY',
-  'afford deepseek-flash 40M in 8M out',
   'probe',
   'language 中文',
   'zone Asia/Shanghai',

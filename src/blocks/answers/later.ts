@@ -10,7 +10,6 @@ export type VerbToCome =
   | 'snooze'
   | 'settings'
   | 'simulate'
-  | 'afford'
   | 'probe'
   | 'language'
   | 'zone';
@@ -34,8 +33,6 @@ function nearest(verb: VerbToCome, type: (rest: string) => string): string {
       return `Everything can be typed: ${type('rules')} shows what is set, and ${type('help')} how to change it.`;
     case 'simulate':
       return `The nearest today: ${type('why')} compares every rule with the balance, and ${type('test')} posts a test alert.`;
-    case 'afford':
-      return `The nearest today: ${type('')} shows how much is left.`;
     case 'probe':
       return `The nearest today: ${type('')} shows whether DeepSeek says that it accepts calls.`;
     case 'language':

@@ -1,3 +1,4 @@
+import { affordMessage } from '../../blocks/answers/afford.ts';
 import { balanceMessage } from '../../blocks/answers/balance.ts';
 import { correctedNote } from '../../blocks/answers/corrected.ts';
 import { deniedMessage } from '../../blocks/answers/denied.ts';
@@ -13,6 +14,7 @@ import { whyMessage } from '../../blocks/answers/why.ts';
 import type { Message } from '../../blocks/message.ts';
 import { section } from '../../blocks/message.ts';
 import { refusalText } from '../../blocks/refusal.ts';
+import type { AffordAnswer } from '../../domain/afford.ts';
 import type {
   BalanceAnswer,
   Denial,
@@ -25,6 +27,7 @@ import type {
 } from '../../domain/answer.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { RemoveWish } from '../../domain/rule-wish.ts';
+import type { AffordWish } from '../../usecases/afford-job.ts';
 import type { Permission } from '../../usecases/authorise.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
 import type { ChangeWish } from '../../usecases/edit-rule.ts';
@@ -47,6 +50,7 @@ export interface CommandUseCases {
   readonly listRules: (asker: Asker) => Promise<RulesAnswer>;
   readonly explainRules: (asker: Asker) => Promise<WhyAnswer>;
   readonly sendTest: (asker: Asker) => Promise<TestOutcome>;
+  readonly affordJob: (asker: Asker, wish: AffordWish) => Promise<AffordAnswer>;
   readonly readTopUp: (workspaceId: string) => Promise<TopUpAnswer>;
   readonly readVersion: (workspaceId: string) => Promise<VersionAnswer>;
 }
@@ -79,6 +83,7 @@ function permissionFor(intention: Intention): Permission {
     case 'test':
       return 'test';
     case 'show':
+    case 'afford':
     case 'rules':
     case 'why':
     case 'top_up':
@@ -123,6 +128,8 @@ async function carryOut(
       return rulesMessage(await useCases.listRules(asker), command);
     case 'why':
       return whyMessage(await useCases.explainRules(asker), command);
+    case 'afford':
+      return affordMessage(await useCases.affordJob(asker, intention), command);
     case 'test':
       return testAnswerMessage(await useCases.sendTest(asker), command);
     case 'top_up':

@@ -1,4 +1,5 @@
 import type { Verb } from '../../domain/command-words.ts';
+import { parseAfford } from './afford.ts';
 import { parseChange } from './change.ts';
 import type { Vocabulary } from './currency.ts';
 import { parseDrop } from './drop.ts';
@@ -29,6 +30,8 @@ export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabu
       return parseRemove(rest, vocabulary);
     case 'rules':
       return parseRules(rest, vocabulary);
+    case 'afford':
+      return parseAfford(rest, vocabulary);
     case 'help':
       return parseHelp(rest);
     case 'test':

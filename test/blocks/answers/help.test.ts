@@ -77,7 +77,6 @@ describe('a command that is not there yet', () => {
       'Everything can be typed: `/deepseek-balance rules` shows what is set, and `/deepseek-balance help` how to change it.',
     simulate:
       'The nearest today: `/deepseek-balance why` compares every rule with the balance, and `/deepseek-balance test` posts a test alert.',
-    afford: 'The nearest today: `/deepseek-balance` shows how much is left.',
     probe: 'The nearest today: `/deepseek-balance` shows whether DeepSeek says that it accepts calls.',
     language: 'Today all messages are in English.',
     zone: 'It is not needed for times in messages: Slack shows them in the zone of whoever reads.',
@@ -89,7 +88,6 @@ describe('a command that is not there yet', () => {
     'snooze',
     'settings',
     'simulate',
-    'afford',
     'probe',
     'language',
     'zone',
