@@ -2,15 +2,14 @@ import { purseLines } from '../blocks/answers/afford.ts';
 import { plainTimes } from '../blocks/times.ts';
 import { parseAccountSettings } from '../config/account-settings.ts';
 import { parsePrices } from '../config/prices-file.ts';
-import { costMinimum, judgePurse, type Purse } from '../domain/afford.ts';
-import { formatDecimal } from '../domain/money.ts';
+import { type JobCost, judgePurse, type Purse } from '../domain/afford.ts';
 import type { Reading } from '../domain/reading.ts';
 import { buildReport } from './build-report.ts';
-import type { AccountReport } from './check-report.ts';
+import type { AccountReport, CheckReport } from './check-report.ts';
 import { costLines } from './cost-lines.ts';
 import { plainText } from './plain-text.ts';
 import { type PlannedJob, pricePlanned } from './planned-job.ts';
-import { chooseAccounts, readAccounts } from './read-accounts.ts';
+import { chooseAccounts, type ReadAccount, readAccounts } from './read-accounts.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface AffordOptions {
@@ -26,29 +25,27 @@ export async function runAfford(terminal: Terminal, planned: PlannedJob, options
   const read = await readAccounts(chooseAccounts(settings, options.account), settings.deepseekTimeoutMs);
   const now = terminal.now();
   const report = buildReport(read, {
-    minimums: [costMinimum(cost)],
+    minimums: [],
+    cost,
     passUnreadable: false,
     duplicates: options.account === undefined ? settings.duplicates : [],
     now,
   });
-  if (options.json) {
-    const { job, prices, peakAsked, peakNow, table, old } = cost;
-    const priced = prices.map(({ currency, offPeak, peak }) => ({
-      currency,
-      offPeak: formatDecimal(offPeak),
-      peak: formatDecimal(peak),
-    }));
-    const asOf = new Date(table.asOf).toISOString().slice(0, 10);
-    const said = { ...job, prices: priced, peakAsked, peakNow, table: { source: table.source, asOf, old } };
-    terminal.print(JSON.stringify({ ...report, cost: said }, null, 2));
-    return report.exit;
-  }
-  const lines = report.accounts.map((account) => {
+  if (options.json) terminal.print(JSON.stringify(report, null, 2));
+  else terminal.print([...costLines(cost), ...reportLines(report, read, cost, now)].join('\n'));
+  return report.exit;
+}
+
+function reportLines(
+  { accounts }: CheckReport,
+  read: readonly ReadAccount[],
+  cost: JobCost,
+  now: number,
+): readonly string[] {
+  return accounts.map((account) => {
     const reading = read.find((each) => each.account.id === account.id)?.outcome.reading;
     return plainText(purseLines(judgePurse(purseOf(account, reading, now), cost), cost, plainTimes(now)));
   });
-  terminal.print([...costLines(cost), ...lines].join('\n'));
-  return report.exit;
 }
 
 function purseOf({ id, label, outcome }: AccountReport, reading: Reading | undefined, now: number): Purse {

@@ -1,6 +1,5 @@
 import { parseAccountSettings } from '../config/account-settings.ts';
 import { parsePrices } from '../config/prices-file.ts';
-import { costMinimum } from '../domain/afford.ts';
 import type { Minimum } from '../domain/check.ts';
 import { buildReport } from './build-report.ts';
 import { checkLines } from './check-lines.ts';
@@ -9,6 +8,7 @@ import { costLines } from './cost-lines.ts';
 import { type PlannedJob, pricePlanned } from './planned-job.ts';
 import { chooseAccounts, readAccounts } from './read-accounts.ts';
 import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface CheckOptions {
   /** All accounts when not given. */
@@ -23,21 +23,23 @@ export interface CheckOptions {
 
 /** Reads the accounts once, says whether each holds every minimum, and returns the exit code of the worst. */
 export async function runCheck(terminal: Terminal, options: CheckOptions): Promise<number> {
+  if (options.peak && options.cost === undefined) throw new UsageError('--peak needs --cost.');
   const settings = parseAccountSettings(terminal.env, terminal.readFile, options.account);
   const accounts = chooseAccounts(settings, options.account);
   const cost =
     options.cost === undefined
-      ? null
+      ? undefined
       : pricePlanned(options.cost, parsePrices(terminal.env, terminal.readFile), options.peak, terminal.now());
   const report = buildReport(await readAccounts(accounts, settings.deepseekTimeoutMs), {
-    minimums: [...(options.min ?? []), ...(cost === null ? [] : [costMinimum(cost)])],
+    minimums: options.min ?? [],
+    cost,
     passUnreadable: options.onUnreadable === 'pass',
     duplicates: options.account === undefined ? settings.duplicates : [],
     now: terminal.now(),
   });
   if (options.json) terminal.print(JSON.stringify(report, null, 2));
-  else terminal.print(checkLines(report, terminal.colour).join('\n'));
-  for (const line of cost === null ? [] : costLines(cost)) terminal.complain(line);
+  else
+    terminal.print([...(cost === undefined ? [] : costLines(cost)), ...checkLines(report, terminal.colour)].join('\n'));
   for (const sentence of passedSentences(report)) terminal.complain(sentence);
   return report.exit;
 }

@@ -56,7 +56,7 @@ describe('help all', () => {
     expect(lines[3]).toBe(
       '• `/deepseek-balance threshold 50 CNY [critical] [notify @oncall] [for prod]` (also `set`, `below`, `alert at`, `alert`, `warn`): a warning here when the total falls below that amount',
     );
-    expect(lines).toHaveLength(15);
+    expect(lines).toHaveLength(16);
   });
 
   test('without an account takes a name that could be one', () => {
