@@ -37,6 +37,7 @@ import { sendTest } from './usecases/send-test.ts';
 import { setThreshold, watchAccount } from './usecases/set-rule.ts';
 import { createSettlements } from './usecases/settlements.ts';
 import { showBalance } from './usecases/show-balance.ts';
+import { simulateReading } from './usecases/simulate-reading.ts';
 import { createTick } from './usecases/tick.ts';
 
 export interface BotOptions {
@@ -141,6 +142,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     listRules: (asker) => listRules(core, asker),
     explainRules: (asker) => explainRules(core, asker),
     affordJob: (asker, wish) => affordJob({ ...core, checkAccount, prices: config.prices }, asker, wish),
+    simulateReading: (asker, wish) => simulateReading(core, asker, wish),
     sendTest: (asker) => sendTest(ruleDeps, asker),
     readTopUp: (workspaceId) => readTopUp(core, workspaceId),
     readVersion: (workspaceId) => readVersion(core, workspaceId, options.version),

@@ -68,6 +68,8 @@ export function refusalText(refusal: Refusal, command: string): string {
       return `A share is more than 0% and at most 100%, with at most two decimals; ${quote(refusal.typed)} is not. ${examples([refusal.line], code)}`;
     case 'change_incomplete':
       return `${unknownWord(refusal.typed)}Which rule should change, and to what? ${examples(refusal.lines, code)} ${numbers}`;
+    case 'simulate_incomplete':
+      return `${unknownWord(refusal.typed)}Which balance should I pretend? ${examples(refusal.lines, code)}`;
     case 'remove_incomplete':
       return `${unknownWord(refusal.typed)}What should I remove? ${examples(refusal.lines, code)} ${numbers}`;
     case 'account_unknown':

@@ -24,7 +24,7 @@ export const COMMAND_VERBS = {
   digest: { spellings: ['digest'], sort: 'later' },
   snooze: { spellings: ['snooze', 'mute', 'pause', 'ack'], sort: 'later' },
   settings: { spellings: ['settings'], sort: 'later' },
-  simulate: { spellings: ['simulate'], sort: 'later' },
+  simulate: { spellings: ['simulate'], sort: 'question' },
   afford: { spellings: ['afford'], sort: 'question' },
   probe: { spellings: ['probe'], sort: 'later' },
   language: { spellings: ['language'], sort: 'later' },

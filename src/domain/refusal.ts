@@ -81,7 +81,12 @@ export type Refusal =
   | { readonly problem: 'several_numbers'; readonly lines: readonly string[] }
   /** The change lacks what it needs; `typed` holds the words that meant nothing, perhaps none. The lines are examples. */
   | {
-      readonly problem: 'threshold_incomplete' | 'drop_incomplete' | 'change_incomplete' | 'remove_incomplete';
+      readonly problem:
+        | 'threshold_incomplete'
+        | 'drop_incomplete'
+        | 'change_incomplete'
+        | 'remove_incomplete'
+        | 'simulate_incomplete';
       readonly typed: string;
       readonly lines: readonly string[];
     };

@@ -42,6 +42,12 @@ const QUESTIONS: readonly Row[] = [
     says: ['https://platform.deepseek.com/top_up'],
   })),
   {
+    name: 'simulate',
+    before: ['threshold 50 CNY'],
+    type: 'simulate 3.20 CNY',
+    says: ['Nothing was sent', 'is down to ¥3.20'],
+  },
+  {
     name: 'afford',
     type: 'afford deepseek-flash 40M in 1M out',
     says: [
@@ -71,7 +77,6 @@ const LATER: readonly Row[] = [
   'digest daily 09:00',
   'snooze 4h',
   'settings',
-  'simulate 3.20 CNY',
   'probe',
   'language 中文',
   'zone Asia/Shanghai',

@@ -16,7 +16,6 @@ const TO_COME = [
   'digest',
   'snooze (mute, pause, ack)',
   'settings',
-  'simulate',
   'probe',
   'language',
   'zone',
@@ -65,6 +64,11 @@ function rows(input: HelpInput): readonly Row[] {
       get: 'another amount or severity for rule 2; of a drop also `in 2h`',
     },
     { type: 'remove 2', also: [`remove ${amount}`, 'remove all'], get: 'rules ended; removing all asks first' },
+    {
+      type: `simulate ${amount} [for ${account}]`,
+      also: [],
+      get: 'what this channel would be told at that balance; nothing is sent',
+    },
     {
       type: `afford deepseek-flash 40M in 8M out [peak] [for ${account}]`,
       also: [],

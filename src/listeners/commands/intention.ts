@@ -37,6 +37,7 @@ export type Intention =
   | { readonly kind: 'test' }
   | { readonly kind: 'why' }
   | { readonly kind: 'afford'; readonly job: Job; readonly peak: boolean; readonly accountId: string | null }
+  | { readonly kind: 'simulate'; readonly amount: TypedAmount; readonly accountId: string | null }
   | { readonly kind: 'top_up' }
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly all: boolean }

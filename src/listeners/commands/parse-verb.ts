@@ -7,6 +7,7 @@ import { type ParsedCommand, understood } from './parsed-command.ts';
 import { parseHelp, parseRules, parseTest, parseWordless } from './questions.ts';
 import { parseRemove } from './remove.ts';
 import { parseShow } from './show.ts';
+import { parseSimulate } from './simulate.ts';
 import { parseThreshold } from './threshold.ts';
 import type { Token } from './tokens.ts';
 import { isLater } from './verbs.ts';
@@ -32,6 +33,8 @@ export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabu
       return parseRules(rest, vocabulary);
     case 'afford':
       return parseAfford(rest, vocabulary);
+    case 'simulate':
+      return parseSimulate(rest, vocabulary);
     case 'help':
       return parseHelp(rest);
     case 'test':
