@@ -57,12 +57,9 @@ export type SimulationAnswer =
 export function simulate(input: SimulationInput, pretended: Money): Simulation | undefined {
   const { account, status, rules, episode, now, maxGapMs, confirmAfterMs } = input;
   const wallet = status.wallets.find(({ currency }) => currency === pretended.currency);
-  if (wallet === undefined) return undefined;
   const reading = pretendReading(status, pretended);
-  // A reading from the future was stored under a wrong clock; it must not discard the pretended one.
-  const startedAt = Math.max(now, status.lastStartedAt ?? now);
-  const stepped = stepAccount(status, reading, { startedAt, endedAt: startedAt, maxGapMs });
-  if (stepped === undefined) return undefined;
+  const stepped = stepAccount(status, reading, { startedAt: now, endedAt: now, maxGapMs });
+  if (wallet === undefined || stepped === undefined) return undefined;
   const history = [...input.history, ...reading.wallets.map((each) => ({ ...each, from: now, until: now }))];
   const observed = { reading, step: stepped };
   const step = stepEpisode(episode, {

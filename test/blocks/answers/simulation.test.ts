@@ -69,7 +69,7 @@ it('an answer that fits is whole, one that does not has its first lines and wher
 });
 
 it('a reply that is not sent to the channel is told apart', () => {
-  const [first] = fullSteps(HOSTILE).filter(({ step }) => step === 'joined');
+  const first = fullSteps(HOSTILE).find(({ step }) => step === 'joined');
   if (first === undefined) throw new RangeError('no such step');
   const message = { ...first, news: [], before: null, broadcast: false };
   expect(textOf([{ message }])).toContain('prod: a reply in the thread of the open message would say:');
