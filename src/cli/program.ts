@@ -1,10 +1,14 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { jobProblemWords } from '../blocks/job-words.ts';
 import type { Minimum } from '../domain/check.ts';
+import { parseJob } from '../listeners/commands/job.ts';
 import { parseMinimum } from '../listeners/commands/minimum.ts';
+import type { AffordOptions } from './afford.ts';
 import type { CheckOptions } from './check.ts';
 import { SHELLS, type Shell } from './completion.ts';
 import type { ManifestOptions } from './manifest.ts';
 import { readVersion } from './package-files.ts';
+import type { PlannedJob } from './planned-job.ts';
 import type { ReportOptions } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -16,6 +20,7 @@ const AFTER_HELP = `
 Examples:
   deepseek-balance check --min "50 CNY" && ./nightly-batch    only start what can be paid
   deepseek-balance check --account prod --min "50 CNY or 7 USD" --json
+  deepseek-balance check --cost "deepseek-flash 40M in 8M out"  fail early when the job cannot be paid
   deepseek-balance start                                      run the bot
   deepseek-balance doctor                                     when something does not work
 
@@ -66,6 +71,8 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     .description('Reads the accounts once and says by its exit code whether they can pay for a run.')
     .option('--account <id>', 'only this account; all that are configured when not given')
     .option('--min <amount>', 'what each account must hold, may be repeated', collectMinimum)
+    .option('--cost <job>', 'a planned job that each account must be able to pay for', readCost)
+    .option('--peak', 'price the job at peak; else at the price of this moment')
     .addOption(
       new Option('--on-unreadable <way>', 'whether a balance that cannot be read is a failure')
         .choices(['fail', 'pass'])
@@ -74,6 +81,20 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     .option('--json', 'print one JSON document, whatever happens')
     .addHelpText('after', CHECK_HELP)
     .action(async (options: CheckOptions) => finish(await (await import('./check.ts')).runCheck(terminal, options)));
+
+  program
+    .command('afford')
+    .summary('say what a planned job costs, and whether the accounts pay for it')
+    .description(
+      'Prices a planned job such as "deepseek-flash 40M in 10M cached 8M out" and compares it with each balance.',
+    )
+    .argument('<job>', 'the model, and how many tokens go in, are cached and come out', readCost)
+    .option('--account <id>', 'only this account; all that are configured when not given')
+    .option('--peak', 'the job runs at peak')
+    .option('--json', 'print one JSON document, whatever happens')
+    .action(async (job: PlannedJob, options: AffordOptions) =>
+      finish(await (await import('./afford.ts')).runAfford(terminal, job, options)),
+    );
 
   program
     .command('manifest')
@@ -147,6 +168,13 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
   // A further command: one more block like these, with a file of its own in this folder.
 
   return program;
+}
+
+function readCost(text: string): PlannedJob {
+  const parsed = parseJob(text);
+  if ('job' in parsed) return parsed;
+  const sentence = jobProblemWords(parsed.problem.reason, `"${parsed.problem.typed}"`);
+  throw new InvalidArgumentError(`${sentence} Type for example "deepseek-flash 40M in 8M out".`);
 }
 
 function collectMinimum(text: string, before: readonly Minimum[] = []): readonly Minimum[] {

@@ -23,6 +23,8 @@ export function createUseCases(tried: string[]): CommandUseCases {
     listRules: async () => ({ rules: [], uncovered: [], paused: null }),
     explainRules: notAsked,
     sendTest: notAsked,
+    affordJob: notAsked,
+    simulateReading: notAsked,
     readTopUp: async () => ({ accounts: [] }),
     readVersion: async () => ({ version: '1.0.0', lastCheckAt: null, accounts: 1 }),
   };
