@@ -20,7 +20,7 @@ const AFTER_HELP = `
 Examples:
   deepseek-balance check --min "50 CNY" && ./nightly-batch    only start what can be paid
   deepseek-balance check --account prod --min "50 CNY or 7 USD" --json
-  deepseek-balance check --cost "deepseek-flash 40M in 8M out"  fail early when the job cannot be paid
+  deepseek-balance check --cost "deepseek-flash 40M in 8M out" --peak
   deepseek-balance start                                      run the bot
   deepseek-balance doctor                                     when something does not work
 
@@ -37,8 +37,9 @@ Amounts are written as 50 CNY, ¥50, 50元, $5 or 5.50usd. It needs only DEEPSEE
 file .env in this folder. Of several accounts the worst decides, in the order 3, 4, 2, 1, 0.
 Exit codes: 0 fine, 1 below a minimum, 2 calls refused, 3 key refused, 4 not readable.
 
-Example:
+Examples:
   deepseek-balance check --min "50 CNY or 7 USD" --on-unreadable pass
+  deepseek-balance check --cost "deepseek-flash 40M in 10M cached 8M out" && ./nightly-batch
 `;
 
 const REPORT_HELP = `
