@@ -3,7 +3,7 @@ import { plainTimes } from '../blocks/times.ts';
 import { parseAccountSettings } from '../config/account-settings.ts';
 import { parsePrices } from '../config/prices-file.ts';
 import { type JobCost, judgePurse, type Purse } from '../domain/afford.ts';
-import type { Reading } from '../domain/reading.ts';
+import type { Reading, Wallet } from '../domain/reading.ts';
 import { buildReport } from './build-report.ts';
 import type { AccountReport, CheckReport } from './check-report.ts';
 import { costLines } from './cost-lines.ts';
@@ -54,8 +54,13 @@ function purseOf({ id, label, outcome }: AccountReport, reading: Reading | undef
     info: { id, label },
     state: stateOf(outcome),
     readAt: reading?.kind === 'snapshot' ? now : null,
-    wallets: wallets.map(({ currency, total }) => ({ currency, total, listed: true })),
+    wallets: wallets.filter(isWorthALine).map(({ currency, total }) => ({ currency, total, listed: true })),
   };
+}
+
+/** Without an empty wallet beside one that holds money: DeepSeek lists those that nobody ever funded, too. */
+function isWorthALine({ total }: Wallet, _: number, all: readonly Wallet[]): boolean {
+  return total !== 0 || !all.some((other) => other.total > 0);
 }
 
 function stateOf(outcome: AccountReport['outcome']): Purse['state'] {

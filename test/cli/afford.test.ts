@@ -43,15 +43,27 @@ describe('afford', () => {
     expect(text.split('\n')).toEqual([
       '💸 deepseek-flash, 40,000,000 tokens in and 8,000,000 out: about ¥72.00 or $10.80 off-peak and ¥144.00 or $21.60 at peak; it is off-peak now.',
       expect.stringContaining('Prices of 2026-10-01'),
-      'default: ⚠️ ¥100.00 is enough off-peak (about ¥28.00 would remain), not at peak: top up about ¥44.00 for that.',
+      'default: ⚠️ ¥100.00 is enough off-peak (about ¥28.00 would remain), not at peak: top up at least ¥44.00 for that.',
     ]);
     expect(code).toBe(0);
+  });
+
+  it('says nothing of a wallet that nobody funded beside one that holds money', async () => {
+    deepseek.set('sk-afford-two-0123456789', { wallets: { USD: { toppedUp: '0.00' }, CNY: { toppedUp: '500.00' } } });
+    const { code, text } = await run({}, { DEEPSEEK_API_KEY: 'sk-afford-two-0123456789' });
+    expect(text.split('\n').slice(2)).toEqual([expect.stringContaining('default: ✅ ¥500.00 is enough at any hour')]);
+    expect(code).toBe(0);
+    deepseek.set('sk-afford-two-0123456789', { wallets: { USD: { toppedUp: '0.00' }, CNY: { toppedUp: '0.00' } } });
+    const empty = await run({}, { DEEPSEEK_API_KEY: 'sk-afford-two-0123456789' });
+    expect(empty.text).toContain('default: ❌ ¥0.00 is not enough');
+    expect(empty.text).toContain('default: ❌ $0.00 is not enough');
+    expect(empty.code).toBe(2);
   });
 
   it('fails with 1 when the money does not suffice at peak', async () => {
     expect(await run({ peak: true })).toMatchObject({
       code: 1,
-      text: expect.stringContaining('default: ❌ ¥100.00 is not enough: top up about ¥44.00.'),
+      text: expect.stringContaining('default: ❌ ¥100.00 is not enough: top up at least ¥44.00.'),
     });
   });
 

@@ -85,14 +85,14 @@ function pricedSentence(
   if (peakAsked) {
     return peak.short === 0
       ? `${mark} ${has} is enough; about ${left(peak.left)} would remain.`
-      : `❌ ${has} is not enough: top up about ${short(peak.short)}.`;
+      : `❌ ${has} is not enough: top up at least ${short(peak.short)}.`;
   }
   if (peak.short === 0) {
     return `${mark} ${has} is enough at any hour; about ${left(offPeak.left)} would remain, at peak ${left(peak.left)}.`;
   }
   return offPeak.short === 0
-    ? `⚠️ ${has} is enough off-peak (about ${left(offPeak.left)} would remain), not at peak: top up about ${short(peak.short)} for that.`
-    : `❌ ${has} is not enough: top up about ${short(offPeak.short)}, at peak ${short(peak.short)}.`;
+    ? `⚠️ ${has} is enough off-peak (about ${left(offPeak.left)} would remain), not at peak: top up at least ${short(peak.short)} for that.`
+    : `❌ ${has} is not enough: top up at least ${short(offPeak.short)}, at peak ${short(peak.short)}.`;
 }
 
 function doubtSentence({ state, readAt }: PurseVerdict, time: ShowTime): readonly string[] {

@@ -80,15 +80,15 @@ describe('an account beside the price', () => {
       'enough off-peak',
       { wallets: [wallet(100)] },
       false,
-      'prod: ⚠️ ¥100.00 is enough off-peak (about ¥27.80 would remain), not at peak: top up about ¥44.40 for that.',
+      'prod: ⚠️ ¥100.00 is enough off-peak (about ¥27.80 would remain), not at peak: top up at least ¥44.40 for that.',
     ],
     [
       'too little',
       { wallets: [wallet(60)] },
       false,
-      'prod: ❌ ¥60.00 is not enough: top up about ¥12.20, at peak ¥84.40.',
+      'prod: ❌ ¥60.00 is not enough: top up at least ¥12.20, at peak ¥84.40.',
     ],
-    ['below zero', { wallets: [wallet(-0.02)] }, true, 'prod: ❌ -¥0.02 is not enough: top up about ¥144.42.'],
+    ['below zero', { wallets: [wallet(-0.02)] }, true, 'prod: ❌ -¥0.02 is not enough: top up at least ¥144.42.'],
     ['enough at peak', { wallets: [wallet(200)] }, true, 'prod: ✅ ¥200.00 is enough; about ¥55.60 would remain.'],
     ['in dollars', { wallets: [wallet(21.66, 'USD')] }, true, 'prod: ✅ $21.66 is enough; about $0.00 would remain.'],
     ['without a price', { wallets: [wallet(5, 'EUR')] }, false, 'prod: ❔ 5.00 EUR, but there is no price in EUR.'],
@@ -114,7 +114,7 @@ describe('an account beside the price', () => {
       'with a label',
       { info: { id: 'prod', label: 'Main' }, wallets: [wallet(1)] },
       true,
-      'Main (`prod`): ❌ ¥1.00 is not enough: top up about ¥143.40.',
+      'Main (`prod`): ❌ ¥1.00 is not enough: top up at least ¥143.40.',
     ],
   ])('%s', (_, purse, peak, line) => {
     expect(linesOf([purse], { peak })[2]).toBe(line);
