@@ -29,13 +29,14 @@ export interface SimulationInput extends Pick<EpisodeInput, 'history' | 'now' | 
 
 /**
  * Why a rule would say nothing. `told`: it goes on, and was said already; `covered`: a worse rule speaks for it;
- * `once`: one more such reading would fire it; `recovering`: one more would end it; `no_amount`: it is not about money.
+ * `once`: one more such reading would fire it; `no_pace`: not enough data to say how long the money lasts; `recovering`: one more would end it; `no_amount`: it is not about money.
  */
 export type QuietReason =
   | 'above'
   | 'no_fall'
   | 'lasts'
   | 'once'
+  | 'no_pace'
   | 'told'
   | 'covered'
   | 'recovering'
@@ -143,15 +144,16 @@ function untouched(rule: Rule, pretended: string, forecasts: readonly Forecast[]
       return currency === pretended ? 'no_fall' : 'other_wallet';
     case 'runway':
       if (currency !== pretended) return 'other_wallet';
-      return isShort(rule, forecasts) ? 'once' : 'lasts';
+      return runwayReason(rule, forecasts);
   }
 }
 
-/** Whether the money would not last: two readings in a row have to say so. */
-function isShort({ currency, thresholdMicros }: Rule, forecasts: readonly Forecast[]): boolean {
+/** Money that would not last takes two readings in a row; without a pace nobody knows, and it is no promise that it lasts. */
+function runwayReason({ currency, thresholdMicros }: Rule, forecasts: readonly Forecast[]): QuietReason {
   const forecast = forecasts.find((each) => each.currency === currency);
   const shortest = forecast && shortestOf(forecast.outlook);
-  return shortest !== undefined && thresholdMicros !== null && shortest < fromMinuteMicros(thresholdMicros);
+  if (shortest === undefined || thresholdMicros === null) return 'no_pace';
+  return shortest < fromMinuteMicros(thresholdMicros) ? 'once' : 'lasts';
 }
 
 function readProspects(after: AccountStatus, before: AccountStatus, paces: readonly WalletPace[]): readonly Prospect[] {

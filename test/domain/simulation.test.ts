@@ -131,6 +131,6 @@ describe('a rule about how long the money lasts', () => {
     const other = { ...rule, currency: 'USD' };
     expect(why(100, 10, other)?.quiet).toEqual([{ rule: other, why: 'other_wallet' }]);
     const unknown = simulate(input([makeWallet('CNY', 10)], [rule]), cny(9));
-    expect(unknown?.quiet).toEqual([{ rule, why: 'lasts' }]);
+    expect(unknown?.quiet).toEqual([{ rule, why: 'no_pace' }]);
   });
 });

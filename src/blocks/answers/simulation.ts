@@ -103,6 +103,8 @@ function quietWords(why: QuietReason, { confirmAfterMs, repeatAt }: Simulation, 
       return 'silent, no such fall would have been seen';
     case 'lasts':
       return 'silent, the money would last long enough';
+    case 'no_pace':
+      return 'silent, there is not enough data yet to say how long the money would last';
     case 'once':
       return 'silent at first, a second reading like this would warn';
     case 'told':

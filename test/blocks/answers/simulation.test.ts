@@ -39,6 +39,7 @@ describe('why a rule would be silent', () => {
     ['above', null, 'silent, the amount is not below it'],
     ['no_fall', null, 'silent, no such fall would have been seen'],
     ['lasts', null, 'silent, the money would last long enough'],
+    ['no_pace', null, 'silent, there is not enough data yet to say how long the money would last'],
     ['once', null, 'silent at first, a second reading like this would warn'],
     ['told', null, 'silent, it goes on and was told already'],
     ['told', T0, 'silent, it goes on and was told already; the next reminder is due 09:00 UTC'],
