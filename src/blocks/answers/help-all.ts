@@ -10,15 +10,7 @@ interface Row {
   readonly get: string;
 }
 
-const TO_COME = [
-  'history (usage, spend)',
-  'digest',
-  'snooze (mute, pause, ack)',
-  'settings',
-  'probe',
-  'language',
-  'zone',
-];
+const TO_COME = ['history (usage, spend)', 'digest', 'snooze (mute, pause, ack)', 'settings', 'language', 'zone'];
 
 /** The table of all commands, those that do nothing yet in the last line. */
 export function helpAllMessage(input: HelpInput): Message {
@@ -79,6 +71,11 @@ function rows(input: HelpInput): readonly Row[] {
       get: 'what a planned job costs, and whether the balance pays for it',
     },
     { type: 'why', also: [], get: 'how each rule stands and compares, and the last message to this channel' },
+    {
+      type: `probe [deepseek-flash] [for ${account}]`,
+      also: [],
+      get: 'one real chat call of one token: whether DeepSeek answers it, and if not, why. It costs a fraction of a cent',
+    },
     { type: 'test', also: [], get: 'a test alert here, the same way as a real one' },
     { type: 'top up', also: ['topup', 'top-up'], get: 'where to pay, and who pays' },
     { type: 'version', also: [], get: 'the version and the last check' },

@@ -43,6 +43,7 @@ export type Intention =
       readonly severity: Severity | null;
     }
   | { readonly kind: 'remove'; readonly target: RemoveWish }
+  | { readonly kind: 'probe'; readonly model: string | null; readonly accountId: string | null }
   | { readonly kind: 'test' }
   | { readonly kind: 'why' }
   | { readonly kind: 'afford'; readonly job: Job; readonly peak: boolean; readonly accountId: string | null }
