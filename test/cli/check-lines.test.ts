@@ -3,7 +3,7 @@ import { buildReport } from '../../src/cli/build-report.ts';
 import { checkLines } from '../../src/cli/check-lines.ts';
 import type { FailureCause, Reading } from '../../src/domain/reading.ts';
 
-function linesFor(reading: Reading, { colour = false } = {}): readonly string[] {
+function linesFor(reading: Reading, { colour = false, rateLimits = {} } = {}): readonly string[] {
   const account = {
     id: 'prod',
     label: 'Production',
@@ -13,7 +13,7 @@ function linesFor(reading: Reading, { colour = false } = {}): readonly string[] 
     ownerId: null,
     runbookUrl: null,
   };
-  const outcome = { reading, detail: 'HTTP 200', remarks: [], traceId: null, rateLimits: {} };
+  const outcome = { reading, detail: 'HTTP 200', remarks: [], traceId: null, rateLimits };
   const minimums = [
     [
       { currency: 'CNY', micros: 50_000_000 },
@@ -59,4 +59,11 @@ test.each<[FailureCause, string, string]>([
   const [first, second] = linesFor({ kind: 'failure', cause });
   expect(first).toBe(`${word.padEnd(11)}  prod`);
   expect(second).toContain(advice);
+});
+
+test('what DeepSeek says about limits, word for word, where it does', () => {
+  const reading: Reading = { kind: 'snapshot', available: true, wallets: [wallet('CNY', 50_000_000)] };
+  expect(linesFor(reading, { rateLimits: { 'x-ratelimit-limit-requests': '5' } })[1]).toBe(
+    '  DeepSeek said x-ratelimit-limit-requests: 5.',
+  );
 });

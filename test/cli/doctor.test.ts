@@ -388,6 +388,27 @@ describe('doctor', () => {
     expect(marked(run, '!').every((line) => line.endsWith('run doctor again in a minute.'))).toBe(true);
   });
 
+  it.each([
+    ['accepted', null, 'DeepSeek accepts its key all the same (GET /models)'],
+    ['refused', { status: 401, body: '{}' }, 'DeepSeek does not accept its key either (GET /models: HTTP 401'],
+    ['unknown', { status: 503, body: '' }, 'Whether its key is accepted is not known either (GET /models: HTTP 503)'],
+  ] as const)('tells a balance endpoint that is down from a key that is %s', async (_, models, words) => {
+    const key = world.env['KEY_PROD'] ?? '';
+    world.deepseek.play(key, [{ status: 503, body: '' }]);
+    world.deepseek.override(key, '/models', models);
+    const lines = marked(await world.run(runDoctor), '✗');
+    expect(lines).toEqual([expect.stringContaining(`DeepSeek: prod cannot be read (HTTP 503). ${words}`)]);
+  });
+
+  it('shows what DeepSeek says about limits, word for word', async () => {
+    const body = JSON.stringify({ is_available: true, balance_infos: [{ currency: 'CNY', total_balance: '71.46' }] });
+    const headers = { 'content-type': 'application/json', 'x-ratelimit-remaining-tokens': '17' };
+    world.deepseek.play(world.env['KEY_PROD'] ?? '', [{ status: 200, headers, body }]);
+    expect(marked(await world.run(runDoctor), '✓')).toContainEqual(
+      expect.stringContaining('It said x-ratelimit-remaining-tokens: 17.'),
+    );
+  });
+
   it('ends although nobody answers', async () => {
     const began = performance.now();
     world.deepseek.holdRequests();

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { intentionOf, refusalFor } from './context.ts';
+
+test.each([
+  ['probe', { model: null, accountId: null }],
+  ['probe for prod', { model: null, accountId: 'prod' }],
+  ['PROBE deepseek-v4-pro for prod', { model: 'deepseek-v4-pro', accountId: 'prod' }],
+  ['probe for prod deepseek-flash', { model: 'deepseek-flash', accountId: 'prod' }],
+])('%j', (text, wish) => {
+  expect(intentionOf(text)).toEqual({ kind: 'probe', ...wish });
+});
+
+test.each([
+  ['probe now', { problem: 'word_left_over', typed: 'now', line: 'probe' }],
+  ['probe deepseek-flash please for prod', { problem: 'word_left_over', line: 'probe deepseek-flash for prod' }],
+  ['probe for nobody', { problem: 'account_unknown' }],
+])('%j is refused, because it costs money', (text, refusal) => {
+  expect(refusalFor(text)).toMatchObject(refusal);
+});
