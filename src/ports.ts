@@ -349,7 +349,7 @@ export interface Tables {
   readonly episodes: Episodes;
   readonly outbox: Outbox;
   readonly audit: AuditLog;
-  /** System query: deletes what has been kept long enough, a small batch at a time; returns how many rows went. */
+  /** System query: deletes or thins what has been kept long enough, a small batch at a time; returns how many rows it dealt with. */
   prune(now: number): Promise<number>;
 }
 
