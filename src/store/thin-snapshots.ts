@@ -1,9 +1,9 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import { DAY_MS, WEEK_MS } from '../domain/duration.ts';
 import type { ObservedTotal } from '../domain/fall.ts';
 import { isKept, THINNINGS, type Thinning } from '../domain/thinning.ts';
 import type { Db } from './database.ts';
-import type { SnapshotRow } from './schema.ts';
+import type { Schema, SnapshotRow } from './schema.ts';
 
 const BATCH = 200;
 
@@ -42,47 +42,46 @@ async function isClockProven(db: Db, now: number): Promise<boolean> {
 
 async function thin(db: Db, thinning: Thinning, thinnedTo: number, now: number): Promise<number> {
   const rows = await db
-    .selectFrom('snapshots')
+    .selectFrom('snapshots as row')
     .selectAll()
-    .where('thinned_to_ms', '=', thinnedTo)
-    .where('observed_until', '<', now - thinning.afterMs)
-    .orderBy('observed_until')
+    .select((eb) => [beside(eb, '<').as('before_id'), beside(eb, '>').as('after_id')])
+    .where('row.thinned_to_ms', '=', thinnedTo)
+    .where('row.observed_until', '<', now - thinning.afterMs)
+    .orderBy('row.observed_until')
     .limit(BATCH)
     .execute();
-  const judged = [];
-  for (const row of rows) {
-    const [before, after] = [await neighbour(db, row, 'before'), await neighbour(db, row, 'after')];
-    judged.push({ id: row.id, kept: isKept({ before, row: toTotal(row), after }, thinning) });
-  }
-  const [kept, gone] = [idsOf(judged, true), idsOf(judged, false)];
+  const ids = rows.flatMap(({ before_id: before, after_id: after }) => [before ?? 0, after ?? 0]);
+  const others = await db.selectFrom('snapshots').selectAll().where('id', 'in', ids).execute();
+  const byId = new Map(others.map((row) => [row.id, toTotal(row)]));
+  const { kept = [], gone = [] } = Object.groupBy(rows, (row) => {
+    const [before, after] = [byId.get(row.before_id ?? 0), byId.get(row.after_id ?? 0)];
+    return isKept({ before, row: toTotal(row), after }, thinning) ? 'kept' : 'gone';
+  });
   // Whoever else judges the same rows comes to the same: what stays looks as if nothing had been between.
-  await db.deleteFrom('snapshots').where('id', 'in', gone).where('thinned_to_ms', '=', thinnedTo).execute();
-  await db.updateTable('snapshots').set({ thinned_to_ms: thinning.everyMs }).where('id', 'in', kept).execute();
-  return judged.length;
+  await db.deleteFrom('snapshots').where('id', 'in', idsOf(gone)).where('thinned_to_ms', '=', thinnedTo).execute();
+  await db.updateTable('snapshots').set({ thinned_to_ms: thinning.everyMs }).where('id', 'in', idsOf(kept)).execute();
+  return rows.length;
 }
 
-type Row = Selectable<SnapshotRow>;
-
-/** The row beside it in the order in which they were stored, of the same wallet and series. */
-async function neighbour(db: Db, row: Row, side: 'before' | 'after'): Promise<ObservedTotal | undefined> {
-  const found = await db
-    .selectFrom('snapshots')
-    .selectAll()
-    .where('workspace_id', '=', row.workspace_id)
-    .where('account_id', '=', row.account_id)
-    .where('currency', '=', row.currency)
-    .where('series', '=', row.series)
-    .where('id', side === 'before' ? '<' : '>', row.id)
-    .orderBy('id', side === 'before' ? 'desc' : 'asc')
-    .limit(1)
-    .executeTakeFirst();
-  return found && toTotal(found);
+/** The id of the row beside it in the order in which they were stored, of the same wallet and series; null without one. */
+function beside(eb: ExpressionBuilder<Schema & { row: SnapshotRow }, 'row'>, side: '<' | '>') {
+  return eb
+    .selectFrom('snapshots as other')
+    .select('other.id')
+    .whereRef('other.workspace_id', '=', 'row.workspace_id')
+    .whereRef('other.account_id', '=', 'row.account_id')
+    .whereRef('other.currency', '=', 'row.currency')
+    .whereRef('other.series', '=', 'row.series')
+    .whereRef('other.id', side, 'row.id')
+    .orderBy('other.id', side === '<' ? 'desc' : 'asc')
+    .limit(1);
 }
 
-function toTotal({ currency, total, granted, topped_up: toppedUp, observed_from: from, observed_until: until }: Row) {
+function toTotal(row: Selectable<SnapshotRow>): ObservedTotal {
+  const { currency, total, granted, topped_up: toppedUp, observed_from: from, observed_until: until } = row;
   return { currency, total, granted, toppedUp, from, until };
 }
 
-function idsOf(judged: readonly { readonly id: number; readonly kept: boolean }[], kept: boolean): readonly number[] {
-  return judged.filter((each) => each.kept === kept).map(({ id }) => id);
+function idsOf(rows: readonly { readonly id: number }[]): readonly number[] {
+  return rows.map(({ id }) => id);
 }
