@@ -1,6 +1,6 @@
 import type { ObservedTotal } from './fall.ts';
 import type { LocalDays } from './local-days.ts';
-import { type Movement, readMovements } from './movement.ts';
+import { type Movement, type MovementKind, readMovements } from './movement.ts';
 import { type DaySpend, isRise, readSpendByDay } from './spend-by-day.ts';
 import { thinnedTo } from './thinning.ts';
 
@@ -8,6 +8,11 @@ import { thinnedTo } from './thinning.ts';
 export interface Gap {
   readonly from: number;
   readonly until: number;
+}
+
+/** A movement that is no spending. */
+export interface BalanceEvent extends Movement {
+  readonly kind: Exclude<MovementKind, 'spend' | 'noise'>;
 }
 
 export interface HistoryPoint {
@@ -30,7 +35,7 @@ export interface WalletHistory {
   readonly atLeast: boolean;
   readonly days: readonly DaySpend[];
   /** What moved it besides spending, oldest first. */
-  readonly events: readonly Movement[];
+  readonly events: readonly BalanceEvent[];
   /** Oldest first. */
   readonly gaps: readonly Gap[];
   /** The total at equal distances from `since` to `until`; fewer than two when there is hardly any time between. */
@@ -77,10 +82,14 @@ export function readWalletHistory(rows: readonly ObservedTotal[], options: Histo
     spent: days.reduce((sum, { micros }) => sum + micros, 0),
     atLeast: movements.some(isRise),
     days,
-    events: movements.filter(({ kind }) => kind !== 'spend' && kind !== 'noise'),
+    events: movements.filter(isEvent),
     gaps: readGaps(totals, since, options),
     points: readPoints(totals, { since, until }, options),
   };
+}
+
+function isEvent(movement: Movement): movement is BalanceEvent {
+  return movement.kind !== 'spend' && movement.kind !== 'noise';
 }
 
 /** The last known total at an instant that is not before the first row. */
