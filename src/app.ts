@@ -29,6 +29,7 @@ import type { Core, Settings } from './usecases/core.ts';
 import { createDrain } from './usecases/deliver.ts';
 import { changeThreshold, removeRules } from './usecases/edit-rule.ts';
 import { explainRules, listRules } from './usecases/list-rules.ts';
+import { createReadPace } from './usecases/read-pace.ts';
 import { readTopUp, readVersion, readVocabulary } from './usecases/read-team.ts';
 import { tryNow } from './usecases/retry-destination.ts';
 import { runDueCheck } from './usecases/run-due-check.ts';
@@ -85,7 +86,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     operatorChannel: config.operatorChannel,
     delivery: { ...DELIVERY_TIMING, ...timing },
   };
-  const core: Core = { store, queue, log, settings, now };
+  const core: Core = { store, queue, log, settings, readPace: createReadPace(settings), now };
   const client = createSlackClient({
     token: config.slack.botToken,
     apiUrl: config.slack.apiUrl,

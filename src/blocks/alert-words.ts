@@ -1,4 +1,7 @@
-import type { CardAlert, EpisodeCard } from '../domain/card.ts';
+import type { CardAlert, CardWallet, EpisodeCard } from '../domain/card.ts';
+import { fromMinuteMicros } from '../domain/duration.ts';
+import { shortestOf } from '../domain/forecast.ts';
+import { lastsWords, spanWords } from './ahead-words.ts';
 import { amount, amountUp, currencyName, listedWallets, totals } from './amounts.ts';
 import { failureWords } from './failure-words.ts';
 import { fallText, thresholdText } from './fall-words.ts';
@@ -17,6 +20,8 @@ export function alertWords(alert: CardAlert, card: EpisodeCard, show: ShowTime, 
       return `${belowWords(alert, card)}.`;
     case 'drop':
       return `${dropWords(alert, card)}.`;
+    case 'runway':
+      return `${runwayWords(alert, card)}.`;
     case 'unavailable':
       return unavailableWords(card, show);
     case 'blind':
@@ -31,6 +36,8 @@ function recoveringWords(alert: CardAlert, card: EpisodeCard): string {
       return belowWords(alert, card);
     case 'drop':
       return dropWords(alert, card);
+    case 'runway':
+      return runwayWords(alert, card);
     case 'unavailable':
       return refusedCalls(card) ? `DeepSeek refused calls from ${name}` : `DeepSeek reported ${name} as not available`;
     case 'blind':
@@ -51,9 +58,32 @@ function belowWords(alert: CardAlert, card: EpisodeCard): string {
   if (!wallet.listed) {
     return `DeepSeek no longer lists the ${currencyName(currency)} wallet of ${name}; it had ${total} (${threshold})`;
   }
-  if (wallet.total < thresholdMicros) return `${name} is down to ${total} (${threshold})`;
+  if (wallet.total < thresholdMicros) return `${name} is down to ${total} (${threshold})${lasting(wallet)}`;
   if (alert.recovering || alert.clearsAt === null) return `${name} has ${total} (${threshold})`;
   return `${name} has ${total} (${threshold}, ends at ${amountUp(currency, alert.clearsAt)})`;
+}
+
+/** How long it lasts, for a title; nothing while nobody knows. */
+function lasting({ forecast }: CardWallet): string {
+  const words = forecast && lastsWords(forecast.outlook);
+  return words ? `, ${words}` : '';
+}
+
+/** How long the money lasts, and what is left of it. */
+function runwayWords(alert: CardAlert, card: EpisodeCard): string {
+  const name = accountName(card.account);
+  const wallet = card.wallets.find((each) => each.currency === alert.currency);
+  if (wallet === undefined || alert.thresholdMicros === null) return `the money of ${name} will not last`;
+  const lasts = (wallet.forecast && lastsWords(wallet.forecast.outlook)) ?? 'may not last';
+  const threshold = `threshold ${spanWords(alert.thresholdMicros)}`;
+  const ends = isBetween(alert, wallet) && alert.clearsAt !== null ? `, ends at ${spanWords(alert.clearsAt)}` : '';
+  return `${name} ${lasts} (${threshold}${ends}), ${amount(wallet.currency, wallet.total)} is left`;
+}
+
+/** A tier ends later than it fires, so the runway can be longer than the threshold again. */
+function isBetween({ thresholdMicros, recovering }: CardAlert, { forecast }: CardWallet): boolean {
+  const shortest = forecast === null ? undefined : shortestOf(forecast.outlook);
+  return !recovering && shortest !== undefined && shortest >= fromMinuteMicros(thresholdMicros ?? 0);
 }
 
 /** The largest fall of the episode: what it is at this moment is no news. */

@@ -22,7 +22,12 @@ export function currencyName(currency: string): string {
 }
 
 /** A total with its parts, as far as DeepSeek names them: `¥71.46 (¥10.00 granted, ¥61.46 topped up)`. */
-export function splitAmount({ currency, total, granted, toppedUp }: Omit<CardWallet, 'readAt' | 'listed'>): string {
+export function splitAmount({
+  currency,
+  total,
+  granted,
+  toppedUp,
+}: Pick<CardWallet, 'currency' | 'total' | 'granted' | 'toppedUp'>): string {
   const parts = [
     ...(granted === null ? [] : [`${amount(currency, granted)} granted`]),
     ...(toppedUp === null ? [] : [`${amount(currency, toppedUp)} topped up`]),

@@ -1,6 +1,7 @@
-import type { CardAlert, EpisodeCard } from '../domain/card.ts';
+import type { CardAlert, CardWallet, EpisodeCard } from '../domain/card.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Edit } from '../domain/episode.ts';
+import { outlookSentence } from './ahead-words.ts';
 import { refusedCalls } from './alert-words.ts';
 import { amount, currencyName, listedWallets, totals } from './amounts.ts';
 import { fallText } from './fall-words.ts';
@@ -53,10 +54,11 @@ function resolvedSentences(card: EpisodeCard, duration: string): readonly string
   const named = wallets.filter((wallet) => recovered.some((alert) => alert.currency === wallet.currency));
   const has = totals(named.length === 0 ? wallets : named);
   const accepts = `DeepSeek accepts calls from ${name} again`;
-  if ((kinds.has('below') || kinds.has('drop')) && has !== undefined) {
+  if ((kinds.has('below') || kinds.has('drop') || kinds.has('runway')) && has !== undefined) {
     return [
       `${name} has ${has}, after ${duration}.`,
       ...(kinds.has('drop') ? ['It no longer falls that fast.'] : []),
+      ...(kinds.has('runway') ? lastingAgain(named) : []),
       ...(kinds.has('unavailable') ? [`${accepts}.`] : []),
       ...(kinds.has('blind') ? ['It can be read again.'] : []),
     ];
@@ -65,6 +67,11 @@ function resolvedSentences(card: EpisodeCard, duration: string): readonly string
   if (kinds.has('blind'))
     return [`${name} can be read again after ${duration}${has === undefined ? '' : `, it has ${has}`}.`];
   return [`what was wrong with ${name} ended after ${duration}.`];
+}
+
+/** How long the wallets last that were said to run out. */
+function lastingAgain(wallets: readonly CardWallet[]): readonly string[] {
+  return wallets.flatMap(({ forecast }) => (forecast === null ? [] : [outlookSentence(forecast.outlook)])).slice(0, 1);
 }
 
 /** Rises are what was seen between readings; what was spent in between is unknown, hence "at least". */
@@ -110,6 +117,8 @@ function recoveredWords(alert: CardAlert, card: EpisodeCard): string {
   switch (alert.kind) {
     case 'below':
       return `${name} was above its ${walletOf(alert)}thresholds again`;
+    case 'runway':
+      return `the ${walletOf(alert)}money of ${name} lasted long enough again`;
     case 'drop':
       return `the ${walletOf(alert)}balance of ${name} no longer fell that fast`;
     case 'unavailable':
@@ -123,6 +132,8 @@ function subject(alert: CardAlert): string {
   switch (alert.kind) {
     case 'below':
       return `the ${walletOf(alert)}balance`;
+    case 'runway':
+      return `how long the ${walletOf(alert)}money lasts`;
     case 'drop':
       return `the sudden fall of the ${walletOf(alert)}balance`;
     case 'unavailable':
@@ -142,6 +153,10 @@ function problemName(alert: CardAlert, card: EpisodeCard): string {
       return alert.currency === null || alert.firstTotal === null
         ? 'low balance'
         : `low balance (${amount(alert.currency, alert.firstTotal)} when it began)`;
+    case 'runway':
+      return alert.currency === null || alert.firstTotal === null
+        ? 'money running out'
+        : `money running out (${amount(alert.currency, alert.firstTotal)} when it began)`;
     case 'drop':
       return alert.currency === null || alert.fall === null
         ? 'sudden fall'

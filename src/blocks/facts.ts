@@ -1,4 +1,6 @@
 import type { CardAlert, CardWallet, EpisodeCard } from '../domain/card.ts';
+import { TOP_UP_DAYS } from '../domain/forecast.ts';
+import { burnWords, spanWords, topUpWords } from './ahead-words.ts';
 import { amount, amountUp, currencyName, splitAmount } from './amounts.ts';
 import { calmText } from './fall-words.ts';
 import { MESSAGE_LIMITS } from './limits.ts';
@@ -11,10 +13,11 @@ export interface Fact {
   readonly value: string;
 }
 
-/** Besides the wallets: where it ends, who pays, and how many wallets are left out. */
-const OTHER_FACTS = 3;
+/** Besides the wallets: how fast they go, what to top up, where it ends, who pays, and how many wallets are left out. */
+const OTHER_FACTS = 5;
 const MOST_WALLETS = MESSAGE_LIMITS.fields - OTHER_FACTS;
 const MOST_ENDS = 5;
+const MOST_FORECASTS = 2;
 const MOST_GAPS = 3;
 
 /** The facts of an open episode, at most ten: each wallet with its parts, where it ends, who pays. */
@@ -24,6 +27,7 @@ export function readFacts(card: EpisodeCard, show: ShowTime): readonly Fact[] {
   return [
     ...card.wallets.slice(0, MOST_WALLETS).map((wallet) => walletFact(wallet, show)),
     ...(left > 0 ? [{ name: 'Other wallets', value: `… and ${left} more` }] : []),
+    ...aheadFacts(card),
     ...(ends.length > 0 ? [{ name: 'Ends', value: endsList([...new Set(ends)]) }] : []),
     ...(card.account.ownerId === null ? [] : [{ name: 'Who pays', value: personName(card.account.ownerId) }]),
   ];
@@ -44,6 +48,21 @@ export function gapLines(card: EpisodeCard, show: ShowTime, after = 0): readonly
       .slice(-MOST_GAPS)
       .map(({ from, until }) => `Nobody watched from ${show(from, until)} to ${show(until, from)}.`),
     ...(before > 0 ? [`… and ${before} more ${before === 1 ? 'time' : 'times'} before.`] : []),
+  ];
+}
+
+/** How fast the wallets that fire go and what would last; a line each in one fact. */
+function aheadFacts({ wallets, alerts }: EpisodeCard): readonly Fact[] {
+  const firing = new Set(alerts.filter((alert) => alert.firing).map(({ currency }) => currency));
+  const forecasts = wallets
+    .filter(({ currency, listed }) => listed && firing.has(currency))
+    .slice(0, MOST_FORECASTS)
+    .flatMap(({ forecast }) => forecast ?? []);
+  const burns = forecasts.flatMap(({ currency, burn }) => burnWords(currency, burn) ?? []);
+  const topUps = forecasts.flatMap((forecast) => topUpWords(forecast) ?? []);
+  return [
+    ...(burns.length === 0 ? [] : [{ name: 'How fast', value: burns.join('; ') }]),
+    ...(topUps.length === 0 ? [] : [{ name: `To last ${TOP_UP_DAYS} days`, value: topUps.join('; ') }]),
   ];
 }
 
@@ -76,6 +95,8 @@ function endsWords(alert: CardAlert): string {
       return currency === null || endsAt === null
         ? 'when it is calm again'
         : `when ${calmText(alert, currency, endsAt)}`;
+    case 'runway':
+      return endsAt === null ? 'when the money lasts again' : `when the money lasts ${spanWords(endsAt)} or more`;
     case 'unavailable':
       return 'when DeepSeek accepts calls again';
     case 'blind':

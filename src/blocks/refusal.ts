@@ -53,6 +53,8 @@ export function refusalText(refusal: Refusal, command: string): string {
       return `${unknownWord(refusal.typed)}Below which amount should I warn? ${examples(refusal.lines, code)}`;
     case 'drop_incomplete':
       return `${unknownWord(refusal.typed)}After which fall, and within which time, should I warn? ${examples(refusal.lines, code)}`;
+    case 'runway_incomplete':
+      return `${unknownWord(refusal.typed)}How long must the money last before I warn? ${examples(refusal.lines, code)}`;
     case 'drop_or_remove': {
       const [remove, warn] = refusal.lines;
       return `“drop” is a warning about a sudden fall, so I did nothing. Did you mean ${code(remove)}? To be warned, type ${code(warn)}.`;
@@ -61,6 +63,8 @@ export function refusalText(refusal: Refusal, command: string): string {
       return `I cannot read a time in ${quote(refusal.typed)}. ${didYouMean([refusal.line], code)}`;
     case 'window_range':
       return `A drop looks back 5 minutes to 7 days; ${quote(refusal.typed)} is outside of that. ${didYouMean([refusal.line], code)}`;
+    case 'span_range':
+      return `How long the money lasts is told from 1 hour to 90 days; ${quote(refusal.typed)} is outside of that. ${didYouMean([refusal.line], code)}`;
     case 'percent_range':
       return `A share is more than 0% and at most 100%, with at most two decimals; ${quote(refusal.typed)} is not. ${examples([refusal.line], code)}`;
     case 'change_incomplete':

@@ -1,8 +1,9 @@
 import type { AmountWish } from '../domain/answer.ts';
-import { formatTypedWindow } from '../domain/duration.ts';
+import { formatTypedWindow, fromMinuteMicros } from '../domain/duration.ts';
 import { formatTyped } from '../domain/money.ts';
 import { formatPercent } from '../domain/percent.ts';
 import type { Rule } from '../domain/rule.ts';
+import { spanWords } from './ahead-words.ts';
 import { amount, currencyName } from './amounts.ts';
 import { suddenFall } from './fall-words.ts';
 import { accountName } from './names.ts';
@@ -18,6 +19,8 @@ export function ruleSentence(rule: Rule, labels?: AccountLabels): string {
       return `#${rule.number} ${verb(rule)} when the total of ${account} falls below ${threshold(rule)}`;
     case 'drop':
       return `#${rule.number} ${verb(rule)} when the ${wallet(rule)}total of ${account} falls ${fall(rule)}`;
+    case 'runway':
+      return `#${rule.number} ${verb(rule)} when the ${runwayOf(rule)} of ${account} lasts less than ${span(rule)}`;
     case 'unavailable':
       return `#${rule.number} ${verb(rule)} when calls from ${account} are refused`;
     case 'blind':
@@ -35,7 +38,7 @@ export function ruleCommand(rule: Rule, command: string): string {
   return thresholdCommand({ ...rule, micros }, currency, command);
 }
 
-/** The line that sets a threshold or a drop, as one types it. */
+/** The line that sets a threshold, a drop or a runway, as one types it. */
 export function thresholdCommand(wish: AmountWish, currency: string, command: string): string {
   const severity = wish.severity === 'critical' ? ' critical' : '';
   const mention = wish.mention === null ? '' : ` notify ${wish.mention}`;
@@ -43,6 +46,10 @@ export function thresholdCommand(wish: AmountWish, currency: string, command: st
     wish.unit === 'percent'
       ? `${formatPercent(wish.micros)} ${currency}`
       : formatTyped({ currency, micros: wish.micros });
+  if (wish.unit === 'minutes') {
+    const span = `${formatTypedWindow(fromMinuteMicros(wish.micros))} ${currency}`;
+    return `${command} runway ${span}${severity}${forAccount(wish.accountId)}${mention}`;
+  }
   const what = wish.windowMs === null ? `threshold ${size}` : `drop ${size} in ${formatTypedWindow(wish.windowMs)}`;
   return `${command} ${what}${severity}${forAccount(wish.accountId)}${mention}`;
 }
@@ -68,6 +75,14 @@ function threshold(rule: Rule): string {
 /** A percentage does not show whose money it is. */
 function wallet({ unit, currency }: Rule): string {
   return unit === 'percent' && currency !== null ? `${currencyName(currency)} ` : '';
+}
+
+function runwayOf({ currency }: Rule): string {
+  return currency === null ? 'money' : `${currencyName(currency)} money`;
+}
+
+function span({ thresholdMicros }: Rule): string {
+  return thresholdMicros === null ? 'its threshold' : spanWords(thresholdMicros);
 }
 
 function fall(rule: Rule): string {

@@ -12,6 +12,7 @@ export function stillWords(alert: CardAlert, card: EpisodeCard, show: ShowTime):
     case 'below':
       return stillBelow(alert, card) ?? alertWords(alert, card, show, 'again');
     case 'drop':
+    case 'runway':
       return alertWords(alert, card, show, 'again');
     case 'unavailable':
       return refusesCalls(card)

@@ -1,5 +1,8 @@
 import type { KnownWallet } from '../domain/account.ts';
 import { readLevel } from '../domain/alert.ts';
+import type { BurnRate } from '../domain/burn-hours.ts';
+import { SECOND_MS } from '../domain/duration.ts';
+import type { Forecast } from '../domain/forecast.ts';
 import { formatDecimal } from '../domain/money.ts';
 import type { StoredEpisode } from '../ports.ts';
 import type { StatusAccount, StatusReport } from '../usecases/read-status.ts';
@@ -31,7 +34,7 @@ export function decimalText(micros: number | null): string | null {
   return micros === null ? null : formatDecimal(micros);
 }
 
-function accountJson({ view: { info, state }, status }: StatusAccount): object {
+function accountJson({ view: { info, state, wallets }, status }: StatusAccount): object {
   return {
     id: info.id,
     label: info.label,
@@ -42,7 +45,10 @@ function accountJson({ view: { info, state }, status }: StatusAccount): object {
     failures: status.failures,
     failingSince: isoInstant(status.failingSince),
     cause: status.cause,
-    wallets: status.wallets.map(walletJson),
+    wallets: status.wallets.map((wallet) => ({
+      ...walletJson(wallet),
+      forecast: forecastJson(wallets.find(({ currency }) => currency === wallet.currency)?.forecast ?? null),
+    })),
   };
 }
 
@@ -55,6 +61,29 @@ function walletJson({ currency, total, granted, toppedUp, listed, readAt }: Know
     listed,
     readAt: isoInstant(readAt),
   };
+}
+
+/** Null where nobody looked: a wallet that was never funded while another one is. Times are seconds. */
+function forecastJson(forecast: Forecast | null): object | null {
+  if (forecast === null) return null;
+  const { burn, outlook, topUpMicros } = forecast;
+  return {
+    burn: { hour: burnJson(burn.hour), day: burnJson(burn.day), week: burnJson(burn.week) },
+    outlook: outlook.kind,
+    lastsSeconds:
+      outlook.kind === 'lasts'
+        ? {
+            shortest: Math.floor(outlook.shortestMs / SECOND_MS),
+            likely: Math.floor(outlook.likelyMs / SECOND_MS),
+            longest: outlook.longestMs === null ? null : Math.floor(outlook.longestMs / SECOND_MS),
+          }
+        : null,
+    topUpFor30Days: decimalText(topUpMicros),
+  };
+}
+
+function burnJson(rate: BurnRate | null): object | null {
+  return rate && { perDay: decimalText(rate.perDayMicros), observed: Number(rate.observed.toFixed(3)) };
 }
 
 function episodeJson({ channelId, accountId, episode }: StoredEpisode): object {

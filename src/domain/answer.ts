@@ -1,5 +1,6 @@
 import type { AccountInfo, CardWallet, EpisodeCard } from './card.ts';
 import type { Fall } from './fall.ts';
+import type { Outlook } from './forecast.ts';
 import type { Money } from './money.ts';
 import type { ClosedReason } from './notification.ts';
 import type { Rule, Severity, Unit } from './rule.ts';
@@ -30,6 +31,8 @@ export interface AccountView {
     readonly windowMs: number | null;
     readonly fall: Fall;
   } | null;
+  /** The worst runway alert that fires here; null when none does. */
+  readonly short: { readonly severity: Severity; readonly currency: string; readonly thresholdMicros: number } | null;
   /** Whether a rule of this channel watches an amount of it. */
   readonly watched: boolean;
   /** Whether some rule of any channel covers it. */
@@ -62,6 +65,8 @@ export interface RuleStanding {
   readonly total: number | null;
   /** What a drop compares, now; null for the other kinds. */
   readonly fall: Fall | null;
+  /** What a runway compares; null for the other kinds. */
+  readonly outlook: Outlook | null;
   readonly readAt: number | null;
   readonly available: boolean | null;
   readonly failures: number;
@@ -98,7 +103,7 @@ export interface AmountWish {
   /** Of its unit. */
   readonly micros: number;
   readonly unit: Unit;
-  /** Null: a total below that amount; else a fall by it within so many ms. */
+  /** Null: a total below that amount, or a runway; else a fall by it within so many ms. */
   readonly windowMs: number | null;
   readonly severity: Severity | null;
   readonly mention: string | null;
@@ -130,6 +135,10 @@ export type RuleOutcome =
   | { readonly kind: 'not_an_amount_rule'; readonly rule: Rule }
   /** A percentage or a window for a rule about a total. */
   | { readonly kind: 'not_a_drop'; readonly rule: Rule }
+  /** An amount for a rule about how long the money lasts. */
+  | { readonly kind: 'not_a_runway'; readonly rule: Rule }
+  /** A time that is too short or too long for the rule. */
+  | { readonly kind: 'out_of_range'; readonly rule: Rule }
   | { readonly kind: 'clash'; readonly with: Rule };
 
 /** The private answer to a change of rules. */

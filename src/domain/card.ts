@@ -11,8 +11,9 @@ import {
   readSeverity,
   worstFirst,
 } from './episode.ts';
-import { clearsAt, isFailing } from './evidence.ts';
+import { clearsAt, isFailing, lastsAgainFrom } from './evidence.ts';
 import { calmsBelow, type Fall } from './fall.ts';
+import type { Forecast } from './forecast.ts';
 import type { Step } from './gate.ts';
 import type { FailureCause } from './reading.ts';
 import type { Kind, Rule, Severity } from './rule.ts';
@@ -31,7 +32,7 @@ export interface CardAlert extends AlertKey {
   readonly severity: Severity;
   /** Threshold of the worst breached tier; null for kinds without one, or once it ended. */
   readonly thresholdMicros: number | null;
-  /** The total at which the worst tier clears; of a drop, the fall below which it does. So are the next two. */
+  /** The total at which the worst tier clears; of a drop the fall below which it does, of a runway how long it must last. So are the next two. */
   readonly clearsAt: number | null;
   /** The total at which all tiers of the present severity have cleared. */
   readonly calmsAt: number | null;
@@ -55,6 +56,8 @@ export interface CardWallet {
   readonly readAt: number;
   /** False: DeepSeek no longer lists it; the amounts are the last ones it gave. */
   readonly listed: boolean;
+  /** What lay ahead when it was read; null where nobody looked. */
+  readonly forecast: Forecast | null;
 }
 
 /** All that the one message of an episode says, as data; stored, and rendered when it is delivered. */
@@ -97,6 +100,7 @@ export function readCard(
   account: AccountStatus,
   info: AccountInfo,
   rules: readonly Rule[],
+  forecasts: readonly Forecast[],
 ): EpisodeCard {
   const firing = episode.alerts.flatMap((alert) => (alert.state.status === 'firing' ? alert.state.tiers : []));
   const breached = new Set(firing.map((tier) => tier.ruleId));
@@ -109,14 +113,7 @@ export function readCard(
     since: episode.since,
     ended: episode.ended,
     alerts: episode.alerts.toSorted(worstFirst).map(readCardAlert),
-    wallets: shownWallets(account).map(({ currency, total, granted, toppedUp, readAt, listed }) => ({
-      currency,
-      total,
-      granted,
-      toppedUp,
-      readAt,
-      listed,
-    })),
+    wallets: withForecasts(shownWallets(account), forecasts),
     readAt: account.lastGoodAt,
     failing: readFailing(account),
     refused: account.refused,
@@ -126,7 +123,23 @@ export function readCard(
   };
 }
 
-/** Whether two cards would show people the same; instants of readings alone are no difference. */
+/** Wallets as messages show them. */
+export function withForecasts(
+  wallets: readonly Omit<CardWallet, 'forecast'>[],
+  forecasts: readonly Forecast[],
+): readonly CardWallet[] {
+  return wallets.map(({ currency, total, granted, toppedUp, readAt, listed }) => ({
+    currency,
+    total,
+    granted,
+    toppedUp,
+    readAt,
+    listed,
+    forecast: forecasts.find((each) => each.currency === currency) ?? null,
+  }));
+}
+
+/** Whether two cards would show people the same; instants of readings and what follows from them alone are no difference. */
 export function isSameCard(a: EpisodeCard, b: EpisodeCard): boolean {
   return JSON.stringify(withoutTimes(a)) === JSON.stringify(withoutTimes(b));
 }
@@ -137,7 +150,7 @@ function readFailing(account: AccountStatus): EpisodeCard['failing'] {
 }
 
 function withoutTimes(card: EpisodeCard): unknown {
-  return { ...card, readAt: null, wallets: card.wallets.map((wallet) => ({ ...wallet, readAt: 0 })) };
+  return { ...card, readAt: null, wallets: card.wallets.map((wallet) => ({ ...wallet, readAt: 0, forecast: null })) };
 }
 
 function readCardAlert(alert: EpisodeAlert): CardAlert {
@@ -160,6 +173,7 @@ function readCardAlert(alert: EpisodeAlert): CardAlert {
 }
 
 function clearOf(kind: Kind, thresholdMicros: number): number {
+  if (kind === 'runway') return lastsAgainFrom(thresholdMicros);
   return kind === 'drop' ? calmsBelow(thresholdMicros) : clearsAt(thresholdMicros);
 }
 

@@ -44,3 +44,15 @@ function windowText(
 function pair(major: number, majorUnit: string, minor: number, minorUnit: string): string {
   return minor === 0 ? `${major} ${majorUnit}` : `${major} ${majorUnit} ${minor} ${minorUnit}`;
 }
+
+const MICROS_PER_MS = 1_000_000 / MINUTE_MS;
+
+/** A length of time as a threshold counts it: ms in millionths of a minute. */
+export function toMinuteMicros(ms: number): number {
+  return Math.round(ms * MICROS_PER_MS);
+}
+
+/** Millionths of a minute in ms. */
+export function fromMinuteMicros(micros: number): number {
+  return Math.round(micros / MICROS_PER_MS);
+}

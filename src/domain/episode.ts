@@ -3,6 +3,7 @@ import { type AlertState, readLevel, stepAlert } from './alert.ts';
 import { SECOND_MS } from './duration.ts';
 import { type EvidenceInput, readEvidence, readFallOf } from './evidence.ts';
 import { type Fall, largerFall, type ObservedTotal } from './fall.ts';
+import type { Prospect } from './forecast.ts';
 import { type Gate, isNews, readGate, type Step } from './gate.ts';
 import { compareLevels, type Level, worseSeverity } from './level.ts';
 import type { Reading } from './reading.ts';
@@ -73,6 +74,8 @@ export interface EpisodeInput {
   readonly edit: Edit | null;
   /** What drops are judged by: `EvidenceInput`. */
   readonly history: readonly ObservedTotal[];
+  /** What runways are judged by: `EvidenceInput`. */
+  readonly prospects: readonly Prospect[];
   readonly now: number;
   readonly blindAfterMs: number;
   readonly confirmAfterMs: number;
@@ -156,7 +159,7 @@ export function readSeverity(episode: Episode): Severity {
     : firing.reduce<Severity>((worst, level) => worseSeverity(worst, level.severity), 'warning');
 }
 
-const KIND_ORDER: Readonly<Record<Kind, number>> = { unavailable: 0, below: 1, drop: 2, blind: 3 };
+const KIND_ORDER: Readonly<Record<Kind, number>> = { unavailable: 0, below: 1, runway: 2, drop: 3, blind: 4 };
 
 function worseSeverityFirst(a: Level, b: Level): number {
   if (a.severity === b.severity) return 0;

@@ -1,5 +1,7 @@
 import type { AccountStatus, KnownWallet } from './account.ts';
+import { fromMinuteMicros } from './duration.ts';
 import { calmsBelow, type Fall, type ObservedTotal, readFall, sizeOf } from './fall.ts';
+import { type Prospect, shortestOf } from './forecast.ts';
 import type { Reading } from './reading.ts';
 import type { Rule, Severity } from './rule.ts';
 
@@ -20,6 +22,8 @@ export interface EvidenceInput {
   readonly reading: Reading | null;
   /** Totals of all wallets of the account, in the order in which they were stored, as far back as the longest window needs. */
   readonly history: readonly ObservedTotal[];
+  /** What `runway` is judged by: of each wallet that was read, at the newest reading. */
+  readonly prospects: readonly Prospect[];
   readonly now: number;
   /** Failures must last this long before they are an alert (ms). */
   readonly blindAfterMs: number;
@@ -37,6 +41,11 @@ const NOTHING: Evidence = { says: 'nothing' };
 /** The total at which a tier clears, in micros: the threshold plus the larger of 2 % and 0.02 (product: table of kinds). */
 export function clearsAt(thresholdMicros: number): number {
   return thresholdMicros + Math.max(Math.ceil(thresholdMicros / CLEAR_SHARE), CLEAR_MICROS);
+}
+
+/** How long the money must last again for a tier of `runway` to clear, in its unit (product: table of kinds). */
+export function lastsAgainFrom(thresholdMicros: number): number {
+  return Math.ceil((thresholdMicros * 5) / 4);
 }
 
 /**
@@ -65,6 +74,7 @@ export function readEvidence(rule: Rule, input: EvidenceInput): Evidence {
   switch (rule.kind) {
     case 'below':
     case 'drop':
+    case 'runway':
       return walletEvidence(rule, input);
     case 'unavailable':
       return unavailableEvidence(input);
@@ -102,14 +112,46 @@ function dropVerdict(rule: Rule, threshold: number, { history, now }: EvidenceIn
   return { breached: size >= threshold, clear: size < calmsBelow(threshold) };
 }
 
+/** Two readings in a row must say so; a rule that was changed just now is judged by the last one. Undefined: nobody knows. */
+function runwayVerdict(
+  { currency }: Rule,
+  threshold: number,
+  { prospects, reading }: EvidenceInput,
+): Verdict | undefined {
+  const prospect = prospects.find(({ forecast }) => forecast.currency === currency);
+  const shortest = prospect && shortestOf(prospect.forecast.outlook);
+  if (prospect === undefined || shortest === undefined) return undefined;
+  const limit = fromMinuteMicros(threshold);
+  const before = reading === null ? shortest : prospect.before && shortestOf(prospect.before);
+  return {
+    breached: shortest < limit && (before ?? limit) < limit,
+    clear: shortest >= fromMinuteMicros(lastsAgainFrom(threshold)),
+  };
+}
+
+function readVerdict(rule: Rule, threshold: number, wallet: KnownWallet, input: EvidenceInput): Verdict | undefined {
+  switch (rule.kind) {
+    case 'below':
+      return belowVerdict(wallet, threshold);
+    case 'drop':
+      return dropVerdict(rule, threshold, input);
+    case 'runway':
+      return runwayVerdict(rule, threshold, input);
+    case 'unavailable':
+    case 'blind':
+      return undefined;
+  }
+}
+
 function walletEvidence(rule: Rule, input: EvidenceInput): Evidence {
   const { account, reading } = input;
   if (reading !== null && reading.kind !== 'snapshot') return NOTHING;
   const wallet = account.wallets.find((known) => known.currency === rule.currency);
   if (wallet === undefined || rule.thresholdMicros === null || (reading !== null && !wallet.listed)) return NOTHING;
   if (isWaiting(wallet, account.wallets)) return GOOD;
-  const { breached, clear } =
-    rule.kind === 'drop' ? dropVerdict(rule, rule.thresholdMicros, input) : belowVerdict(wallet, rule.thresholdMicros);
+  const verdict = readVerdict(rule, rule.thresholdMicros, wallet, input);
+  if (verdict === undefined) return NOTHING;
+  const { breached, clear } = verdict;
   // An amount that is no longer reported can clear a changed rule, but fires nothing.
   if (breached) return wallet.listed ? { says: 'breached', severity: rule.severity } : NOTHING;
   return reading === null || clear ? GOOD : BETWEEN;

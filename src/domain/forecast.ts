@@ -35,6 +35,12 @@ export interface Forecast {
   readonly topUpMicros: number | null;
 }
 
+/** What lies ahead of a wallet, and what lay ahead at the reading before; `before` is null when there was none. */
+export interface Prospect {
+  readonly forecast: Forecast;
+  readonly before: Outlook | null;
+}
+
 /** For how long a suggested top-up is enough. */
 export const TOP_UP_DAYS = 30;
 /** Less than this in the last week is not enough to go by. */
@@ -68,4 +74,16 @@ export function readForecast(
     outlook: runway === null ? { kind: 'unspent' } : { kind: 'lasts', ...runway },
     topUpMicros: Math.max(0, spendIn(model.plan, now, TOP_UP_DAYS * DAY_MS) - total),
   };
+}
+
+/** The shorter end of an outlook (ms from now); infinite when nothing is spent, undefined when nobody knows. */
+export function shortestOf(outlook: Outlook): number | undefined {
+  switch (outlook.kind) {
+    case 'unknown':
+      return undefined;
+    case 'unspent':
+      return Number.POSITIVE_INFINITY;
+    case 'lasts':
+      return outlook.shortestMs;
+  }
 }

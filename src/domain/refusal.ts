@@ -30,7 +30,9 @@ export type WindowProblem =
   /** `in an hour`, `in soon`. */
   | 'window_unclear'
   /** Shorter than five minutes or longer than a week. */
-  | 'window_range';
+  | 'window_range'
+  /** Of a runway: shorter than an hour or longer than 90 days. */
+  | 'span_range';
 
 /**
  * Why a command did nothing, as data, so that every language can word it.
@@ -73,7 +75,12 @@ export type Refusal =
   | { readonly problem: 'several_numbers'; readonly lines: readonly string[] }
   /** The change lacks what it needs; `typed` holds the words that meant nothing, perhaps none. The lines are examples. */
   | {
-      readonly problem: 'threshold_incomplete' | 'drop_incomplete' | 'change_incomplete' | 'remove_incomplete';
+      readonly problem:
+        | 'threshold_incomplete'
+        | 'drop_incomplete'
+        | 'runway_incomplete'
+        | 'change_incomplete'
+        | 'remove_incomplete';
       readonly typed: string;
       readonly lines: readonly string[];
     };

@@ -1,7 +1,7 @@
-/** `below`: the total fell under a threshold · `drop`: it fell suddenly · `unavailable`: calls refused · `blind`: cannot read. */
-export type Kind = 'below' | 'drop' | 'unavailable' | 'blind';
-/** What a threshold counts: the currency's units, or percent of what was there. */
-export type Unit = 'money' | 'percent';
+/** `below`: the total fell under a threshold · `drop`: it fell suddenly · `runway`: it will not last · `unavailable`: calls refused · `blind`: cannot read. */
+export type Kind = 'below' | 'drop' | 'runway' | 'unavailable' | 'blind';
+/** What a threshold counts: the currency's units, percent of what was there, or minutes that the money lasts. */
+export type Unit = 'money' | 'percent' | 'minutes';
 export type Severity = 'warning' | 'critical';
 export type RuleOrigin = 'slack' | 'configuration';
 
@@ -17,9 +17,9 @@ export interface Rule {
   readonly kind: Kind;
   /** Null for kinds without a wallet. */
   readonly currency: string | null;
-  /** For `below` and `drop`, in millionths of its unit; null for kinds without one. */
+  /** For `below`, `drop` and `runway`, in millionths of its unit; null for kinds without one. */
   readonly thresholdMicros: number | null;
-  /** `money` for all kinds but `drop`. */
+  /** `minutes` for `runway`; `money` for all other kinds but `drop`, which may count percent. */
   readonly unit: Unit;
   /** How long a `drop` looks back (ms); null for the other kinds. */
   readonly windowMs: number | null;

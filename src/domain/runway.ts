@@ -44,7 +44,8 @@ export function spendIn(plan: WeekPlan, now: number, ms: number): number {
 function lasts(total: number, plan: WeekPlan, now: number, factor: number): number | null {
   if (total <= 0) return 0;
   const weekly = factor * plan.reduce((sum, micros) => sum + micros, 0);
-  const weeks = Math.floor(total / weekly);
+  // The last week is gone through hour by hour, whole or not.
+  const weeks = Math.ceil(total / weekly) - 1;
   if (!(weeks * HOURS_PER_WEEK * HOUR_MS <= LONGEST_MS)) return null;
   let left = total - weeks * weekly;
   let at = now + weeks * HOURS_PER_WEEK * HOUR_MS;

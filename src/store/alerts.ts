@@ -7,8 +7,8 @@ import { readJson, readNullableJson, readWord } from './columns.ts';
 import type { Db } from './database.ts';
 import type { AlertRow } from './schema.ts';
 
-const KINDS: readonly Kind[] = ['below', 'drop', 'unavailable', 'blind'];
-const UNITS: readonly Unit[] = ['money', 'percent'];
+const KINDS: readonly Kind[] = ['below', 'drop', 'runway', 'unavailable', 'blind'];
+const UNITS: readonly Unit[] = ['money', 'percent', 'minutes'];
 
 /** The alerts of an episode in the order in which they first fired. */
 export async function listAlerts(db: Db, episodeId: number): Promise<readonly EpisodeAlert[]> {

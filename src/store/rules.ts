@@ -5,8 +5,8 @@ import { readWord } from './columns.ts';
 import type { Db } from './database.ts';
 import type { RuleRow } from './schema.ts';
 
-const KINDS: readonly Kind[] = ['below', 'drop', 'unavailable', 'blind'];
-const UNITS: readonly Unit[] = ['money', 'percent'];
+const KINDS: readonly Kind[] = ['below', 'drop', 'runway', 'unavailable', 'blind'];
+const UNITS: readonly Unit[] = ['money', 'percent', 'minutes'];
 const SEVERITIES: readonly Severity[] = ['warning', 'critical'];
 const ORIGINS: readonly RuleOrigin[] = ['slack', 'configuration'];
 

@@ -23,6 +23,7 @@ export async function activateRules(
     judged: active.map((rule) => rule.id),
     edit: { by: change.by, what: 'changed' },
     settings: deps.settings,
+    readPace: deps.readPace,
     log: deps.log,
     now,
   });

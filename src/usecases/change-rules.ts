@@ -111,6 +111,7 @@ export function judgeChange(
     judged,
     edit: { by: userId, what },
     settings: deps.settings,
+    readPace: deps.readPace,
     log: deps.log,
     now: deps.now(),
   });

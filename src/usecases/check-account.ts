@@ -83,7 +83,7 @@ async function storeReading(
       });
     }
     const decisions = await decideAccount(
-      { tables, workspaceId, account, status: step.status, settings, now: endedAt },
+      { tables, workspaceId, account, status: step.status, settings, readPace: deps.readPace, before, now: endedAt },
       { observed: { reading, step }, judged: new Set(), edit: null },
     );
     const confirms = decisions.flatMap((decision) => decision.step.confirmAt ?? []);

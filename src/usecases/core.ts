@@ -1,6 +1,7 @@
 import type { DeliveryTiming } from '../domain/delivery.ts';
 import { MINUTE_MS } from '../domain/duration.ts';
 import type { JobQueue, Log, Store } from '../ports.ts';
+import type { ReadPace } from './read-pace.ts';
 
 /** Limits and times that the operator set. */
 export interface Settings {
@@ -27,6 +28,7 @@ export interface Core {
   readonly queue: JobQueue;
   readonly log: Log;
   readonly settings: Settings;
+  readonly readPace: ReadPace;
   /** UTC milliseconds. */
   readonly now: () => number;
 }

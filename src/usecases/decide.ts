@@ -7,11 +7,14 @@ import {
   readSeverity,
   stepEpisode,
 } from '../domain/episode.ts';
+import type { Prospect } from '../domain/forecast.ts';
 import { isBroadcast } from '../domain/gate.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Rule } from '../domain/rule.ts';
 import type { StoredAccount, StoredEpisode, Tables } from '../ports.ts';
 import type { Settings } from './core.ts';
+import type { ReadPace } from './read-pace.ts';
+import { readProspects } from './read-prospects.ts';
 
 /** The account whose episodes are decided, within one transaction. */
 export interface Scene {
@@ -20,6 +23,9 @@ export interface Scene {
   readonly account: StoredAccount;
   readonly status: AccountStatus;
   readonly settings: Settings;
+  readonly readPace: ReadPace;
+  /** The account before its newest reading; null when nothing was read. */
+  readonly before: AccountStatus | null;
   readonly now: number;
 }
 
@@ -64,12 +70,16 @@ export async function decideAccount(
   const open = await tables.episodes.listOpen(workspaceId, { accountId: account.id });
   const channels = new Set([...rules, ...open].map((each) => each.channelId));
   const history = await readHistory(scene, [...rules, ...open.flatMap(({ episode }) => episode.alerts)]);
+  const lookAhead = once(() => readProspects(scene));
+  const prospects = rules.some(({ kind }) => kind === 'runway') ? await lookAhead() : [];
   const decisions: Decision[] = [];
   for (const channelId of channels) {
     if (onlyChannel !== undefined && channelId !== onlyChannel) continue;
     const inChannel = rules.filter((rule) => rule.channelId === channelId);
     const stored = open.find((each) => each.channelId === channelId);
-    decisions.push(await decideChannel(scene, { ...occasion, history }, channelId, inChannel, stored));
+    decisions.push(
+      await decideChannel({ ...scene, lookAhead }, { ...occasion, history, prospects }, channelId, inChannel, stored),
+    );
   }
   return decisions;
 }
@@ -89,9 +99,15 @@ export async function readHistory(
   return histories.flat();
 }
 
+/** Weeks of readings are gone through only where something wants to know. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => (result ??= work());
+}
+
 async function decideChannel(
-  scene: Scene,
-  occasion: Occasion & Pick<EpisodeInput, 'history'>,
+  scene: Scene & { readonly lookAhead: () => Promise<readonly Prospect[]> },
+  occasion: Occasion & Pick<EpisodeInput, 'history' | 'prospects'>,
   channelId: string,
   rules: readonly Rule[],
   stored: StoredEpisode | undefined,
@@ -107,7 +123,8 @@ async function decideChannel(
     confirmAfterMs,
   });
   if (step.episode === null) return { channelId, episodeId: null, step, spoke: false };
-  const card = readCard(step.episode, status, scene.account, rules);
+  const forecasts = (await scene.lookAhead()).map(({ forecast }) => forecast);
+  const card = readCard(step.episode, status, scene.account, rules, forecasts);
   if (stored === undefined) {
     const created = await scene.tables.episodes.create(
       scene.workspaceId,

@@ -1,4 +1,5 @@
 import type { RuleAnswer, RuleOutcome } from '../domain/answer.ts';
+import { HOUR_MS, toMinuteMicros, WEEK_MS } from '../domain/duration.ts';
 import { formatTyped } from '../domain/money.ts';
 import { isSubject, type Rule, type Severity } from '../domain/rule.ts';
 import type { RemoveWish, TypedThreshold } from '../domain/rule-wish.ts';
@@ -9,7 +10,7 @@ import { answer, applyChange, withNotice } from './set-rule.ts';
 export interface ChangeWish {
   readonly number: number;
   readonly threshold: TypedThreshold | null;
-  /** Only for a drop. */
+  /** Only for a drop or a runway. */
   readonly windowMs: number | null;
   readonly severity: Severity | null;
 }
@@ -20,24 +21,46 @@ export async function changeThreshold(deps: RuleDeps, asker: Asker, wish: Change
     const rules = await tables.rules.list(asker.workspaceId, asker.channelId);
     const from = rules.find((rule) => rule.number === wish.number);
     if (from === undefined) return quiet({ kind: 'no_such_rule', asked: `#${wish.number}`, fits: 'none', rules });
-    if (from.thresholdMicros === null) return quiet({ kind: 'not_an_amount_rule', rule: from });
-    if (from.kind === 'below' && (wish.threshold?.unit === 'percent' || wish.windowMs !== null))
-      return quiet({ kind: 'not_a_drop', rule: from });
+    const unfit = readUnfit(from, wish);
+    if (unfit !== null) return quiet(unfit);
     if (from.activeAt === null) return quiet({ kind: 'waiting', rules: [from], active: false });
-    const to: Rule = {
-      ...from,
-      currency: wish.threshold?.currency ?? from.currency,
-      thresholdMicros: wish.threshold?.micros ?? from.thresholdMicros,
-      unit: wish.threshold?.unit ?? from.unit,
-      windowMs: wish.windowMs ?? from.windowMs,
-      severity: wish.severity ?? from.severity,
-    };
+    const to = changedRule(from, wish);
     const clash = rules.find((rule) => rule.id !== from.id && isSubject(rule, to));
     if (clash !== undefined) return quiet({ kind: 'clash', with: clash });
     if (isSubject(from, to) && from.severity === to.severity) return quiet({ kind: 'unchanged', rules: [from] });
     return applyChange(deps, tables, asker, from, to);
   });
   return answer(deps, asker, withNotice(result, notice));
+}
+
+/** Why the wish has no place in the rule; null when it has. */
+function readUnfit(rule: Rule, { threshold, windowMs }: ChangeWish): RuleOutcome | null {
+  switch (rule.kind) {
+    case 'below':
+      return threshold?.unit === 'percent' || windowMs !== null ? { kind: 'not_a_drop', rule } : null;
+    case 'runway':
+      if (threshold !== null) return { kind: 'not_a_runway', rule };
+      return windowMs !== null && windowMs < HOUR_MS ? { kind: 'out_of_range', rule } : null;
+    case 'drop':
+      return windowMs !== null && windowMs > WEEK_MS ? { kind: 'out_of_range', rule } : null;
+    case 'unavailable':
+    case 'blind':
+      return { kind: 'not_an_amount_rule', rule };
+  }
+}
+
+function changedRule(from: Rule, { threshold, windowMs, severity }: ChangeWish): Rule {
+  const changed = { ...from, severity: severity ?? from.severity };
+  if (from.kind === 'runway') {
+    return { ...changed, thresholdMicros: windowMs === null ? from.thresholdMicros : toMinuteMicros(windowMs) };
+  }
+  return {
+    ...changed,
+    currency: threshold?.currency ?? from.currency,
+    thresholdMicros: threshold?.micros ?? from.thresholdMicros,
+    unit: threshold?.unit ?? from.unit,
+    windowMs: windowMs ?? from.windowMs,
+  };
 }
 
 /** Forgets rules; at once, even when the notice cannot be posted. */

@@ -3,22 +3,27 @@ import { readUncovered } from '../domain/account-view.ts';
 import type { LastDelivery, RuleStanding, RuleState, RulesAnswer, RuleView, WhyAnswer } from '../domain/answer.ts';
 import { type EpisodeAlert, type EpisodeInput, isKey } from '../domain/episode.ts';
 import { isWaiting, readFallOf } from '../domain/evidence.ts';
+import type { Prospect } from '../domain/forecast.ts';
 import type { Rule } from '../domain/rule.ts';
 import type { OutboxRow, StoredAccount, StoredEpisode, Tables } from '../ports.ts';
 import type { Asker } from './change-rules.ts';
 import type { Core } from './core.ts';
 import { readCoverage } from './coverage.ts';
 import { readHistory } from './decide.ts';
+import type { ReadPace } from './read-pace.ts';
+import { readProspects } from './read-prospects.ts';
 
 type KnownAccount = StoredAccount & {
   readonly status: AccountStatus;
   readonly history: EpisodeInput['history'];
+  readonly prospects: readonly Prospect[];
   readonly now: number;
 };
 
 /** What a look at the rules needs: tables, also those of a database that is only read. */
 export interface RulesDeps {
   readonly store: Tables;
+  readonly readPace: ReadPace;
   /** UTC milliseconds. */
   readonly now: () => number;
 }
@@ -51,7 +56,7 @@ export async function explainRules(deps: Core, asker: Asker): Promise<WhyAnswer>
 }
 
 async function readKnown(
-  { store, now: clock }: RulesDeps,
+  { store, readPace, now: clock }: RulesDeps,
   workspaceId: string,
   rules: readonly Rule[],
 ): Promise<readonly KnownAccount[]> {
@@ -60,7 +65,9 @@ async function readKnown(
   return Promise.all(
     accounts.map(async (account) => {
       const history = await readHistory({ tables: store, workspaceId, account, now }, rules);
-      return { ...account, history, now };
+      const of = { tables: store, workspaceId, account, status: account.status, before: null, readPace, now };
+      const prospects = rules.some(({ kind }) => kind === 'runway') ? await readProspects(of) : [];
+      return { ...account, history, prospects, now };
     }),
   );
 }
@@ -83,7 +90,7 @@ function standingsOf(
 
 function standingOf(
   rule: Rule,
-  { id, label, status, history, now }: KnownAccount,
+  { id, label, status, history, prospects, now }: KnownAccount,
   wallet: KnownWallet | undefined,
   episode: StoredEpisode | undefined,
 ): RuleStanding {
@@ -95,12 +102,17 @@ function standingOf(
     state,
     total: wallet?.total ?? null,
     fall: readFallOf(rule, history, now) ?? null,
+    outlook: rule.kind === 'runway' ? outlookOf(rule, prospects) : null,
     readAt: readAt(rule, status, wallet),
     available: status.available,
     failures: status.failures,
     since: state === 'firing' || state === 'recovering' ? (alert?.since ?? null) : null,
     nextRepeatAt: state === 'firing' ? (episode?.episode.repeat.dueAt ?? null) : null,
   };
+}
+
+function outlookOf({ currency }: Rule, prospects: readonly Prospect[]): RuleStanding['outlook'] {
+  return prospects.find(({ forecast }) => forecast.currency === currency)?.forecast.outlook ?? null;
 }
 
 function alertState(rule: Rule, alert: EpisodeAlert | undefined): RuleState | undefined {
@@ -127,6 +139,7 @@ function readAt({ kind }: Rule, status: AccountStatus, wallet: KnownWallet | und
   switch (kind) {
     case 'below':
     case 'drop':
+    case 'runway':
       return wallet?.readAt ?? null;
     case 'unavailable':
       return status.cause === null ? status.lastReadAt : status.lastGoodAt;

@@ -1,10 +1,14 @@
 import type { AccountStatus } from '../domain/account.ts';
 import { compareStates, readAccountState, shownWallets } from '../domain/account-view.ts';
 import type { AccountView } from '../domain/answer.ts';
+import { withForecasts } from '../domain/card.ts';
+import type { Forecast } from '../domain/forecast.ts';
 import { covers, type Rule } from '../domain/rule.ts';
 import type { Channel, OutboxRow, StoredAccount, StoredEpisode, Tables, Workspaces } from '../ports.ts';
 import { readCoverage } from './coverage.ts';
-import { readFallen, readLow } from './show-balance.ts';
+import type { ReadPace } from './read-pace.ts';
+import { readProspects } from './read-prospects.ts';
+import { readFallen, readWorst } from './show-balance.ts';
 
 /** An account as last read, and what is known of its readings. */
 export interface StatusAccount {
@@ -31,17 +35,27 @@ export interface StatusReport {
   readonly pausedChannels: readonly Channel[];
 }
 
-/** Reads it all from the database; nobody else is asked. */
-export async function readStatus(tables: Tables, workspaceId: string): Promise<StatusReport> {
+/** Reads it all from the database; nobody else is asked. `now`: UTC ms. */
+export async function readStatus(
+  tables: Tables,
+  workspaceId: string,
+  { readPace, now }: { readonly readPace: ReadPace; readonly now: number },
+): Promise<StatusReport> {
   const known = await readCoverage({ store: tables }, workspaceId);
   const episodes = await tables.episodes.listOpen(workspaceId, {});
   const rules = await tables.rules.listAll(workspaceId);
   const channels = await tables.channels.list(workspaceId);
   const checks = known.flatMap(({ status }) => status.lastReadAt ?? []);
+  const views: StatusAccount[] = [];
+  for (const account of known) {
+    const of = { tables, workspaceId, account, status: account.status, before: null, readPace, now };
+    const forecasts = (await readProspects(of)).map(({ forecast }) => forecast);
+    views.push(viewStored(account, forecasts, episodes, rules));
+  }
   return {
     lastCheckAt: checks.length === 0 ? null : Math.max(...checks),
     pause: await tables.workspaces.findPause(workspaceId),
-    accounts: known.map((account) => viewStored(account, episodes, rules)).toSorted(worstFirst),
+    accounts: views.toSorted(worstFirst),
     episodes,
     waiting: readWaiting(await tables.outbox.listAllOpen(workspaceId)),
     pausedChannels: channels.filter(({ paused }) => paused !== null),
@@ -50,16 +64,17 @@ export async function readStatus(tables: Tables, workspaceId: string): Promise<S
 
 function viewStored(
   { id, label, ownerId, runbookUrl, status }: StoredAccount & { readonly status: AccountStatus },
+  forecasts: readonly Forecast[],
   episodes: readonly StoredEpisode[],
   rules: readonly Rule[],
 ): StatusAccount {
   const alerts = episodes.filter(({ accountId }) => accountId === id).flatMap(({ episode }) => episode.alerts);
-  const [low, fallen] = [readLow(alerts), readFallen(alerts)];
+  const [low, fallen, short] = [readWorst(alerts, 'below'), readFallen(alerts), readWorst(alerts, 'runway')];
   const covering = rules.filter((rule) => covers(rule, id));
   const view: AccountView = {
     info: { id, label, ownerId, runbookUrl },
-    state: readAccountState(status, low !== null || fallen !== null),
-    wallets: shownWallets(status),
+    state: readAccountState(status, low !== null || fallen !== null || short !== null),
+    wallets: withForecasts(shownWallets(status), forecasts),
     available: status.available,
     refused: status.refused,
     readAt: status.lastGoodAt,
@@ -67,6 +82,7 @@ function viewStored(
     stale: false,
     low,
     fallen,
+    short,
     watched: status.wallets.some(({ currency }) => covering.some((rule) => rule.currency === currency)),
     covered: covering.length > 0,
   };

@@ -10,7 +10,7 @@ export interface ThresholdWish extends AmountWish {
   readonly currency: string | null;
 }
 
-/** Warns this channel when a total falls below a threshold, or by one within a window. A channel's first rule brings calls refused and cannot read along. */
+/** Warns this channel when a total falls below a threshold, by one within a window, or will not last. A channel's first rule brings calls refused and cannot read along. */
 export async function setThreshold(deps: RuleDeps, asker: Asker, wish: ThresholdWish): Promise<RuleAnswer> {
   const { workspaceId } = asker;
   const currencies = wish.currency === null ? await readCurrencies(deps, workspaceId, wish.accountId) : [wish.currency];
@@ -23,7 +23,7 @@ export async function setThreshold(deps: RuleDeps, asker: Asker, wish: Threshold
     );
   }
   const { micros, unit, windowMs, accountId } = wish;
-  const kind = windowMs === null ? 'below' : 'drop';
+  const kind = unit === 'minutes' ? 'runway' : windowMs === null ? 'below' : 'drop';
   const subject: Subject = { kind, accountId, currency, thresholdMicros: micros, unit, windowMs };
   const { result, notice } = await changeRules(deps, asker, (tables) => setInside(deps, tables, asker, subject, wish));
   return answer(deps, asker, withNotice(result, notice), wish.currency === null ? currency : null);
@@ -192,6 +192,8 @@ function subjectsOf(outcome: RuleOutcome): readonly Rule[] {
       return [];
     case 'not_an_amount_rule':
     case 'not_a_drop':
+    case 'not_a_runway':
+    case 'out_of_range':
       return [outcome.rule];
     case 'clash':
       return [outcome.with];

@@ -2,6 +2,7 @@ import type { AccountStatus } from '../domain/account.ts';
 import { compareStates, isUnheld, readAccountState, shownWallets } from '../domain/account-view.ts';
 import { readLevel } from '../domain/alert.ts';
 import type { AccountView, BalanceAnswer } from '../domain/answer.ts';
+import { withForecasts } from '../domain/card.ts';
 import { type EpisodeAlert, worstFirst } from '../domain/episode.ts';
 import { isFailing } from '../domain/evidence.ts';
 import type { Money } from '../domain/money.ts';
@@ -12,6 +13,7 @@ import type { Asker } from './change-rules.ts';
 import type { CheckAccount, CheckResult } from './check-account.ts';
 import type { Core } from './core.ts';
 import { readCoverage } from './coverage.ts';
+import { readProspects } from './read-prospects.ts';
 
 export interface ShowDeps extends Core {
   readonly checkAccount: CheckAccount;
@@ -48,12 +50,24 @@ async function viewNow(
   const status = await deps.store.accounts.getStatus(workspaceId, account.id);
   const episode = await deps.store.episodes.findOpen(workspaceId, channelId, account.id);
   const alerts = episode?.episode.alerts ?? [];
-  const [low, fallen] = [readLow(alerts), readFallen(alerts)];
+  const [low, fallen, short] = [readWorst(alerts, 'below'), readFallen(alerts), readWorst(alerts, 'runway')];
+  const prospects = await readProspects({
+    tables: deps.store,
+    workspaceId,
+    account,
+    status,
+    before: null,
+    readPace: deps.readPace,
+    now: deps.now(),
+  });
   const { id, label, ownerId, runbookUrl } = account;
   return {
     info: { id, label, ownerId, runbookUrl },
-    state: readAccountState(status, low !== null || fallen !== null),
-    wallets: shownWallets(status),
+    state: readAccountState(status, low !== null || fallen !== null || short !== null),
+    wallets: withForecasts(
+      shownWallets(status),
+      prospects.map(({ forecast }) => forecast),
+    ),
     available: status.available,
     refused: status.refused,
     readAt: status.lastGoodAt,
@@ -64,6 +78,7 @@ async function viewNow(
     stale: hasFailed(check),
     low,
     fallen,
+    short,
     watched: rules.some((rule) => isWatching(rule, channelId, id, status)),
     covered: rules.some((rule) => covers(rule, id)),
   };
@@ -73,11 +88,9 @@ function hasFailed(check: CheckResult): boolean {
   return check.kind !== 'gone' && check.outcome.reading.kind === 'failure';
 }
 
-/** The worst balance alert that fires among some; null when none does. */
-export function readLow(alerts: readonly EpisodeAlert[]): AccountView['low'] {
-  const [worst] = alerts
-    .filter((alert) => alert.kind === 'below' && alert.state.status === 'firing')
-    .toSorted(worstFirst);
+/** The worst alert of a kind with one threshold that fires among some; null when none does. */
+export function readWorst(alerts: readonly EpisodeAlert[], kind: 'below' | 'runway'): AccountView['low'] {
+  const [worst] = alerts.filter((alert) => alert.kind === kind && alert.state.status === 'firing').toSorted(worstFirst);
   const level = worst && readLevel(worst.state);
   if (worst === undefined || worst.currency === null || level === undefined || level.thresholdMicros === null)
     return null;

@@ -53,7 +53,7 @@ async function endEpisodes(
 ): Promise<void> {
   const status = await tables.accounts.getStatus(workspaceId, account.id);
   const decisions = await decideAccount(
-    { tables, workspaceId, account, status, settings: deps.settings, now },
+    { tables, workspaceId, account, status, settings: deps.settings, readPace: deps.readPace, before: null, now },
     { observed: null, judged: new Set(), edit: { by: null, what } },
   );
   logDecisions(deps.log, account.id, decisions, 'rules changed');
@@ -140,5 +140,6 @@ function judge(
   now: number,
 ): Promise<void> {
   const edit = { by: null, what: judged.length > 0 ? 'changed' : 'removed' } as const;
-  return judgeRules({ tables, workspaceId, channelId, judged, edit, settings: deps.settings, log: deps.log, now });
+  const { settings, readPace, log } = deps;
+  return judgeRules({ tables, workspaceId, channelId, judged, edit, settings, readPace, log, now });
 }

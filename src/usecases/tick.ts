@@ -77,7 +77,7 @@ async function repeatDue(deps: Core, now: number): Promise<void> {
 type Due = Awaited<ReturnType<Core['store']['episodes']['listRepeatsDue']>>[number];
 
 async function repeat(
-  { store, settings, log }: Core,
+  { store, settings, readPace, log }: Core,
   { workspaceId, channelId, accountId }: Due,
   now: number,
 ): Promise<void> {
@@ -86,7 +86,7 @@ async function repeat(
       const account = await tables.accounts.find(workspaceId, accountId);
       if (account === undefined) return [];
       const status = await tables.accounts.getStatus(workspaceId, accountId);
-      const scene = { tables, workspaceId, account, status, settings, now };
+      const scene = { tables, workspaceId, account, status, settings, readPace, before: null, now };
       return decideAccount(scene, { observed: null, judged: new Set(), edit: null }, channelId);
     }),
   );

@@ -22,6 +22,7 @@ export function makeCardWallet(currency: string, total: number, given: Partial<C
     toppedUp: micros(total),
     readAt: T1405,
     listed: true,
+    forecast: null,
     ...given,
   };
 }

@@ -23,7 +23,7 @@ function cardAfter(rules: readonly Rule[], ...readings: readonly Reading[]): Epi
   );
   const { step, after } = played.at(-1) ?? {};
   if (!step?.episode || after === undefined) throw new RangeError('There is no episode');
-  return readCard(step.episode, after.account, INFO, rules);
+  return readCard(step.episode, after.account, INFO, rules, []);
 }
 
 test('the card of an open episode says everything about it', () => {

@@ -470,6 +470,7 @@ test('an episode that was never announced is fired, and one that ended unannounc
     account: accountAfter(snapshot({ CNY: 30 })),
     observed: null,
     history: [],
+    prospects: [],
     edit: null,
     now: T0,
     ...SETTINGS,

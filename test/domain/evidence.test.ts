@@ -21,6 +21,7 @@ function evidence(rule: Rule, ...readings: readonly Reading[]): Evidence {
   return readEvidence(rule, {
     account,
     history: [],
+    prospects: [],
     reading: readings.at(-1) ?? null,
     now: T0,
     blindAfterMs: BLIND_AFTER,
@@ -29,7 +30,7 @@ function evidence(rule: Rule, ...readings: readonly Reading[]): Evidence {
 
 /** What all readings together say about a rule that was set or changed just now. */
 function judged(rule: Rule, account: AccountStatus, now = T0): Evidence {
-  return readEvidence(rule, { account, history: [], reading: null, now, blindAfterMs: BLIND_AFTER });
+  return readEvidence(rule, { account, history: [], prospects: [], reading: null, now, blindAfterMs: BLIND_AFTER });
 }
 
 describe('a tier clears at', () => {
@@ -126,7 +127,7 @@ describe('a drop of 30.00 in an hour', () => {
       until: at,
     });
     const history = [row(100, T0 - MINUTE_MS), row(total, T0)];
-    return readEvidence(of, { account, history, reading, now: T0, blindAfterMs: BLIND_AFTER });
+    return readEvidence(of, { account, history, prospects: [], reading, now: T0, blindAfterMs: BLIND_AFTER });
   }
 
   test.each([
@@ -234,7 +235,7 @@ describe('how blind an account is', () => {
 describe('blind', () => {
   const rule = makeRule({ kind: 'blind' });
   const at = (account: AccountStatus, reading: Reading, now: number): Evidence =>
-    readEvidence(rule, { account, history: [], reading, now, blindAfterMs: BLIND_AFTER });
+    readEvidence(rule, { account, history: [], prospects: [], reading, now, blindAfterMs: BLIND_AFTER });
 
   test('failures are neither good nor a breach until they last long enough', () => {
     const account = accountAfter(failure(), failure(), failure());

@@ -2,8 +2,11 @@ import { type AccountStatus, type AccountStep, NEVER_READ, stepAccount } from '.
 import { MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
 import { type Edit, type Episode, type EpisodeStep, stepEpisode } from '../../src/domain/episode.ts';
 import type { ObservedTotal } from '../../src/domain/fall.ts';
+import { type Pace, type Prospect, readForecast } from '../../src/domain/forecast.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import type { Rule } from '../../src/domain/rule.ts';
+import { HOURS_PER_WEEK } from '../../src/domain/week-plan.ts';
+import { micros } from './make.ts';
 
 /** One thing that happens to an account in a channel, some time after the one before. */
 export type Happening = { readonly afterMs: number } & (
@@ -78,6 +81,23 @@ function historyAfter(
   return [...before, ...happening.reading.wallets.map((wallet) => ({ ...wallet, from: now, until: now }))];
 }
 
+/** Every wallet goes at one unit an hour, as if it had always done so. */
+export const UNITS_PER_HOUR = 1;
+const PACE: Pace = {
+  burn: { hour: null, day: null, week: null },
+  model: { plan: new Float64Array(HOURS_PER_WEEK).fill(micros(UNITS_PER_HOUR)), spread: 0 },
+};
+
+function prospectsOf(account: AccountStatus, before: AccountStatus | null): readonly Prospect[] {
+  return account.wallets.map((wallet) => {
+    const earlier = before?.wallets.find(({ currency }) => currency === wallet.currency);
+    return {
+      forecast: readForecast(wallet, PACE, wallet.readAt),
+      before: earlier === undefined ? null : readForecast(earlier, PACE, earlier.readAt).outlook,
+    };
+  });
+}
+
 interface PlayedOne {
   readonly account: AccountStep | undefined;
   readonly step: EpisodeStep | undefined;
@@ -85,7 +105,8 @@ interface PlayedOne {
 }
 
 function playOne(stored: Stored, happening: Happening, now: number, settings: Settings): PlayedOne {
-  const input = { ...stored, now, ...settings, observed: null, judged: new Set<number>(), edit: null };
+  const prospects = prospectsOf(stored.account, null);
+  const input = { ...stored, prospects, now, ...settings, observed: null, judged: new Set<number>(), edit: null };
   const others = (id: number): readonly Rule[] => stored.rules.filter((rule) => rule.id !== id);
   switch (happening.what) {
     case 'read': {
@@ -94,7 +115,13 @@ function playOne(stored: Stored, happening: Happening, now: number, settings: Se
       if (account === undefined) return { account, step: undefined, rules: stored.rules };
       const observed = { reading, step: account };
       const history = historyAfter(stored.history, happening, now, true);
-      const step = stepEpisode(stored.episode, { ...input, account: account.status, observed, history });
+      const step = stepEpisode(stored.episode, {
+        ...input,
+        account: account.status,
+        observed,
+        history,
+        prospects: prospectsOf(account.status, stored.account),
+      });
       return { account, step, rules: stored.rules };
     }
     case 'set':

@@ -19,6 +19,7 @@ import type { RuleDeps } from '../../src/usecases/change-rules.ts';
 import { createCheckAccount } from '../../src/usecases/check-account.ts';
 import type { Core } from '../../src/usecases/core.ts';
 import { createDrain, type DeliverDeps, type Drain } from '../../src/usecases/deliver.ts';
+import { createReadPace } from '../../src/usecases/read-pace.ts';
 import { runDueCheck } from '../../src/usecases/run-due-check.ts';
 import { createSettlements } from '../../src/usecases/settlements.ts';
 import { syncConfiguration } from '../../src/usecases/sync-configuration.ts';
@@ -104,6 +105,7 @@ export async function createDeliveryWorld(options: DeliveryOptions = {}): Promis
     queue,
     log,
     now,
+    readPace: createReadPace({ twoChecksAfter: () => 2 * DAY_MS }),
     settings: {
       twoChecksAfter: () => 2 * DAY_MS,
       blindAfterMs: DAY_MS,

@@ -18,6 +18,7 @@ import { openStore } from '../../src/store/store.ts';
 import { createCheckAccount } from '../../src/usecases/check-account.ts';
 import type { Core } from '../../src/usecases/core.ts';
 import { createDrain } from '../../src/usecases/deliver.ts';
+import { createReadPace } from '../../src/usecases/read-pace.ts';
 import { runDueCheck } from '../../src/usecases/run-due-check.ts';
 import { setThreshold } from '../../src/usecases/set-rule.ts';
 import { createSettlements } from '../../src/usecases/settlements.ts';
@@ -78,13 +79,15 @@ export async function createFastWorld(options: FastWorldOptions = {}): Promise<F
       ? drain(job.workspaceId, job.destination)
       : runDueCheck({ ...core, checkAccount, timeoutMs: config.deepseekTimeoutMs }, job.workspaceId, job.accountId);
   const queue = createAwaitedQueue(handle);
+  const slots = createSlots(config.checkCron, config.timezone);
   const core: Core = {
     store,
     queue,
     log,
     now,
+    readPace: createReadPace({ twoChecksAfter: (instant) => slots.twoAfter(instant) }),
     settings: {
-      twoChecksAfter: (instant) => createSlots(config.checkCron, config.timezone).twoAfter(instant),
+      twoChecksAfter: (instant) => slots.twoAfter(instant),
       blindAfterMs: config.blindAfterMs,
       confirmAfterMs: config.confirmAfterMs,
       operatorChannel: config.operatorChannel,

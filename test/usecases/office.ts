@@ -11,6 +11,7 @@ import { openStore } from '../../src/store/store.ts';
 import type { Asker, RuleDeps } from '../../src/usecases/change-rules.ts';
 import { createCheckAccount } from '../../src/usecases/check-account.ts';
 import { createDrain } from '../../src/usecases/deliver.ts';
+import { createReadPace } from '../../src/usecases/read-pace.ts';
 import { createSettlements } from '../../src/usecases/settlements.ts';
 import { syncConfiguration } from '../../src/usecases/sync-configuration.ts';
 import { createTick } from '../../src/usecases/tick.ts';
@@ -60,6 +61,7 @@ export async function openOffice(): Promise<Office> {
     log: QUIET,
     settlements,
     now: () => now,
+    readPace: createReadPace({ twoChecksAfter: () => 2 * MINUTE_MS }),
     settings: {
       twoChecksAfter: () => 2 * MINUTE_MS,
       blindAfterMs: 0,

@@ -1,6 +1,8 @@
 import type { AccountView } from '../../domain/answer.ts';
 import type { CardWallet } from '../../domain/card.ts';
 import { formatDuration } from '../../domain/duration.ts';
+import { TOP_UP_DAYS } from '../../domain/forecast.ts';
+import { burnWords, outlookSentence, spanWords, topUpWords } from '../ahead-words.ts';
 import { amount, currencyName, splitAmount } from '../amounts.ts';
 import { failureWords } from '../failure-words.ts';
 import { fallText } from '../fall-words.ts';
@@ -11,7 +13,7 @@ import type { ShowTime } from '../times.ts';
 export function accountLines(account: AccountView, now: number, time: ShowTime): string {
   const lines = [
     accountHead(account),
-    ...account.wallets.map((wallet) => walletLine(wallet, time)),
+    ...account.wallets.flatMap((wallet) => [walletLine(wallet, time), ...aheadLines(wallet)]),
     ...availabilityLines(account),
     ...readLines(account, now, time),
   ];
@@ -53,9 +55,10 @@ function fineHead({ watched, available }: AccountView, name: string): string {
 }
 
 /** Between a threshold and where its alert ends, nothing is below it. */
-function lowHead({ low, fallen, wallets }: AccountView, name: string): string {
-  const sign = (low ?? fallen)?.severity === 'critical' ? '🔴' : '⚠️';
+function lowHead({ low, fallen, short, wallets }: AccountView, name: string): string {
+  const sign = (low ?? fallen ?? short)?.severity === 'critical' ? '🔴' : '⚠️';
   const isBelow = wallets.some(({ currency, total }) => currency === low?.currency && total < low.thresholdMicros);
+  if (low === null && short !== null) return `${sign} ${name} will not last ${spanWords(short.thresholdMicros)}.`;
   if (low === null && fallen !== null)
     return `${sign} ${name} fell by ${fallText(fallen, fallen.currency, fallen.fall)}.`;
   if (low === null || !isBelow) return `${sign} ${name} is low.`;
@@ -71,6 +74,19 @@ function walletLine(wallet: CardWallet, time: ShowTime): string {
   if (wallet.listed) return splitAmount(wallet);
   const total = amount(wallet.currency, wallet.total);
   return `${currencyName(wallet.currency)}: not reported any more, which does not mean zero. Last read ${time(wallet.readAt)}: ${total}.`;
+}
+
+/** How fast it goes, how long it lasts, and what would be enough. */
+function aheadLines({ currency, listed, forecast }: CardWallet): readonly string[] {
+  if (!listed || forecast === null) return [];
+  const burn = burnWords(currency, forecast.burn);
+  const topUp = topUpWords(forecast);
+  const sentences = [
+    ...(burn === undefined ? [] : [`${burn.charAt(0).toUpperCase()}${burn.slice(1)}.`]),
+    outlookSentence(forecast.outlook),
+    ...(topUp === undefined ? [] : [`To last ${TOP_UP_DAYS} days: ${topUp}.`]),
+  ];
+  return [sentences.join(' ')];
 }
 
 function availabilityLines({ state, available, readAt }: AccountView): readonly string[] {

@@ -1,6 +1,7 @@
-import { clearsAt } from '../../domain/evidence.ts';
+import { clearsAt, lastsAgainFrom } from '../../domain/evidence.ts';
 import { calmsBelow } from '../../domain/fall.ts';
 import type { Rule } from '../../domain/rule.ts';
+import { spanWords } from '../ahead-words.ts';
 import { amountUp } from '../amounts.ts';
 import { calmText } from '../fall-words.ts';
 
@@ -9,6 +10,8 @@ export function clearLines(rules: readonly Rule[]): readonly string[] {
   return rules.flatMap((rule) => {
     const { number, kind, currency, thresholdMicros } = rule;
     if (currency === null || thresholdMicros === null) return [];
+    if (kind === 'runway')
+      return [`#${number} ends when the money lasts ${spanWords(lastsAgainFrom(thresholdMicros))} or more.`];
     if (kind === 'drop') return [`#${number} ends when ${calmText(rule, currency, calmsBelow(thresholdMicros))}.`];
     return [`#${number} ends when the total is back at ${amountUp(currency, clearsAt(thresholdMicros))} or more.`];
   });

@@ -1,7 +1,10 @@
 import type { RuleStanding } from '../../domain/answer.ts';
-import { clearsAt } from '../../domain/evidence.ts';
+import { fromMinuteMicros } from '../../domain/duration.ts';
+import { clearsAt, lastsAgainFrom } from '../../domain/evidence.ts';
 import { calmsBelow, sizeOf } from '../../domain/fall.ts';
+import { shortestOf } from '../../domain/forecast.ts';
 import type { Rule } from '../../domain/rule.ts';
+import { lastsWords, spanWords } from '../ahead-words.ts';
 import { amount, amountUp } from '../amounts.ts';
 import { calmText, fallText, thresholdText } from '../fall-words.ts';
 
@@ -13,6 +16,8 @@ export function comparisonWords(rule: Rule, standing: RuleStanding): string | nu
       return totalWords(rule, standing);
     case 'drop':
       return dropWords(rule, standing);
+    case 'runway':
+      return runwayWords(rule, standing);
     case 'unavailable':
       return availableWords(standing.available);
     case 'blind':
@@ -39,6 +44,18 @@ function dropWords(rule: Rule, { fall, state }: RuleStanding): string | null {
   if (size >= thresholdMicros) return `${fell}, the threshold is ${threshold}`;
   if (state !== 'firing' || size < calm) return `${fell}, less than ${threshold}`;
   return `${fell}, less than ${threshold}, but it ends only when ${calmText(rule, currency, calm)}`;
+}
+
+function runwayWords({ thresholdMicros }: Rule, { outlook, state }: RuleStanding): string | null {
+  if (thresholdMicros === null || outlook === null) return null;
+  const shortest = shortestOf(outlook);
+  if (shortest === undefined) return 'not enough data yet to say how long it lasts';
+  const words = lastsWords(outlook) ?? 'lasts longer than a year';
+  const threshold = spanWords(thresholdMicros);
+  const clears = lastsAgainFrom(thresholdMicros);
+  if (shortest < fromMinuteMicros(thresholdMicros)) return `${words}; the shorter end is below ${threshold}`;
+  if (state !== 'firing' || shortest >= fromMinuteMicros(clears)) return `${words}, not less than ${threshold}`;
+  return `${words}, not less than ${threshold}, but it ends only at ${spanWords(clears)}`;
 }
 
 function availableWords(available: boolean | null): string {

@@ -11,7 +11,6 @@ interface Row {
 }
 
 const TO_COME = [
-  'runway',
   'history (usage, spend)',
   'digest',
   'snooze (mute, pause, ack)',
@@ -51,6 +50,11 @@ function rows(input: HelpInput): readonly Row[] {
       get: 'a warning here when that much is gone within that time',
     },
     {
+      type: `runway 3d [critical] [notify @oncall] [for ${account}]`,
+      also: [],
+      get: 'a warning here when the money lasts less than that',
+    },
+    {
       type: `watch [for ${account}]`,
       also: [],
       get: 'a warning here only when calls are refused or it cannot be read',
@@ -63,7 +67,7 @@ function rows(input: HelpInput): readonly Row[] {
     {
       type: `change 2 to ${amount} [critical]`,
       also: [],
-      get: 'another amount or severity for rule 2; of a drop also `in 2h`',
+      get: 'another amount or severity for rule 2; of a drop also `in 2h`, of a runway `to 5d`',
     },
     { type: 'remove 2', also: [`remove ${amount}`, 'remove all'], get: 'rules ended; removing all asks first' },
     { type: 'why', also: [], get: 'how each rule stands and compares, and the last message to this channel' },

@@ -4,7 +4,6 @@ import { paragraphMessage } from './list-message.ts';
 
 /** Commands that are understood but do nothing yet. */
 export type VerbToCome =
-  | 'runway'
   | 'history'
   | 'digest'
   | 'snooze'
@@ -23,8 +22,6 @@ export function laterMessage(verb: VerbToCome, command: string): Message {
 
 function nearest(verb: VerbToCome, type: (rest: string) => string): string {
   switch (verb) {
-    case 'runway':
-      return `The nearest today: a threshold as high as what you spend in a few days, such as ${type('threshold 50 CNY')}`;
     case 'history':
     case 'digest':
       return `The nearest today: ${type('')} shows all balances whenever you ask.`;

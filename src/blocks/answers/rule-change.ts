@@ -40,8 +40,10 @@ function ruleSet(outcome: RuleOutcome): readonly Rule[] {
   return outcome.kind === 'waiting' ? outcome.rules : [];
 }
 
-function assumed({ assumedCurrency }: RuleAnswer): readonly string[] {
+function assumed({ assumedCurrency, outcome }: RuleAnswer): readonly string[] {
   if (assumedCurrency === null) return [];
+  if (ruleSet(outcome).some(({ kind }) => kind === 'runway'))
+    return [`It is about ${currencyName(assumedCurrency)}, the only currency that holds money.`];
   return [`I read the amount in ${currencyName(assumedCurrency)}, the only currency that holds money.`];
 }
 

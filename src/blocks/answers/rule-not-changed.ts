@@ -17,6 +17,8 @@ const KINDS = [
   'no_currency',
   'not_an_amount_rule',
   'not_a_drop',
+  'not_a_runway',
+  'out_of_range',
   'clash',
 ] as const;
 const ASKED_CHARACTERS = 40;
@@ -53,6 +55,14 @@ export function notDoneMessage(outcome: NotDone, command: string): Message {
       );
     case 'not_a_drop':
       return notADropMessage(outcome.rule, command);
+    case 'not_a_runway':
+      return paragraphMessage(
+        `❓ Nothing was changed: an amount has no place in ${ruleSentence(outcome.rule)}. Type a time: ${codeSpan(`${command} change ${outcome.rule.number} to 5d`)}`,
+      );
+    case 'out_of_range':
+      return paragraphMessage(
+        `❓ Nothing was changed in ${ruleSentence(outcome.rule)}: a drop looks back 5 minutes to 7 days, and how long the money lasts is told from 1 hour to 90 days.`,
+      );
     case 'clash':
       return paragraphMessage(
         `❓ Nothing was changed, because that rule is there already: ${ruleSentence(outcome.with)}. If one is enough, remove the other; ${codeSpan(`${command} rules`)} shows the numbers.`,

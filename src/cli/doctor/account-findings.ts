@@ -23,7 +23,7 @@ export function accountFindings(looks: readonly AccountLook[]): readonly Finding
 }
 
 function snapshotFinding({ id }: AccountConfig, { available, wallets }: Snapshot): Finding {
-  const has = totals(wallets.map((wallet) => ({ ...wallet, readAt: 0, listed: true }))) ?? 'no wallet';
+  const has = totals(wallets.map((wallet) => ({ ...wallet, readAt: 0, listed: true, forecast: null }))) ?? 'no wallet';
   if (available === false) {
     const funded = wallets.some(({ total }) => total > 0);
     return wrong(

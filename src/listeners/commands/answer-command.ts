@@ -23,6 +23,7 @@ import type {
   VersionAnswer,
   WhyAnswer,
 } from '../../domain/answer.ts';
+import { toMinuteMicros } from '../../domain/duration.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { RemoveWish } from '../../domain/rule-wish.ts';
 import type { Permission } from '../../usecases/authorise.ts';
@@ -72,6 +73,7 @@ function permissionFor(intention: Intention): Permission {
   switch (intention.kind) {
     case 'threshold':
     case 'drop':
+    case 'runway':
     case 'watch':
     case 'change':
     case 'remove':
@@ -110,6 +112,14 @@ async function carryOut(
       const { threshold, windowMs, severity, mention, accountId } = intention;
       return ruleAnswerMessage(
         await useCases.setThreshold(asker, { ...threshold, windowMs, severity, mention, accountId }),
+        command,
+      );
+    }
+    case 'runway': {
+      const { spanMs, currency, severity, mention, accountId } = intention;
+      const wish = { micros: toMinuteMicros(spanMs), unit: 'minutes', windowMs: null } as const;
+      return ruleAnswerMessage(
+        await useCases.setThreshold(asker, { ...wish, currency, severity, mention, accountId }),
         command,
       );
     }

@@ -7,15 +7,16 @@ import { readDropParts } from './parts.ts';
 import { faultOf, type LineOf, refusalOf } from './refuse.ts';
 import { readRuleNumber } from './rule-number.ts';
 import { isWord, type Token } from './tokens.ts';
+import { EITHER_SPAN } from './window-part.ts';
 
 const EXAMPLE_NUMBER = 2;
 const EXAMPLE_UNITS = 40;
 
-/** `change 2 to 40 CNY [critical]`, of a drop also `change 2 to 20% in 12h`, without the verb. */
+/** `change 2 to 40 CNY [critical]`, of a drop also `change 2 to 20% in 12h`, of a runway `change 2 to 5d`, without the verb. */
 export function parseChange(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const rule = readRuleNumber(tokens);
   const rest = (rule?.rest ?? tokens).filter((token) => !isWord(token, 'to'));
-  const read = draft(readDropParts(rest, vocabulary), ['amount', 'percent', 'window', 'severity']);
+  const read = draft(readDropParts(rest, vocabulary, EITHER_SPAN), ['amount', 'percent', 'window', 'severity']);
   if (rule === undefined) return refused(incomplete(EXAMPLE_NUMBER, read, vocabulary));
   const { number } = rule;
   const threshold = typedThreshold(read);

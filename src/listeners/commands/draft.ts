@@ -11,6 +11,8 @@ export interface Draft {
   /** Empty without an amount; several only with a fault. */
   readonly amounts: readonly TypedAmount[];
   readonly percent: TypedAmount | null;
+  /** A currency by itself. */
+  readonly currency: string | null;
   readonly windowMs: number | null;
   readonly severity: Severity | null;
   readonly accountId: string | null;
@@ -46,6 +48,7 @@ export function draft(parts: readonly Part[], accepted: readonly Kind[]): Draft 
   return {
     amounts: (faulty === undefined ? amounts : [faulty]).flatMap((part) => part.choices).slice(0, CHOICES_SHOWN),
     percent: percent === undefined ? null : { micros: percent.micros, currency: percent.currency },
+    currency: used.find((part) => part.part === 'currency')?.currency ?? null,
     windowMs: window?.windowMs ?? null,
     severity: severity?.severity ?? null,
     accountId: account?.accountId ?? null,

@@ -22,13 +22,22 @@ export type Intention =
       readonly mention: string | null;
       readonly accountId: string | null;
     }
+  | {
+      readonly kind: 'runway';
+      readonly spanMs: number;
+      /** Null: the only funded one. */
+      readonly currency: string | null;
+      readonly severity: Severity | null;
+      readonly mention: string | null;
+      readonly accountId: string | null;
+    }
   | { readonly kind: 'watch'; readonly accountId: string | null }
   | { readonly kind: 'rules' }
   | {
       readonly kind: 'change';
       readonly number: number;
       readonly threshold: TypedThreshold | null;
-      /** Only for a drop. */
+      /** Only for a drop or a runway. */
       readonly windowMs: number | null;
       readonly severity: Severity | null;
     }

@@ -61,6 +61,12 @@ export function showLine(draft: Pick<Draft, 'accountId'>): string {
   return words(['show', draft.accountId]);
 }
 
+/** With the draft's time. */
+export function runwayLine(draft: Draft & { readonly windowMs: number }): string {
+  const span = formatTypedWindow(draft.windowMs);
+  return words(['runway', span, draft.currency, draft.severity, notify(draft), forAccount(draft)]);
+}
+
 function typeSize({ percent }: Pick<Draft, 'percent'>, amount: TypedAmount | null): string | null {
   if (percent !== null) return words([formatPercent(percent.micros), percent.currency]);
   return amount && typeAmount(amount);

@@ -5,6 +5,7 @@ import { parseDrop } from './drop.ts';
 import { type ParsedCommand, understood } from './parsed-command.ts';
 import { parseHelp, parseRules, parseTest, parseWordless } from './questions.ts';
 import { parseRemove } from './remove.ts';
+import { parseRunway } from './runway.ts';
 import { parseShow } from './show.ts';
 import { parseThreshold } from './threshold.ts';
 import type { Token } from './tokens.ts';
@@ -21,6 +22,8 @@ export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabu
       return parseThreshold(rest, vocabulary);
     case 'drop':
       return parseDrop(rest, vocabulary);
+    case 'runway':
+      return parseRunway(rest, vocabulary);
     case 'watch':
       return parseWatch(rest, vocabulary);
     case 'change':

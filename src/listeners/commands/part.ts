@@ -28,7 +28,9 @@ export type Part =
   | (PartBase & { readonly part: 'amount'; readonly choices: readonly TypedAmount[] })
   /** A share, in millionths of a percent; with a fault an example. */
   | (PartBase & { readonly part: 'percent'; readonly micros: number; readonly currency: string | null })
-  /** How long a drop looks back; with a fault the nearest that is possible. */
+  /** A currency without an amount. */
+  | (PartBase & { readonly part: 'currency'; readonly currency: string })
+  /** How long a drop looks back, or how long money must last; with a fault the nearest that is possible. */
   | (PartBase & { readonly part: 'window'; readonly windowMs: number })
   | (PartBase & { readonly part: 'severity'; readonly severity: Severity })
   /** Null: all accounts, or with a fault none that is known. `label` is the account's label if that was typed for its id. */

@@ -1,13 +1,13 @@
 import type { Severity } from '../../domain/rule.ts';
 import { readAccountPart } from './account-part.ts';
 import { type AmountRead, readAmount } from './amount.ts';
-import type { Vocabulary } from './currency.ts';
+import { knownCurrency, type Vocabulary } from './currency.ts';
 import { readMentionPart } from './mention-part.ts';
 import { nearest } from './nearest.ts';
 import type { Fault, Part } from './part.ts';
 import { readPercentPart } from './percent-part.ts';
 import { said, type Token } from './tokens.ts';
-import { readWindowPart } from './window-part.ts';
+import { DROP_WINDOW, RUNWAY_SPAN, readWindowPart, type SpanLimits } from './window-part.ts';
 
 const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
   ['critical', 'critical'],
@@ -26,12 +26,32 @@ export function readParts(tokens: readonly Token[], vocabulary: Vocabulary): rea
 }
 
 /** As `readParts`, for verbs that also take a window and a percentage. */
-export function readDropParts(tokens: readonly Token[], vocabulary: Vocabulary): readonly Part[] {
+export function readDropParts(
+  tokens: readonly Token[],
+  vocabulary: Vocabulary,
+  limits: SpanLimits = DROP_WINDOW,
+): readonly Part[] {
   return readAll(
     tokens,
     vocabulary,
-    (rest) => readWindowPart(rest) ?? readPercentPart(rest, vocabulary) ?? readPart(rest, vocabulary),
+    (rest) => readWindowPart(rest, limits) ?? readPercentPart(rest, vocabulary) ?? readPart(rest, vocabulary),
   );
+}
+
+/** As `readParts`, for a time and a currency without an amount. */
+export function readRunwayParts(tokens: readonly Token[], vocabulary: Vocabulary): readonly Part[] {
+  return readAll(
+    tokens,
+    vocabulary,
+    (rest) => readWindowPart(rest, RUNWAY_SPAN) ?? readCurrencyPart(rest, vocabulary) ?? readPart(rest, vocabulary),
+  );
+}
+
+function readCurrencyPart([first]: readonly Token[], vocabulary: Vocabulary): Part | undefined {
+  const currency = first?.kind === 'word' ? knownCurrency(first.text, vocabulary) : null;
+  return first === undefined || currency === null
+    ? undefined
+    : { part: 'currency', tokens: [first], currency, fault: null };
 }
 
 function readAll(tokens: readonly Token[], vocabulary: Vocabulary, read: ReadPart): readonly Part[] {

@@ -38,6 +38,7 @@ export function faultOf(draft: Draft, lineOf: LineOf, vocabulary: Vocabulary): R
     case 'mention_everyone':
     case 'window_unclear':
     case 'window_range':
+    case 'span_range':
     case 'percent_range':
       return { problem, typed, line };
     case 'amount_percent':

@@ -2,9 +2,30 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../domain/duration.ts';
 import type { Part } from './part.ts';
 import { isWord, said, type Token } from './tokens.ts';
 
-/** A drop looks back at least this long, and at most that long (ms): shorter than a few checks it would see nothing. */
-const SHORTEST_WINDOW_MS = 5 * MINUTE_MS;
-const LONGEST_WINDOW_MS = WEEK_MS;
+/** How short and how long a time may be (ms), what to say of one that is not, and which words may stand before it. */
+export interface SpanLimits {
+  readonly shortestMs: number;
+  readonly longestMs: number;
+  readonly problem: 'window_range' | 'span_range';
+  readonly leads: readonly string[];
+}
+
+/** How far a drop looks back: over less than a few checks it would see nothing. */
+export const DROP_WINDOW: SpanLimits = {
+  shortestMs: 5 * MINUTE_MS,
+  longestMs: WEEK_MS,
+  problem: 'window_range',
+  leads: ['in', 'within'],
+};
+/** How long money must last: nobody can tell an hour from less, nor a year ahead. */
+export const RUNWAY_SPAN: SpanLimits = {
+  shortestMs: HOUR_MS,
+  longestMs: 90 * DAY_MS,
+  problem: 'span_range',
+  leads: ['in', 'within', 'under', 'below'],
+};
+/** A rule that is changed may be either; it is known only later which. */
+export const EITHER_SPAN: SpanLimits = { ...DROP_WINDOW, longestMs: RUNWAY_SPAN.longestMs };
 
 const UNITS: ReadonlyMap<string, number> = new Map([
   ...named(MINUTE_MS, 'm', 'min', 'mins', 'minute', 'minutes', '分钟'),
@@ -14,19 +35,18 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 ]);
 const NUMBER_AND_UNIT = /^(\d{1,5})(\D+)$/;
 const NUMBER = /^\d{1,5}$/;
-const LEADS = ['in', 'within'];
 
 /** Reads `in 1h`, `within 24 hours`, a bare `1h`; after `in` also what is none, so that it can be named. */
-export function readWindowPart(rest: readonly Token[]): Part | undefined {
-  const hasLead = LEADS.some((lead) => isWord(rest[0], lead));
+export function readWindowPart(rest: readonly Token[], limits: SpanLimits): Part | undefined {
+  const hasLead = limits.leads.some((lead) => isWord(rest[0], lead));
   const length = hasLead ? 1 : 0;
   const read = readLength(rest.slice(length));
   if (read === undefined && !hasLead) return undefined;
   const tokens = rest.slice(0, length + (read?.length ?? 1));
   const windowMs = read?.ms ?? HOUR_MS;
-  const unusable = windowMs < SHORTEST_WINDOW_MS || windowMs > LONGEST_WINDOW_MS;
-  const problem = read === undefined ? 'window_unclear' : unusable ? 'window_range' : null;
-  const clamped = Math.min(LONGEST_WINDOW_MS, Math.max(SHORTEST_WINDOW_MS, windowMs));
+  const unusable = windowMs < limits.shortestMs || windowMs > limits.longestMs;
+  const problem = read === undefined ? 'window_unclear' : unusable ? limits.problem : null;
+  const clamped = Math.min(limits.longestMs, Math.max(limits.shortestMs, windowMs));
   return { part: 'window', tokens, windowMs: clamped, fault: problem && { problem, typed: said(tokens) } };
 }
 

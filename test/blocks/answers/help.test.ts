@@ -67,8 +67,6 @@ describe('help all', () => {
 
 describe('a command that is not there yet', () => {
   const NEAREST: Readonly<Record<VerbToCome & LaterVerb, string>> = {
-    runway:
-      'The nearest today: a threshold as high as what you spend in a few days, such as `/deepseek-balance threshold 50 CNY`',
     history: 'The nearest today: `/deepseek-balance` shows all balances whenever you ask.',
     digest: 'The nearest today: `/deepseek-balance` shows all balances whenever you ask.',
     snooze:
@@ -83,7 +81,6 @@ describe('a command that is not there yet', () => {
     zone: 'It is not needed for times in messages: Slack shows them in the zone of whoever reads.',
   };
   const verbs: readonly LaterVerb[] = [
-    'runway',
     'history',
     'digest',
     'snooze',

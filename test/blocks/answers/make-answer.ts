@@ -44,6 +44,7 @@ export function makeWallet(wallet: Partial<CardWallet> = {}): CardWallet {
     toppedUp: units(100),
     readAt: NOW - 40_000,
     listed: true,
+    forecast: null,
     ...wallet,
   };
 }
@@ -60,6 +61,7 @@ export function makeAccount(id: string, account: Partial<AccountView> = {}, labe
     stale: false,
     low: null,
     fallen: null,
+    short: null,
     watched: true,
     covered: true,
     ...account,
@@ -73,6 +75,7 @@ export function makeStanding(standing: Partial<RuleStanding> = {}): RuleStanding
     state: 'ok',
     total: units(71.46),
     fall: null,
+    outlook: null,
     readAt: NOW - 40_000,
     available: true,
     failures: 0,

@@ -1,0 +1,101 @@
+import type { BurnRate } from '../domain/burn-hours.ts';
+import { DAY_MS, fromMinuteMicros, HOUR_MS, MINUTE_MS } from '../domain/duration.ts';
+import type { Burn, Forecast, Outlook } from '../domain/forecast.ts';
+import { MICROS_PER_UNIT } from '../domain/money.ts';
+import { amount, amountUp } from './amounts.ts';
+
+/** A longer end than this is told in days. */
+const HOURS_UNTIL = 60 * HOUR_MS;
+const MINUTES_UNTIL = 2 * HOUR_MS;
+/** Of a larger number only two digits are told. */
+const EXACT_UNTIL = 20;
+const ROUNDED_TO = 10;
+const TOP_UP_DIGITS = 2;
+/** A rate over less than this share of its window is told with how much was seen. */
+const WELL_SEEN = 0.95;
+
+interface Scale {
+  readonly ms: number;
+  readonly one: string;
+  readonly many: string;
+}
+
+const MINUTES: Scale = { ms: MINUTE_MS, one: 'minute', many: 'minutes' };
+const HOURS: Scale = { ms: HOUR_MS, one: 'hour', many: 'hours' };
+const DAYS: Scale = { ms: DAY_MS, one: 'day', many: 'days' };
+
+/** `lasts about 3 to 4 days`; undefined while nobody knows, or when nothing is spent. */
+export function lastsWords(outlook: Outlook): string | undefined {
+  if (outlook.kind !== 'lasts') return undefined;
+  if (outlook.likelyMs === 0) return 'nothing is left to spend';
+  return `lasts ${rangeWords(outlook)}`;
+}
+
+/** How long the money lasts in a sentence of its own, also when that is not known. */
+export function outlookSentence(outlook: Outlook): string {
+  switch (outlook.kind) {
+    case 'unknown':
+      return 'Not enough data yet to say how long it lasts.';
+    case 'unspent':
+      return 'At this rate it lasts longer than a year.';
+    case 'lasts':
+      return outlook.likelyMs === 0 ? 'Nothing is left to spend.' : `It lasts ${rangeWords(outlook)}.`;
+  }
+}
+
+/** `spending ¥31.20 a day`: over the last 24 hours, else over the week; undefined when nothing was seen. */
+export function burnWords(currency: string, burn: Burn): string | undefined {
+  const rate = burn.day ?? burn.week;
+  if (rate === null) return undefined;
+  const window = burn.day === null ? '7 days' : '24 h';
+  return `spending ${amount(currency, rate.perDayMicros)} a day${seenWords(rate, window)}`;
+}
+
+/** `To last 30 days: top up about ¥940`; undefined when that is not known, or not needed. */
+export function topUpWords({ currency, topUpMicros }: Forecast): string | undefined {
+  if (topUpMicros === null || topUpMicros <= 0) return undefined;
+  return `top up about ${amountUp(currency, roundUp(topUpMicros)).replace(/\.00(?=\D|$)/, '')}`;
+}
+
+/** A threshold of a runway: `3 days`, `12 hours`. */
+export function spanWords(thresholdMicros: number): string {
+  const ms = fromMinuteMicros(thresholdMicros);
+  const scale = [DAYS, HOURS].find((each) => ms % each.ms === 0) ?? MINUTES;
+  return counted(Math.round(ms / scale.ms), scale);
+}
+
+function rangeWords({ shortestMs, longestMs }: Extract<Outlook, { kind: 'lasts' }>): string {
+  if (longestMs === null) {
+    const scale = scaleOf(shortestMs, shortestMs);
+    return `at least ${counted(round(shortestMs / scale.ms, Math.floor), scale)}`;
+  }
+  const scale = scaleOf(shortestMs, longestMs);
+  const [low, high] = [round(shortestMs / scale.ms, Math.floor), round(longestMs / scale.ms, Math.ceil)];
+  if (low === 0) return `less than ${counted(high, scale)}`;
+  return low === high ? `about ${counted(high, scale)}` : `about ${low} to ${counted(high, scale)}`;
+}
+
+/** A unit in which neither end is a long number. */
+function scaleOf(shortestMs: number, longestMs: number): Scale {
+  if (shortestMs >= DAY_MS || longestMs > HOURS_UNTIL) return DAYS;
+  return shortestMs < HOUR_MS && longestMs <= MINUTES_UNTIL ? MINUTES : HOURS;
+}
+
+function round(value: number, toWhole: (value: number) => number): number {
+  return value <= EXACT_UNTIL ? toWhole(value) : toWhole(value / ROUNDED_TO) * ROUNDED_TO;
+}
+
+function counted(count: number, { one, many }: Scale): string {
+  return count === 1 ? `1 ${one}` : `${count} ${many}`;
+}
+
+function seenWords({ observed }: BurnRate, window: string): string {
+  return observed >= WELL_SEEN ? '' : ` (seen for ${Math.max(1, Math.round(observed * 100))} % of the last ${window})`;
+}
+
+/** Up to two digits: nobody knows it better. */
+function roundUp(micros: number): number {
+  const units = micros / MICROS_PER_UNIT;
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, units))) - TOP_UP_DIGITS + 1);
+  return Math.ceil(units / step) * step * MICROS_PER_UNIT;
+}
