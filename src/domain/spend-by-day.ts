@@ -1,4 +1,4 @@
-import type { LocalDays } from './local-days.ts';
+import { formatDay, readDay, startOfDay } from './calendar.ts';
 import type { Movement } from './movement.ts';
 
 /** What was spent of one wallet on one day of a zone, in micros. */
@@ -25,15 +25,17 @@ export interface SpendWindow {
 export function readSpendByDay(
   movements: readonly Movement[],
   { since, until, longestMs }: SpendWindow,
-  { dayOf, endOf }: LocalDays,
+  zone: string,
 ): readonly DaySpend[] {
   const days: DaySpend[] = [];
-  for (let start = since; start < until; start = endOf(start)) {
-    const end = Math.min(endOf(start), until);
+  for (let start = since, next = start; start < until; start = next) {
+    const day = readDay(start, zone);
+    next = startOfDay(day + 1, zone);
+    const end = Math.min(next, until);
     const inside = movements.filter((movement) => isInside(movement, start, end));
     const spends = inside.filter(({ kind }) => kind === 'spend');
     days.push({
-      day: dayOf(start),
+      day: formatDay(day),
       micros: spends.reduce((sum, spend) => sum + spentUntil(spend, end) - spentUntil(spend, start), 0),
       atLeast: inside.some(isRise),
       estimated: spends.some((spend) => isSplit(spend, start, end) && spend.until - spend.from > longestMs),

@@ -1,5 +1,4 @@
 import type { ObservedTotal } from './fall.ts';
-import type { LocalDays } from './local-days.ts';
 import { type Movement, type MovementKind, readMovements } from './movement.ts';
 import { type DaySpend, isRise, readSpendByDay } from './spend-by-day.ts';
 import { thinnedTo } from './thinning.ts';
@@ -45,7 +44,8 @@ export interface WalletHistory {
 export interface HistoryOptions {
   readonly since: number;
   readonly now: number;
-  readonly days: LocalDays;
+  /** Whose days are meant, such as `Asia/Shanghai`. */
+  readonly zone: string;
   /** How long after an instant (UTC ms) the account may go unread (ms) before that is a gap. */
   readonly longestGapAfter: (instant: number) => number;
   /** Of one chart. */
@@ -72,7 +72,7 @@ export function readWalletHistory(rows: readonly ObservedTotal[], options: Histo
   const until = Math.max(since, Math.min(last.until, now));
   const movements = readMovements(totals).filter((movement) => movement.until > since);
   const window = { since, until, longestMs: options.longestGapAfter(until) };
-  const days = readSpendByDay(movements, window, options.days);
+  const days = readSpendByDay(movements, window, options.zone);
   return {
     currency: last.currency,
     since,

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/duration.ts';
 import type { ObservedTotal } from '../../src/domain/fall.ts';
-import { localDays } from '../../src/domain/local-days.ts';
 import { type HistoryOptions, readWalletHistory, type WalletHistory } from '../../src/domain/wallet-history.ts';
 import { micros, T0 } from './make.ts';
 
@@ -29,7 +28,7 @@ function read(
   const history = readWalletHistory(rows, {
     since: MIDNIGHT,
     now: MIDNIGHT + hour * HOUR_MS,
-    days: localDays('UTC'),
+    zone: 'UTC',
     longestGapAfter: () => 2 * HOUR_MS,
     mostPoints: 20,
     pointEveryMs: MINUTE_MS,
@@ -90,7 +89,7 @@ describe('the spend per day', () => {
 
   test('is by the clocks of a zone', () => {
     const rows = [row(0, 60), row(15, 59), row(16, 58), row(17, 55)];
-    expect(daysOf(read(rows, { hour: 17, days: localDays('Asia/Shanghai'), longestGapAfter: () => DAY_MS }))).toEqual([
+    expect(daysOf(read(rows, { hour: 17, zone: 'Asia/Shanghai', longestGapAfter: () => DAY_MS }))).toEqual([
       ['20', 2],
       ['21', 3],
     ]);
@@ -113,7 +112,7 @@ describe('the spend per day', () => {
             hour += (pause + minutes) / 60;
             return one;
           });
-          const history = read(rows, { hour, days: localDays(zone) });
+          const history = read(rows, { hour, zone });
           const moved = history.events.reduce((sum, event) => sum + event.micros, 0);
           expect(history.firstTotal - history.spent + moved).toBe(history.lastTotal);
           expect(new Set(history.days.map(({ day }) => day)).size).toBe(history.days.length);
@@ -173,7 +172,7 @@ describe('a history', () => {
   });
 
   test('is none where nothing was read', () => {
-    const options = { since: MIDNIGHT, now: MIDNIGHT + DAY_MS, days: localDays('UTC') };
+    const options = { since: MIDNIGHT, now: MIDNIGHT + DAY_MS, zone: 'UTC' };
     const rest = { longestGapAfter: () => HOUR_MS, mostPoints: 20, pointEveryMs: MINUTE_MS };
     expect(readWalletHistory([], { ...options, ...rest })).toBeUndefined();
     expect(readWalletHistory([row(-2, 60)], { ...options, ...rest })).toBeUndefined();
