@@ -29,6 +29,7 @@ import type { Core, Settings } from './usecases/core.ts';
 import { createDrain } from './usecases/deliver.ts';
 import { changeThreshold, removeRules } from './usecases/edit-rule.ts';
 import { explainRules, listRules } from './usecases/list-rules.ts';
+import { readHistory } from './usecases/read-history.ts';
 import { createReadPace } from './usecases/read-pace.ts';
 import { readTopUp, readVersion, readVocabulary } from './usecases/read-team.ts';
 import { tryNow } from './usecases/retry-destination.ts';
@@ -140,6 +141,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     removeRules: (asker, wish) => removeRules(ruleDeps, asker, wish),
     listRules: (asker) => listRules(core, asker),
     explainRules: (asker) => explainRules(core, asker),
+    readHistory: (asker, wish) => readHistory(core, asker.workspaceId, { ...wish, zone: 'UTC' }),
     sendTest: (asker) => sendTest(ruleDeps, asker),
     readTopUp: (workspaceId) => readTopUp(core, workspaceId),
     readVersion: (workspaceId) => readVersion(core, workspaceId, options.version),

@@ -10,17 +10,7 @@ interface Row {
   readonly get: string;
 }
 
-const TO_COME = [
-  'history (usage, spend)',
-  'digest',
-  'snooze (mute, pause, ack)',
-  'settings',
-  'simulate',
-  'afford',
-  'probe',
-  'language',
-  'zone',
-];
+const TO_COME = ['digest', 'snooze (mute, pause, ack)', 'settings', 'simulate', 'afford', 'probe', 'language', 'zone'];
 
 /** The table of all commands, those that do nothing yet in the last line. */
 export function helpAllMessage(input: HelpInput): Message {
@@ -71,6 +61,11 @@ function rows(input: HelpInput): readonly Row[] {
     },
     { type: 'remove 2', also: [`remove ${amount}`, 'remove all'], get: 'rules ended; removing all asks first' },
     { type: 'why', also: [], get: 'how each rule stands and compares, and the last message to this channel' },
+    {
+      type: 'history',
+      also: ['usage', 'spend', `history 30d ${account}`],
+      get: 'a chart of the last 7 days, spend per day, and what else moved the balance',
+    },
     { type: 'test', also: [], get: 'a test alert here, the same way as a real one' },
     { type: 'top up', also: ['topup', 'top-up'], get: 'where to pay, and who pays' },
     { type: 'version', also: [], get: 'the version and the last check' },

@@ -37,8 +37,8 @@ export function historyMessage(answer: HistoryAnswer, command: string): Message 
     }),
     plainTimes(now),
   );
-  const [first, ...others] = message.blocks;
-  return { ...message, blocks: [...(first === undefined ? [] : [first]), ...charts(items, answer), ...others] };
+  const { blocks } = message;
+  return { ...message, blocks: [...blocks.slice(0, 1), ...charts(items, answer), ...blocks.slice(1)] };
 }
 
 function beforeAll(count: number, { accounts, windowMs }: HistoryAnswer): readonly string[] {

@@ -3,6 +3,7 @@ import { correctedNote } from '../../blocks/answers/corrected.ts';
 import { deniedMessage } from '../../blocks/answers/denied.ts';
 import { helpMessage } from '../../blocks/answers/help.ts';
 import { helpAllMessage } from '../../blocks/answers/help-all.ts';
+import { historyMessage } from '../../blocks/answers/history.ts';
 import { laterMessage } from '../../blocks/answers/later.ts';
 import { ruleAnswerMessage } from '../../blocks/answers/rule-change.ts';
 import { rulesMessage } from '../../blocks/answers/rules.ts';
@@ -16,6 +17,7 @@ import { refusalText } from '../../blocks/refusal.ts';
 import type {
   BalanceAnswer,
   Denial,
+  HistoryAnswer,
   RuleAnswer,
   RulesAnswer,
   TestOutcome,
@@ -29,6 +31,7 @@ import type { RemoveWish } from '../../domain/rule-wish.ts';
 import type { Permission } from '../../usecases/authorise.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
 import type { ChangeWish } from '../../usecases/edit-rule.ts';
+import type { HistoryWish } from '../../usecases/read-history.ts';
 import type { ThresholdWish } from '../../usecases/set-rule.ts';
 import type { Vocabulary } from './currency.ts';
 import type { Intention } from './intention.ts';
@@ -47,6 +50,7 @@ export interface CommandUseCases {
   readonly removeRules: (asker: Asker, wish: RemoveWish) => Promise<RuleAnswer>;
   readonly listRules: (asker: Asker) => Promise<RulesAnswer>;
   readonly explainRules: (asker: Asker) => Promise<WhyAnswer>;
+  readonly readHistory: (asker: Asker, wish: Pick<HistoryWish, 'accountId' | 'windowMs'>) => Promise<HistoryAnswer>;
   readonly sendTest: (asker: Asker) => Promise<TestOutcome>;
   readonly readTopUp: (workspaceId: string) => Promise<TopUpAnswer>;
   readonly readVersion: (workspaceId: string) => Promise<VersionAnswer>;
@@ -83,6 +87,7 @@ function permissionFor(intention: Intention): Permission {
     case 'show':
     case 'rules':
     case 'why':
+    case 'history':
     case 'top_up':
     case 'version':
     case 'help':
@@ -133,6 +138,8 @@ async function carryOut(
       return rulesMessage(await useCases.listRules(asker), command);
     case 'why':
       return whyMessage(await useCases.explainRules(asker), command);
+    case 'history':
+      return historyMessage(await useCases.readHistory(asker, intention), command);
     case 'test':
       return testAnswerMessage(await useCases.sendTest(asker), command);
     case 'top_up':

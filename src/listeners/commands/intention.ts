@@ -44,6 +44,7 @@ export type Intention =
   | { readonly kind: 'remove'; readonly target: RemoveWish }
   | { readonly kind: 'test' }
   | { readonly kind: 'why' }
+  | { readonly kind: 'history'; readonly windowMs: number; readonly accountId: string | null }
   | { readonly kind: 'top_up' }
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly all: boolean }

@@ -2,6 +2,7 @@ import type { Verb } from '../../domain/command-words.ts';
 import { parseChange } from './change.ts';
 import type { Vocabulary } from './currency.ts';
 import { parseDrop } from './drop.ts';
+import { parseHistory } from './history.ts';
 import { type ParsedCommand, understood } from './parsed-command.ts';
 import { parseHelp, parseRules, parseTest, parseWordless } from './questions.ts';
 import { parseRemove } from './remove.ts';
@@ -34,6 +35,8 @@ export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabu
       return parseRules(rest, vocabulary);
     case 'help':
       return parseHelp(rest);
+    case 'history':
+      return parseHistory(rest, vocabulary);
     case 'test':
       return parseTest(rest);
     case 'why':

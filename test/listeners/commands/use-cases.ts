@@ -22,6 +22,7 @@ export function createUseCases(tried: string[]): CommandUseCases {
     removeRules: notAsked,
     listRules: async () => ({ rules: [], uncovered: [], paused: null }),
     explainRules: notAsked,
+    readHistory: notAsked,
     sendTest: notAsked,
     readTopUp: async () => ({ accounts: [] }),
     readVersion: async () => ({ version: '1.0.0', lastCheckAt: null, accounts: 1 }),
