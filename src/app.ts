@@ -33,6 +33,7 @@ import { readHistory } from './usecases/read-history.ts';
 import { createReadPace } from './usecases/read-pace.ts';
 import { readTopUp, readVersion, readVocabulary } from './usecases/read-team.ts';
 import { tryNow } from './usecases/retry-destination.ts';
+import { createRichBlocks } from './usecases/rich-blocks.ts';
 import { runDueCheck } from './usecases/run-due-check.ts';
 import { sendTest } from './usecases/send-test.ts';
 import { setThreshold, watchAccount } from './usecases/set-rule.ts';
@@ -152,7 +153,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   const connection = createConnection({ transport, botToken, apiUrl, log, logger: sdkLogger });
   registerListeners(connection.app, {
     useCases,
-    respond: createRespond(log),
+    respond: createRespond({ log, richBlocks: createRichBlocks(core, WORKSPACE) }),
     workspaceId: WORKSPACE,
     log,
     track: (work) => running.track(work),

@@ -61,6 +61,13 @@ export interface Messenger {
   }): Promise<LookUp>;
 }
 
+/** What is remembered about blocks that not every workspace takes, such as charts. */
+export interface RichBlocks {
+  /** Whether Slack refused them lately. */
+  areRefused(): Promise<boolean>;
+  noteRefused(): Promise<void>;
+}
+
 /** A person as Slack describes them. */
 export interface Person {
   readonly id: string;
@@ -334,6 +341,10 @@ export interface Workspaces {
     paused: { readonly reason: string; readonly now: number; readonly nextTryAt: number } | null,
   ): Promise<void>;
   isPaused(workspaceId: string, now: number): Promise<boolean>;
+  /** Notes that Slack refuses rich blocks there; until then nobody tries. */
+  noteRichBlocksRefused(workspaceId: string, until: number): Promise<void>;
+  /** False also when the end is further ahead than `atMostMs`: it was noted under a wrong clock. */
+  areRichBlocksRefused(workspaceId: string, now: number, atMostMs: number): Promise<boolean>;
   /** Why nothing is delivered; null while it is. `nextTryAt` may be past: the next delivery is the try. */
   findPause(
     workspaceId: string,
