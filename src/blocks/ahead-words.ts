@@ -24,10 +24,10 @@ const MINUTES: Scale = { ms: MINUTE_MS, one: 'minute', many: 'minutes' };
 const HOURS: Scale = { ms: HOUR_MS, one: 'hour', many: 'hours' };
 const DAYS: Scale = { ms: DAY_MS, one: 'day', many: 'days' };
 
-/** `lasts about 3 to 4 days`; undefined while nobody knows, or when nothing is spent. */
+/** What a wallet does, `lasts about 3 to 4 days`; undefined while nobody knows, or when nothing is spent. */
 export function lastsWords(outlook: Outlook): string | undefined {
   if (outlook.kind !== 'lasts') return undefined;
-  if (outlook.likelyMs === 0) return 'nothing is left to spend';
+  if (outlook.likelyMs === 0) return 'has nothing left to spend';
   return `lasts ${rangeWords(outlook)}`;
 }
 

@@ -64,8 +64,8 @@ function belowWords(alert: CardAlert, card: EpisodeCard): string {
 }
 
 /** How long it lasts, for a title; nothing while nobody knows. */
-function lasting({ forecast }: CardWallet): string {
-  const words = forecast && lastsWords(forecast.outlook);
+function lasting({ total, forecast }: CardWallet): string {
+  const words = total > 0 && forecast && lastsWords(forecast.outlook);
   return words ? `, ${words}` : '';
 }
 

@@ -19,8 +19,8 @@ interface RespondDeps {
 /** Bolt's own `respond` has neither timeout nor retry. What Slack refuses is sent again plainer: without charts, then as text alone. */
 export function createRespond({ log, richBlocks, wait = sleep }: RespondDeps): Respond {
   const memory = {
-    areRefused: () => unless(log, richBlocks.areRefused),
-    noteRefused: () => unless(log, richBlocks.noteRefused),
+    areRefused: () => unless(log, () => richBlocks.areRefused()),
+    noteRefused: () => unless(log, () => richBlocks.noteRefused()),
   };
   return async (responseUrl, message) => {
     const forms = await formsOf(message, memory);

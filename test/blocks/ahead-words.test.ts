@@ -40,7 +40,7 @@ describe('how long the money lasts', () => {
   test('is not told in a title while nobody knows it', () => {
     expect(lastsWords({ kind: 'unknown' })).toBeUndefined();
     expect(lastsWords({ kind: 'unspent' })).toBeUndefined();
-    expect(lastsWords(lasts(0, 0))).toBe('nothing is left to spend');
+    expect(lastsWords(lasts(0, 0))).toBe('has nothing left to spend');
   });
 
   test('is told in a sentence, also when nobody knows', () => {

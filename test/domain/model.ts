@@ -1,7 +1,7 @@
 import type { Step } from '../../src/domain/gate.ts';
 import type { Reading, Wallet } from '../../src/domain/reading.ts';
 import type { Rule, Severity } from '../../src/domain/rule.ts';
-import type { Happening, Settings } from './play.ts';
+import { type Happening, type Settings, UNITS_PER_HOUR } from './play.ts';
 
 /*
  * A second opinion on what is announced, written from the product's sentences and not from the core: it keeps every
@@ -189,7 +189,7 @@ function levelsOf(watched: readonly Watched[], settings: Settings): Map<string, 
 }
 
 function severityOf(rule: Rule, noted: readonly Noted[], settings: Settings): Severity {
-  if (rule.kind === 'below' || rule.kind === 'drop') return rule.severity;
+  if (rule.kind === 'below' || rule.kind === 'drop' || rule.kind === 'runway') return rule.severity;
   if (rule.kind === 'unavailable') return 'critical';
   const refusedKey = noted.findLastIndex(({ verdict }) => verdict === 'worse');
   const everSince = noted.every((_, index) => index < refusedKey || isFiring(noted.slice(0, index + 1), settings));
@@ -228,6 +228,16 @@ function verdictOn(rule: Rule, seen: readonly Seen[], settings: Settings): Verdi
     const lost = lostShare(rule, seen, last.at);
     return lost >= 1 ? 'bad' : lost < 0.8 ? 'good' : 'between';
   }
+  if (rule.kind === 'runway') {
+    const wallet = rowOf(reading, rule.currency);
+    if (wallet === undefined) return null;
+    if (isWaiting(wallet, seen)) return 'good';
+    const rows = seen.flatMap((each) => rowOf(each.reading, rule.currency) ?? []);
+    const limit = limitHours(rule);
+    const before = rows.at(-2);
+    if (hoursLeft(wallet) >= 1.25 * limit) return 'good';
+    return hoursLeft(wallet) < limit && before !== undefined && hoursLeft(before) < limit ? 'bad' : 'between';
+  }
   if (rule.kind === 'unavailable') {
     const said = saidAvailable(reading);
     if (said === null) return null;
@@ -256,7 +266,17 @@ function atOnce(
   const wallet = reported ?? (wasFiring ? lastRow(seen, rule.currency) : undefined);
   if (wallet === undefined || isWaiting(wallet, seen)) return null;
   if (rule.kind === 'drop') return lostShare(rule, seen, now) >= 1 ? 'bad' : null;
+  if (rule.kind === 'runway') return hoursLeft(wallet) < limitHours(rule) ? 'bad' : null;
   return wallet.total < (rule.thresholdMicros ?? 0) ? 'bad' : null;
+}
+
+/** The shorter end: money goes at an even pace, and a range is at least a fifth wide on either side. */
+function hoursLeft({ total }: Wallet): number {
+  return Math.max(0, total) / (1_000_000 * UNITS_PER_HOUR) / Math.exp(0.18);
+}
+
+function limitHours({ thresholdMicros }: Rule): number {
+  return (thresholdMicros ?? 0) / 60_000_000;
 }
 
 /** What was seen to go within the rule's window, as a share of its threshold: 1 breaches it. */

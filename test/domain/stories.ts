@@ -6,6 +6,8 @@ import { isSubject } from '../../src/domain/rule.ts';
 import { makeRule, micros, T0 } from './make.ts';
 import type { Happening, Settings } from './play.ts';
 
+const MINUTES_PER_HOUR = 60;
+
 /** A random life of one account in one channel. */
 export interface Story {
   readonly happenings: readonly Happening[];
@@ -115,7 +117,17 @@ function ruleWishes(): fc.Arbitrary<Wish> {
   return fc.record({
     afterMs: fc.constant(SECOND_MS),
     what: fc.constant('set' as const),
-    kind: fc.constantFrom<Kind[]>('below', 'below', 'below', 'drop', 'drop', 'unavailable', 'blind'),
+    kind: fc.constantFrom<Kind[]>(
+      'below',
+      'below',
+      'below',
+      'drop',
+      'drop',
+      'runway',
+      'runway',
+      'unavailable',
+      'blind',
+    ),
     unit: fc.constantFrom<Unit[]>('money', 'money', 'percent'),
     windowMs: fc.constantFrom(5 * MINUTE_MS, HOUR_MS),
     currency: fc.constantFrom('CNY', 'CNY', 'USD'),
@@ -162,7 +174,7 @@ function plan(wanted: readonly Wish[]): readonly Happening[] {
         return wish;
       case 'set': {
         const rule = makeRule(
-          wish.kind === 'below' || wish.kind === 'drop'
+          wish.kind === 'below' || wish.kind === 'drop' || wish.kind === 'runway'
             ? balanceRule(lastId + 1, wish)
             : { id: lastId + 1, kind: wish.kind },
         );
@@ -177,7 +189,8 @@ function plan(wanted: readonly Wish[]): readonly Happening[] {
           wish.pick,
         );
         if (old === undefined) return { afterMs, what: 'tick' };
-        const rule = { ...old, severity: wish.severity, thresholdMicros: wish.threshold ?? old.thresholdMicros };
+        const threshold = wish.threshold === null ? old.thresholdMicros : thresholdOf(old.kind, wish.threshold);
+        const rule = { ...old, severity: wish.severity, thresholdMicros: threshold };
         if (rules.some((other) => other.id !== rule.id && isSame(other, rule))) return { afterMs, what: 'tick' };
         rules = rules.map((other) => (other.id === rule.id ? rule : other));
         return { afterMs, what: 'change', rule };
@@ -193,8 +206,13 @@ function plan(wanted: readonly Wish[]): readonly Happening[] {
 }
 
 function balanceRule(id: number, { kind, currency, threshold, severity, unit, windowMs }: Wished): Partial<Rule> {
-  const window = kind === 'drop' ? { unit, windowMs } : {};
-  return { id, kind, currency, thresholdMicros: threshold, severity, ...window };
+  const window = kind === 'drop' ? { unit, windowMs } : kind === 'runway' ? { unit: 'minutes' as const } : {};
+  return { id, kind, currency, thresholdMicros: thresholdOf(kind, threshold), severity, ...window };
+}
+
+/** Amounts for balances; as many hours for a runway. */
+function thresholdOf(kind: Kind, micros: number): number {
+  return kind === 'runway' ? micros * MINUTES_PER_HOUR : micros;
 }
 
 function pickOf(rules: readonly Rule[], pick: number): Rule | undefined {

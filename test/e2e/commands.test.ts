@@ -63,7 +63,6 @@ const QUESTIONS: readonly Row[] = [
 ];
 
 const LATER: readonly Row[] = [
-  'runway 3d critical',
   'digest daily 09:00',
   'snooze 4h',
   'settings',
