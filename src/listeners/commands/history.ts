@@ -26,19 +26,19 @@ const NOTHING: Read = { windowMs: null, accountId: null, correction: null, unkno
 
 /** `history [7d] [prod]`, in any order, without the verb. What is misspelt is read as the nearest, because a question changes nothing. */
 export function parseHistory(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
-  let read = NOTHING;
-  for (let rest = tokens; rest.length > 0; ) {
-    const step = readStep(read, rest, vocabulary);
-    read = { ...read, ...step.found };
-    rest = rest.slice(step.length);
-  }
-  const { windowMs, accountId, correction, unknownAccount, leftOut } = read;
+  const { windowMs, accountId, correction, unknownAccount, leftOut } = readWords(NOTHING, tokens, vocabulary);
   if (unknownAccount !== null) {
     const line = historyLine({ windowMs, accountId: vocabulary.accountIds[0] ?? null });
     return refused({ problem: 'account_unknown', typed: unknownAccount, known: vocabulary.accountIds, line });
   }
   const left = leftOut.length === 0 ? null : { leftOut: said(leftOut) };
   return understood({ kind: 'history', windowMs: windowMs ?? USUAL_MS, accountId }, left ?? correction);
+}
+
+function readWords(read: Read, rest: readonly Token[], vocabulary: Vocabulary): Read {
+  if (rest.length === 0) return read;
+  const { found, length } = readStep(read, rest, vocabulary);
+  return readWords({ ...read, ...found }, rest.slice(length), vocabulary);
 }
 
 interface Step {
