@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CHART_LIMITS } from './blocks/chart.ts';
 import type { Config } from './config.ts';
 import { createDeepSeekClient } from './deepseek/client.ts';
 import { DELIVERY_TIMING, type DeliveryTiming } from './domain/delivery.ts';
@@ -68,6 +69,8 @@ const TICK_MS = 1000;
 /** Less than the ten seconds that Docker waits before it kills. A check that hangs longer is given up and due at the next start. */
 const STOP_MS = 8000;
 const INTRODUCE_EVERY_MS = 60_000;
+/** Days are told in this zone, and Slack's charts take so many points. */
+const HISTORY_LOOK = { zone: 'UTC', mostPoints: CHART_LIMITS.points };
 const REOPEN_EVERY_MS = 300_000;
 
 /** Builds every part of the bot and hands it over; reads nothing from the environment. */
@@ -142,7 +145,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     removeRules: (asker, wish) => removeRules(ruleDeps, asker, wish),
     listRules: (asker) => listRules(core, asker),
     explainRules: (asker) => explainRules(core, asker),
-    readHistory: (asker, wish) => readHistory(core, asker.workspaceId, { ...wish, zone: 'UTC' }),
+    readHistory: (asker, wish) => readHistory(core, asker.workspaceId, { ...wish, ...HISTORY_LOOK }),
     sendTest: (asker) => sendTest(ruleDeps, asker),
     readTopUp: (workspaceId) => readTopUp(core, workspaceId),
     readVersion: (workspaceId) => readVersion(core, workspaceId, options.version),

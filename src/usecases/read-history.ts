@@ -18,10 +18,10 @@ export interface HistoryWish {
   readonly windowMs: number;
   /** A name of the IANA list. */
   readonly zone: string;
+  /** How many a chart can show. */
+  readonly mostPoints: number;
 }
 
-/** Slack takes no more of them in a chart. */
-const MOST_POINTS = 20;
 const POINT_EVERY_MS = 2 * MINUTE_MS;
 /** What is usual for a wallet is told by this much more (ms) than what is asked for. */
 const USUAL_MS = WEEK_MS;
@@ -30,14 +30,14 @@ const USUAL_MS = WEEK_MS;
 export async function readHistory(
   deps: HistoryDeps,
   workspaceId: string,
-  { accountId, windowMs, zone }: HistoryWish,
+  { accountId, windowMs, zone, mostPoints }: HistoryWish,
 ): Promise<HistoryAnswer> {
   const now = deps.now();
   const all = await deps.store.accounts.list(workspaceId);
   const accounts = [];
   for (const account of all.filter(({ id }) => accountId === null || id === accountId)) {
     const { id, label, ownerId, runbookUrl } = account;
-    const wallets = await readWallets(deps, workspaceId, account, { since: now - windowMs, now, zone });
+    const wallets = await readWallets(deps, workspaceId, account, { since: now - windowMs, now, zone, mostPoints });
     accounts.push({ info: { id, label, ownerId, runbookUrl }, wallets });
   }
   return { accounts, windowMs, zone, now };
@@ -47,7 +47,7 @@ async function readWallets(
   { store, settings }: HistoryDeps,
   workspaceId: string,
   { id, series }: StoredAccount,
-  { since, now, zone }: { readonly since: number; readonly now: number; readonly zone: string },
+  { since, now, ...chart }: Pick<HistoryWish, 'zone' | 'mostPoints'> & { readonly since: number; readonly now: number },
 ): Promise<readonly WalletHistory[]> {
   const status = await store.accounts.getStatus(workspaceId, id);
   const found: WalletHistory[] = [];
@@ -56,9 +56,8 @@ async function readWallets(
     const history = readWalletHistory(rows, {
       since,
       now,
-      zone,
+      ...chart,
       longestGapAfter: (instant) => longestGap(settings.twoChecksAfter(instant)),
-      mostPoints: MOST_POINTS,
       pointEveryMs: POINT_EVERY_MS,
     });
     if (history !== undefined) found.push(history);

@@ -16,6 +16,11 @@ describe('a line drawn with characters', () => {
     ]);
   });
 
+  test('is whole where it is steep', () => {
+    const lines = drawLine({ ...LOOK, values: [1, 5, 5, 1], width: 10, height: 4 });
+    expect(lines.slice(0, 4)).toEqual(['5.00 ┤ ╭─╮', '     │ │ │', '2.33 ┤ │ │', '1.00 ┤─╯ ╰']);
+  });
+
   test('is flat where nothing changes', () => {
     expect(drawLine({ ...LOOK, values: [5, 5], width: 12 })).toEqual(['5.00 ┤──────', '     └──────', '      Mon Sun']);
   });
