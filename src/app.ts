@@ -10,7 +10,15 @@ import { createSchedule } from './jobs/schedule.ts';
 import { createSlots } from './jobs/slots.ts';
 import type { CommandUseCases } from './listeners/commands/answer-command.ts';
 import { registerListeners } from './listeners/index.ts';
-import { refusedBotToken, StartError, unusableConnection, unusableDatabase } from './ops/start-error.ts';
+import { reportRoute } from './ops/report-route.ts';
+import { createOpsServer, type OpsServer } from './ops/server.ts';
+import {
+  refusedBotToken,
+  StartError,
+  unusableConnection,
+  unusableDatabase,
+  unusableOpsPort,
+} from './ops/start-error.ts';
 import { waitForDatabase } from './ops/wait-for-database.ts';
 import type { Log } from './ports.ts';
 import { createSlackClient } from './slack/client.ts';
@@ -40,6 +48,7 @@ import { sendTest } from './usecases/send-test.ts';
 import { setThreshold, watchAccount } from './usecases/set-rule.ts';
 import { createSettlements } from './usecases/settlements.ts';
 import { showBalance } from './usecases/show-balance.ts';
+import { createTakeReport } from './usecases/take-report.ts';
 import { createTick } from './usecases/tick.ts';
 
 export interface BotOptions {
@@ -72,6 +81,19 @@ const INTRODUCE_EVERY_MS = 60_000;
 /** Days are told in this zone, and Slack's charts take so many points. */
 const HISTORY_LOOK = { zone: 'UTC', mostPoints: CHART_LIMITS.points };
 const REOPEN_EVERY_MS = 300_000;
+
+/** What programs may ask the running bot; a further address is a further route. */
+function createOps(
+  { host, port, reportToken }: NonNullable<Config['ops']>,
+  duplicates: Config['duplicates'],
+  core: Core,
+): OpsServer {
+  const report = reportRoute({
+    token: reportToken,
+    takeReport: createTakeReport({ ...core, duplicates }, WORKSPACE),
+  });
+  return createOpsServer({ host, port, routes: [report], log: core.log });
+}
 
 /** Builds every part of the bot and hands it over; reads nothing from the environment. */
 export async function createBot(config: Config, options: BotOptions): Promise<Bot> {
@@ -195,6 +217,15 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     else opened.catch(refused.reject);
   };
 
+  const ops = config.ops === null ? null : createOps(config.ops, config.duplicates, core);
+  const serve = async (): Promise<void> => {
+    if (ops === null) return;
+    const port = await ops.listen().catch((error: unknown) => {
+      throw unusableOpsPort(error);
+    });
+    log.info({ host: config.ops?.host, port }, 'listening for reports');
+  };
+
   const survives = (error: unknown): boolean => {
     if (stopping || !connection.isRefusal(error)) return false;
     log.error({ err: error }, 'Slack refuses SLACK_APP_TOKEN: commands do not arrive, alerts go on; trying again');
@@ -223,6 +254,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
       });
       await store.accounts.markDue(WORKSPACE, now());
       schedule.start();
+      await serve();
       await listen();
     },
     survives,
@@ -232,7 +264,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
       clearTimeout(reopenTimer);
       const done = (async () => {
         await schedule.stop();
-        await connection.close();
+        await Promise.all([connection.close(), ops?.close()]);
         await running.settled();
         // From here on nobody waits for a message: the next start goes on with what is left.
         isEnding = true;

@@ -14,6 +14,13 @@ export type SlackTransport =
   | { readonly kind: 'socket'; readonly appToken: string }
   | { readonly kind: 'http'; readonly signingSecret: string; readonly host: string; readonly port: number };
 
+/** Where the bot listens for programs, and what they must know. */
+export interface OpsConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly reportToken: string;
+}
+
 /** Everything the operator decides, checked. Durations are in ms. */
 export interface Config extends AccountSettings {
   readonly slack: {
@@ -35,6 +42,8 @@ export interface Config extends AccountSettings {
   /** Ids of people and of user groups; empty: nobody is named. */
   readonly adminUsers: readonly string[];
   readonly allowExternal: boolean;
+  /** Null: it does not listen. */
+  readonly ops: OpsConfig | null;
   readonly logLevel: LogLevel;
   /** Null: whatever suits the output. */
   readonly logFormat: LogFormat | null;
@@ -69,6 +78,11 @@ function findGaps(given: Given): readonly string[] {
   if (given.ALERT_THRESHOLDS !== undefined && given.ALERT_CHANNEL === undefined) {
     gaps.push('ALERT_CHANNEL is missing: ALERT_THRESHOLDS needs a channel to warn, by its id such as C0123456789');
   }
+  if (given.OPS_PORT !== undefined && given.REPORT_TOKEN === undefined) {
+    gaps.push(
+      'REPORT_TOKEN is missing: OPS_PORT needs a secret of at least 16 characters, such as from: openssl rand -hex 24',
+    );
+  }
   return gaps;
 }
 
@@ -76,6 +90,10 @@ function chooseTransport(data: Environment): SlackTransport | null {
   if (data.SLACK_APP_TOKEN !== undefined) return { kind: 'socket', appToken: data.SLACK_APP_TOKEN };
   if (data.SLACK_SIGNING_SECRET === undefined) return null;
   return { kind: 'http', signingSecret: data.SLACK_SIGNING_SECRET, host: data.HOST, port: data.PORT };
+}
+
+function assembleOps({ OPS_PORT: port, OPS_HOST: host, REPORT_TOKEN: reportToken }: Environment): OpsConfig | null {
+  return port === undefined || reportToken === undefined ? null : { host, port, reportToken };
 }
 
 function assemble(data: Environment, accounts: AccountSettings, transport: SlackTransport): Config {
@@ -93,6 +111,7 @@ function assemble(data: Environment, accounts: AccountSettings, transport: Slack
     databaseUrl: data.DATABASE_URL,
     adminUsers: data.ADMIN_USERS ?? [],
     allowExternal: data.ALLOW_EXTERNAL,
+    ops: assembleOps(data),
     logLevel: data.LOG_LEVEL,
     logFormat: data.LOG_FORMAT ?? null,
   };

@@ -65,6 +65,8 @@ export function refusalText(refusal: Refusal, command: string): string {
       return `A drop looks back 5 minutes to 7 days; ${quote(refusal.typed)} is outside of that. ${didYouMean([refusal.line], code)}`;
     case 'span_range':
       return `How long the money lasts is told from 1 hour to 90 days; ${quote(refusal.typed)} is outside of that. ${didYouMean([refusal.line], code)}`;
+    case 'time_range':
+      return `A drop looks back 5 minutes to 7 days, and how long the money lasts is told from 1 hour to 90 days; ${quote(refusal.typed)} is outside of both. ${didYouMean([refusal.line], code)}`;
     case 'percent_range':
       return `A share is more than 0% and at most 100%, with at most two decimals; ${quote(refusal.typed)} is not. ${examples([refusal.line], code)}`;
     case 'change_incomplete':

@@ -6,6 +6,7 @@ import { SHELLS, type Shell } from './completion.ts';
 import type { HistoryOptions } from './history.ts';
 import type { ManifestOptions } from './manifest.ts';
 import { readVersion } from './package-files.ts';
+import type { ReportOptions } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
 interface JsonOption {
@@ -24,9 +25,9 @@ Examples:
 
 Exit codes:
    0  fine                                       64  what was typed cannot be done
-   1  below a minimum, or no such wallet         70  a bug, or the output could not be written
-   2  DeepSeek refuses calls for want of money   78  the configuration is not complete
-   3  DeepSeek does not accept the key
+   1  below a minimum, or no such wallet         69  the running bot could not be reached
+   2  DeepSeek refuses calls for want of money   70  a bug, or the output could not be written
+   3  DeepSeek does not accept the key           78  the configuration is not complete
    4  the balance could not be read
 `;
 
@@ -37,6 +38,14 @@ Exit codes: 0 fine, 1 below a minimum, 2 calls refused, 3 key refused, 4 not rea
 
 Example:
   deepseek-balance check --min "50 CNY or 7 USD" --on-unreadable pass
+`;
+
+const REPORT_HELP = `
+It asks the bot's own port (OPS_PORT) with REPORT_TOKEN, both from the environment or .env, and never touches the database. Up to three
+tries; a report that arrives twice counts once. Exit codes: 0 the bot has it, 69 the bot could not be reached.
+
+Example:
+  deepseek-balance report --account prod --status 402 --by nightly-batch
 `;
 
 /** The whole command line. Each command loads what it needs when it runs, so that `check` loads neither Slack nor the database. */
@@ -136,6 +145,20 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     .action(async (options: HistoryOptions) =>
       finish(await (await import('./history.ts')).runHistory(terminal, options)),
     );
+
+  program
+    .command('report')
+    .summary('tell the running bot that DeepSeek refused a call')
+    .description(
+      'Tells the running bot what production saw: that DeepSeek refused a call, or limited it for want of money.',
+    )
+    .requiredOption('--account <id>', 'the account whose call it was')
+    .addOption(new Option('--status <code>', 'what DeepSeek answered').choices(['402', '429']).makeOptionMandatory())
+    .option('--message <text>', "the error's text; a 429 only counts when it speaks of the balance")
+    .option('--by <name>', 'who reports it, as it is shown in the alert')
+    .option('--url <address>', 'where the bot listens; from OPS_HOST and OPS_PORT when not given')
+    .addHelpText('after', REPORT_HELP)
+    .action(async (options: ReportOptions) => finish(await (await import('./report.ts')).runReport(terminal, options)));
 
   // A further command: one more block like these, with a file of its own in this folder.
 

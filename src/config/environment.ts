@@ -8,7 +8,7 @@ import { parseCron, parseTimezone } from './schedule.ts';
 import { parseAdminIds, parseChannelId } from './slack-ids.ts';
 import { textSchema } from './text-schema.ts';
 import { parseThresholds } from './thresholds.ts';
-import { parseAppToken, parseBotToken, parseSigningSecret } from './tokens.ts';
+import { parseAppToken, parseBotToken, parseReportToken, parseSigningSecret } from './tokens.ts';
 import type { VariableName } from './variables.ts';
 import { parseSlackApiUrl } from './web-address.ts';
 
@@ -33,6 +33,9 @@ export const environment = z.object({
   DATABASE_URL: textSchema(parseDatabaseUrl),
   ADMIN_USERS: textSchema(parseAdminIds).optional(),
   ALLOW_EXTERNAL: textSchema(parseSwitch),
+  OPS_PORT: textSchema(parsePort).optional(),
+  OPS_HOST: textSchema(parseHost),
+  REPORT_TOKEN: textSchema(parseReportToken).optional(),
   LOG_FORMAT: textSchema(parseLogFormat).optional(),
   LOG_LEVEL: textSchema(parseLogLevel),
 } satisfies Record<VariableName, z.ZodType>);

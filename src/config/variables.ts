@@ -97,6 +97,21 @@ export const VARIABLES = [
     fallback: 'false',
   },
   {
+    name: 'OPS_PORT',
+    about: 'The port where the running bot takes reports of what production sees (POST /report); off if not given.',
+    fallback: null,
+  },
+  {
+    name: 'OPS_HOST',
+    about: 'With OPS_PORT: the address to listen on; 0.0.0.0 to be reached from other machines.',
+    fallback: '127.0.0.1',
+  },
+  {
+    name: 'REPORT_TOKEN',
+    about: 'What whoever reports must know, at least 16 characters, such as from: openssl rand -hex 24.',
+    fallback: null,
+  },
+  {
     name: 'LOG_FORMAT',
     about: 'How the log looks: json, or pretty for people; pretty in a terminal and json elsewhere if not given.',
     fallback: null,

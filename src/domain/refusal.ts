@@ -32,7 +32,9 @@ export type WindowProblem =
   /** Shorter than five minutes or longer than a week. */
   | 'window_range'
   /** Of a runway: shorter than an hour or longer than 90 days. */
-  | 'span_range';
+  | 'span_range'
+  /** Of either. */
+  | 'time_range';
 
 /**
  * Why a command did nothing, as data, so that every language can word it.

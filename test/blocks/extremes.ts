@@ -101,6 +101,13 @@ export function fullCards(outside: Outside): readonly EpisodeCard[] {
     makeEndedCard({ ...given, alerts: alerts.map((alert) => ended(alert, edited)) }),
     makeEndedCard({ ...given, alerts: alerts.map((alert) => ended(alert)), ended: edited }),
     makeEndedCard({ ...given, alerts: alerts.map((alert) => ended(alert)), ended: byEdit('account_removed', null) }),
+    ...([402, 429] as const).flatMap((status) => {
+      const reported = { ...given, refused: false, report: { status, by: outside.label } };
+      return [
+        makeCard({ ...reported, alerts }),
+        makeEndedCard({ ...reported, alerts: alerts.map((alert) => ended(alert)) }),
+      ];
+    }),
   ];
 }
 

@@ -144,6 +144,7 @@ export function makeCard(given: Partial<EpisodeCard> = {}): EpisodeCard {
     readAt: T1405,
     failing: null,
     refused: false,
+    report: null,
     rises: [],
     gaps: [],
     mentions: [],

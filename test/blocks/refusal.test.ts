@@ -106,6 +106,25 @@ describe('several at once', () => {
   });
 });
 
+describe('a runway', () => {
+  test.each<[Refusal, string]>([
+    [
+      { problem: 'runway_incomplete', typed: '', lines: ['runway 3d'] },
+      'How long must the money last before I warn? Type, for example, `/deepseek-balance runway 3d`.',
+    ],
+    [
+      { problem: 'span_range', typed: '30m', line: 'runway 1h' },
+      'How long the money lasts is told from 1 hour to 90 days; “30m” is outside of that. Did you mean `/deepseek-balance runway 1h`?',
+    ],
+    [
+      { problem: 'time_range', typed: '100d', line: 'change 4 in 90d' },
+      'A drop looks back 5 minutes to 7 days, and how long the money lasts is told from 1 hour to 90 days; “100d” is outside of both. Did you mean `/deepseek-balance change 4 in 90d`?',
+    ],
+  ])('%j', (refusal, text) => {
+    expect(refusalText(refusal, '/deepseek-balance')).toBe(text);
+  });
+});
+
 describe('a drop', () => {
   const DROP = 'drop 30 CNY in 1h';
   test.each([

@@ -37,6 +37,9 @@ const REPORT = z.strictObject({
       failures: z.int(),
       failingSince: instant,
       cause: text,
+      report: z
+        .strictObject({ status: z.literal([402, 429]), reportedAt: instant, by: text, readingsSince: z.int() })
+        .nullable(),
       wallets: z.array(
         z.strictObject({
           currency: z.string(),

@@ -75,6 +75,7 @@ test('the card of an open episode says everything about it', () => {
     readAt: T0 + MINUTE_MS,
     failing: null,
     refused: false,
+    report: null,
     rises: [],
     gaps: [],
     mentions: ['<!subteam^S1>'],
@@ -239,4 +240,26 @@ test('a runway says how long the money must last, and what lies ahead of each wa
     fall: null,
   });
   expect(card?.wallets[0]?.forecast).toEqual(FORECAST);
+});
+
+describe('what production reported', () => {
+  const report = { status: 402, reportedAt: T0, by: 'batch-7', readingsSince: 0 } as const;
+  const episodeOf = (...rules: readonly Rule[]) => {
+    const happenings = [
+      ...rules.map((rule) => ({ what: 'set' as const, rule, afterMs: 0 })),
+      { what: 'read' as const, reading: snapshot({ CNY: 8 }, false), afterMs: 0, tookMs: 0 },
+    ];
+    const { step, after } = play(happenings, { ...SETTINGS, startAt: T0 }).at(-1) ?? {};
+    if (!step?.episode || after === undefined) throw new RangeError('There is no episode');
+    return { episode: step.episode, account: after.account };
+  };
+
+  test.each([
+    ['is on the card of an episode about calls', UNAVAILABLE, true, { status: 402, by: 'batch-7' }],
+    ['is not where a reading says it itself', UNAVAILABLE, false, null],
+    ['is not in an episode about money', FIFTY, true, null],
+  ])('%s', (_, rule, available, shown) => {
+    const { episode, account } = episodeOf(rule);
+    expect(readCard(episode, { ...account, available, report }, INFO, [rule], []).report).toEqual(shown);
+  });
 });

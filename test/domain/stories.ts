@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, WEEK_MS } from '../../src/domain/duration.ts';
 import type { FailureCause, Reading, Wallet } from '../../src/domain/reading.ts';
+import type { ReportedStatus } from '../../src/domain/report.ts';
 import type { Kind, Rule, Severity, Unit } from '../../src/domain/rule.ts';
 import { isSubject } from '../../src/domain/rule.ts';
 import { makeRule, micros, T0 } from './make.ts';
@@ -59,6 +60,7 @@ type Wish =
       readonly severity: Severity;
     }
   | { readonly afterMs: number; readonly what: 'remove'; readonly pick: number }
+  | { readonly afterMs: number; readonly what: 'report'; readonly status: ReportedStatus }
   | { readonly afterMs: number; readonly what: 'tick' };
 
 function waits(): fc.Arbitrary<number> {
@@ -158,6 +160,14 @@ function wishes(): fc.Arbitrary<Wish> {
       weight: 1,
       arbitrary: fc.record({ afterMs: waits(), what: fc.constant('remove' as const), pick: fc.nat(9) }),
     },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        afterMs: waits(),
+        what: fc.constant('report' as const),
+        status: fc.constantFrom<ReportedStatus[]>(402, 429),
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ afterMs: waits(), what: fc.constant('tick' as const) }) },
   );
 }
@@ -170,6 +180,7 @@ function plan(wanted: readonly Wish[]): readonly Happening[] {
     const { afterMs } = wish;
     switch (wish.what) {
       case 'read':
+      case 'report':
       case 'tick':
         return wish;
       case 'set': {
@@ -211,8 +222,8 @@ function balanceRule(id: number, { kind, currency, threshold, severity, unit, wi
 }
 
 /** Amounts for balances; as many hours for a runway. */
-function thresholdOf(kind: Kind, micros: number): number {
-  return kind === 'runway' ? micros * MINUTES_PER_HOUR : micros;
+function thresholdOf(kind: Kind, amount: number): number {
+  return kind === 'runway' ? amount * MINUTES_PER_HOUR : amount;
 }
 
 function pickOf(rules: readonly Rule[], pick: number): Rule | undefined {

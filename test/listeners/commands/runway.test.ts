@@ -52,6 +52,10 @@ describe('runway', () => {
       windowMs: 30 * DAY_MS,
       severity: 'critical',
     });
-    expect(refusalFor('change 4 to 100d')).toMatchObject({ problem: 'window_range' });
+    expect(refusalFor('change 4 to 100d')).toMatchObject({
+      problem: 'time_range',
+      typed: '100d',
+      line: 'change 4 in 90d',
+    });
   });
 });
