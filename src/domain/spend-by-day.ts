@@ -8,7 +8,7 @@ export interface DaySpend {
   readonly micros: number;
   /** Money came in: what was spent between those two readings is not known, and not part of it. */
   readonly atLeast: boolean;
-  /** Nobody read for so long that a part of it may belong to the day beside it. */
+  /** Nobody watched when it began or ended, so that a part of it may belong to the day beside it. */
   readonly estimated: boolean;
 }
 
@@ -17,14 +17,20 @@ export interface SpendWindow {
   readonly since: number;
   /** … up to here. */
   readonly until: number;
-  /** A longer time (ms) between two readings makes their days an estimate. */
-  readonly longestMs: number;
+  /** When nobody watched. */
+  readonly gaps: readonly Gap[];
+}
+
+/** A time (UTC ms) without readings. */
+export interface Gap {
+  readonly from: number;
+  readonly until: number;
 }
 
 /** What was spent on each day of the window, oldest first, days without any included. All days add up to the spend within it. */
 export function readSpendByDay(
   movements: readonly Movement[],
-  { since, until, longestMs }: SpendWindow,
+  { since, until, gaps }: SpendWindow,
   zone: string,
 ): readonly DaySpend[] {
   const days: DaySpend[] = [];
@@ -38,7 +44,8 @@ export function readSpendByDay(
       day: formatDay(day),
       micros: spends.reduce((sum, spend) => sum + spentUntil(spend, end) - spentUntil(spend, start), 0),
       atLeast: inside.some(isRise),
-      estimated: spends.some((spend) => isSplit(spend, start, end) && spend.until - spend.from > longestMs),
+      estimated:
+        spends.length > 0 && [start, end].some((edge) => gaps.some((gap) => gap.from < edge && edge < gap.until)),
     });
   }
   return days;
@@ -57,8 +64,4 @@ function spentUntil({ micros, from, until }: Movement, instant: number): number 
 
 function isInside({ from, until }: Movement, start: number, end: number): boolean {
   return until > start && Math.min(from, until - 1) < end;
-}
-
-function isSplit({ from, until }: Movement, start: number, end: number): boolean {
-  return from < start || until > end;
 }

@@ -1,13 +1,7 @@
 import type { ObservedTotal } from './fall.ts';
 import { type Movement, type MovementKind, readMovements } from './movement.ts';
-import { type DaySpend, isRise, readSpendByDay } from './spend-by-day.ts';
+import { type DaySpend, type Gap, isRise, readSpendByDay } from './spend-by-day.ts';
 import { thinnedTo } from './thinning.ts';
-
-/** A time (UTC ms) without readings. */
-export interface Gap {
-  readonly from: number;
-  readonly until: number;
-}
 
 /** A movement that is no spending. */
 export interface BalanceEvent extends Movement {
@@ -71,8 +65,8 @@ export function readWalletHistory(rows: readonly ObservedTotal[], options: Histo
   const since = Math.max(options.since, first.from);
   const until = Math.max(since, Math.min(last.until, now));
   const movements = readMovements(totals).filter((movement) => movement.until > since);
-  const window = { since, until, longestMs: options.longestGapAfter(until) };
-  const days = readSpendByDay(movements, window, options.zone);
+  const gaps = readGaps(totals, since, options);
+  const days = readSpendByDay(movements, { since, until, gaps }, options.zone);
   return {
     currency: last.currency,
     since,
@@ -83,7 +77,7 @@ export function readWalletHistory(rows: readonly ObservedTotal[], options: Histo
     atLeast: movements.some(isRise),
     days,
     events: movements.filter(isEvent),
-    gaps: readGaps(totals, since, options),
+    gaps,
     points: readPoints(totals, { since, until }, options),
   };
 }

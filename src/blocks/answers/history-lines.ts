@@ -66,7 +66,7 @@ function dayLines({ currency, days }: WalletHistory): readonly string[] {
 }
 
 function dayLine(currency: string, { day, micros, atLeast, estimated }: DaySpend): string {
-  const note = estimated && micros > 0 ? ' (estimated: nobody watched all the time)' : '';
+  const note = estimated && micros > 0 ? ' (estimated: nobody watched when the day began or ended)' : '';
   return `• ${spellDay(day)}: ${spentWords(currency, micros, atLeast)}${note}`;
 }
 

@@ -93,7 +93,7 @@ describe('the answer to history', () => {
     expect(lines).toEqual([
       '📉 prod spent at least ¥69.74 in the last 7 days, about ¥9.96 a day. It had ¥241.20 and has ¥171.46, read 14:19 UTC.',
       '• Fri Nov 20: nothing that can be seen',
-      '• Sat Nov 21: at least ¥69.74 (estimated: nobody watched all the time)',
+      '• Sat Nov 21: at least ¥69.74 (estimated: nobody watched when the day began or ended)',
       '➕ Topped up: at least ¥100.00, seen 13:20 UTC',
       '🎁 Granted: at least ¥10.00, seen 13:20 UTC',
       '➕ Rose by at least ¥5.00, seen 13:20 UTC',
