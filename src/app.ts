@@ -31,6 +31,7 @@ import { createSdkLogger } from './slack/sdk-logger.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
 import { isLocked } from './store/sqlite-dialect.ts';
 import { openStore } from './store/store.ts';
+import { affordJob } from './usecases/afford-job.ts';
 import { authorise } from './usecases/authorise.ts';
 import { beginWatch } from './usecases/begin-watch.ts';
 import { type CheckDeps, createCheckAccount } from './usecases/check-account.ts';
@@ -48,6 +49,7 @@ import { sendTest } from './usecases/send-test.ts';
 import { setThreshold, watchAccount } from './usecases/set-rule.ts';
 import { createSettlements } from './usecases/settlements.ts';
 import { showBalance } from './usecases/show-balance.ts';
+import { simulateReading } from './usecases/simulate-reading.ts';
 import { createTakeReport } from './usecases/take-report.ts';
 import { createTick } from './usecases/tick.ts';
 
@@ -168,6 +170,8 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     listRules: (asker) => listRules(core, asker),
     explainRules: (asker) => explainRules(core, asker),
     readHistory: (asker, wish) => readHistory(core, asker.workspaceId, { ...wish, ...HISTORY_LOOK }),
+    affordJob: (asker, wish) => affordJob({ ...core, checkAccount, prices: config.prices }, asker, wish),
+    simulateReading: (asker, wish) => simulateReading(core, asker, wish),
     sendTest: (asker) => sendTest(ruleDeps, asker),
     readTopUp: (workspaceId) => readTopUp(core, workspaceId),
     readVersion: (workspaceId) => readVersion(core, workspaceId, options.version),

@@ -5,7 +5,10 @@ import type { DatabaseConfig } from './config/database-url.ts';
 import { type Environment, environment } from './config/environment.ts';
 import { type Given, readGiven } from './config/given-text.ts';
 import type { LogFormat, LogLevel } from './config/plain-values.ts';
+import { findPrices } from './config/prices-file.ts';
 import type { ThresholdEntry } from './config/thresholds.ts';
+
+import type { PriceTable } from './domain/prices.ts';
 
 export { ConfigError };
 
@@ -34,6 +37,8 @@ export interface Config extends AccountSettings {
   readonly timezone: string;
   readonly alertChannel: string | null;
   readonly alertThresholds: readonly ThresholdEntry[];
+  /** DeepSeek's own, or those of PRICES_FILE. */
+  readonly prices: PriceTable;
   /** Falls back to `alertChannel`. */
   readonly operatorChannel: string | null;
   readonly blindAfterMs: number;
@@ -49,22 +54,24 @@ export interface Config extends AccountSettings {
   readonly logFormat: LogFormat | null;
 }
 
-/** The configuration, or a `ConfigError` about everything that is wrong with it. `readFile` may throw; it is asked for ACCOUNTS_FILE only. */
+/** The configuration, or a `ConfigError` about everything that is wrong with it. `readFile` may throw; it is asked for ACCOUNTS_FILE and PRICES_FILE only. */
 export function parseConfig(env: Variables, readFile: (path: string) => string): Config {
   const given = readGiven(env);
   const parsed = environment.safeParse(given);
   const found = findAccounts(given, env, readFile);
+  const prices = findPrices(given.PRICES_FILE, readFile);
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`),
     ...found.gaps,
     ...findGaps(given),
     ...found.problems,
+    ...('problem' in prices ? [`PRICES_FILE ${prices.problem}`] : []),
   ];
   const transport = parsed.success ? chooseTransport(parsed.data) : null;
-  if (!parsed.success || transport === null || problems.length > 0) {
+  if (!parsed.success || transport === null || 'problem' in prices || problems.length > 0) {
     throw new ConfigError([...new Set(problems)].join('\n'));
   }
-  return assemble(parsed.data, assembleAccounts(parsed.data, found.keyed), transport);
+  return assemble(parsed.data, assembleAccounts(parsed.data, found.keyed), { transport, prices });
 }
 
 /** What is missing beside what was given; each sentence begins with the names that would fill the gap. */
@@ -96,7 +103,11 @@ function assembleOps({ OPS_PORT: port, OPS_HOST: host, REPORT_TOKEN: reportToken
   return port === undefined || reportToken === undefined ? null : { host, port, reportToken };
 }
 
-function assemble(data: Environment, accounts: AccountSettings, transport: SlackTransport): Config {
+function assemble(
+  data: Environment,
+  accounts: AccountSettings,
+  { transport, prices }: { readonly transport: SlackTransport; readonly prices: PriceTable },
+): Config {
   const alertChannel = data.ALERT_CHANNEL ?? null;
   return {
     ...accounts,
@@ -105,6 +116,7 @@ function assemble(data: Environment, accounts: AccountSettings, transport: Slack
     timezone: data.TIMEZONE,
     alertChannel,
     alertThresholds: data.ALERT_THRESHOLDS ?? [],
+    prices,
     operatorChannel: data.OPERATOR_CHANNEL ?? alertChannel,
     blindAfterMs: data.BLIND_AFTER,
     confirmAfterMs: data.CONFIRM_AFTER,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError, parseConfig } from '../src/config.ts';
+import { DEEPSEEK_PRICES } from '../src/domain/prices.ts';
 import { BASE, noFile } from './config/base-environment.ts';
 import { complaint } from './config/complaint.ts';
 
@@ -30,6 +31,7 @@ describe('a good environment', () => {
       timezone: 'UTC',
       alertChannel: null,
       alertThresholds: [],
+      prices: DEEPSEEK_PRICES,
       operatorChannel: null,
       ops: null,
       blindAfterMs: 900_000,

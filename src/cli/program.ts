@@ -1,11 +1,15 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { jobProblemWords } from '../blocks/job-words.ts';
 import type { Minimum } from '../domain/check.ts';
+import { parseJob } from '../listeners/commands/job.ts';
 import { parseMinimum } from '../listeners/commands/minimum.ts';
+import type { AffordOptions } from './afford.ts';
 import type { CheckOptions } from './check.ts';
 import { SHELLS, type Shell } from './completion.ts';
 import type { HistoryOptions } from './history.ts';
 import type { ManifestOptions } from './manifest.ts';
 import { readVersion } from './package-files.ts';
+import type { PlannedJob } from './planned-job.ts';
 import type { ReportOptions } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,6 +24,7 @@ const AFTER_HELP = `
 Examples:
   deepseek-balance check --min "50 CNY" && ./nightly-batch    only start what can be paid
   deepseek-balance check --account prod --min "50 CNY or 7 USD" --json
+  deepseek-balance check --cost "deepseek-flash 40M in 8M out" --peak
   deepseek-balance start                                      run the bot
   deepseek-balance doctor                                     when something does not work
 
@@ -36,8 +41,9 @@ Amounts are written as 50 CNY, ¥50, 50元, $5 or 5.50usd. It needs only DEEPSEE
 file .env in this folder. Of several accounts the worst decides, in the order 3, 4, 2, 1, 0.
 Exit codes: 0 fine, 1 below a minimum, 2 calls refused, 3 key refused, 4 not readable.
 
-Example:
+Examples:
   deepseek-balance check --min "50 CNY or 7 USD" --on-unreadable pass
+  deepseek-balance check --cost "deepseek-flash 40M in 10M cached 8M out" && ./nightly-batch
 `;
 
 const REPORT_HELP = `
@@ -70,6 +76,8 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     .description('Reads the accounts once and says by its exit code whether they can pay for a run.')
     .option('--account <id>', 'only this account; all that are configured when not given')
     .option('--min <amount>', 'what each account must hold, may be repeated', collectMinimum)
+    .option('--cost <job>', 'a planned job that each account must be able to pay for', readCost)
+    .option('--peak', 'price the job at peak; else at the price of this moment')
     .addOption(
       new Option('--on-unreadable <way>', 'whether a balance that cannot be read is a failure')
         .choices(['fail', 'pass'])
@@ -78,6 +86,20 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     .option('--json', 'print one JSON document, whatever happens')
     .addHelpText('after', CHECK_HELP)
     .action(async (options: CheckOptions) => finish(await (await import('./check.ts')).runCheck(terminal, options)));
+
+  program
+    .command('afford')
+    .summary('say what a planned job costs, and whether the accounts pay for it')
+    .description(
+      'Prices a planned job such as "deepseek-flash 40M in 10M cached 8M out" and compares it with each balance.',
+    )
+    .argument('<job>', 'the model, and how many tokens go in, are cached and come out', readCost)
+    .option('--account <id>', 'only this account; all that are configured when not given')
+    .option('--peak', 'the job runs at peak')
+    .option('--json', 'print one JSON document, whatever happens')
+    .action(async (job: PlannedJob, options: AffordOptions) =>
+      finish(await (await import('./afford.ts')).runAfford(terminal, job, options)),
+    );
 
   program
     .command('manifest')
@@ -169,6 +191,13 @@ function readDays(text: string): number {
   const days = /^\d{1,4}$/.test(text) ? Number(text) : 0;
   if (days < 1 || days > MOST_DAYS) throw new InvalidArgumentError(`It takes a whole number from 1 to ${MOST_DAYS}.`);
   return days;
+}
+
+function readCost(text: string): PlannedJob {
+  const parsed = parseJob(text);
+  if ('job' in parsed) return parsed;
+  const sentence = jobProblemWords(parsed.problem.reason, `"${parsed.problem.typed}"`);
+  throw new InvalidArgumentError(`${sentence} Type for example "deepseek-flash 40M in 8M out".`);
 }
 
 function collectMinimum(text: string, before: readonly Minimum[] = []): readonly Minimum[] {

@@ -6,7 +6,7 @@ import { durationBetween } from './duration-between.ts';
 import { parseHost, parseLogFormat, parseLogLevel, parsePort, parseSwitch } from './plain-values.ts';
 import { parseCron, parseTimezone } from './schedule.ts';
 import { parseAdminIds, parseChannelId } from './slack-ids.ts';
-import { textSchema } from './text-schema.ts';
+import { accepted, textSchema } from './text-schema.ts';
 import { parseThresholds } from './thresholds.ts';
 import { parseAppToken, parseBotToken, parseReportToken, parseSigningSecret } from './tokens.ts';
 import type { VariableName } from './variables.ts';
@@ -17,6 +17,7 @@ const MISSING_BOT_TOKEN = 'is missing: the bot token starts with xoxb-, Slack sh
 /** Each variable by itself; what variables mean together is decided in `config.ts`. Variables with a fallback are always given. */
 export const environment = z.object({
   ...accountVariables.shape,
+  PRICES_FILE: textSchema(accepted<string>).optional(),
   SLACK_BOT_TOKEN: textSchema(parseBotToken, MISSING_BOT_TOKEN),
   SLACK_APP_TOKEN: textSchema(parseAppToken).optional(),
   SLACK_SIGNING_SECRET: textSchema(parseSigningSecret).optional(),

@@ -26,6 +26,11 @@ export const VARIABLES = [
     fallback: null,
   },
   {
+    name: 'PRICES_FILE',
+    about: "A YAML or JSON file with other prices than DeepSeek's own for afford and check --cost, as in README.",
+    fallback: null,
+  },
+  {
     name: 'SLACK_BOT_TOKEN',
     about: 'Bot token, xoxb-…: Slack shows it under OAuth & Permissions once the app is installed.',
     fallback: null,

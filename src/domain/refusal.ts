@@ -1,3 +1,5 @@
+import type { JobProblem } from './job.ts';
+
 /** Why an amount was not taken; the line holds the number to type instead. */
 export type AmountProblem =
   /** `1,5` */
@@ -69,6 +71,12 @@ export type Refusal =
   /** A change that names several accounts; a line for each. */
   | { readonly problem: 'several_accounts'; readonly lines: readonly string[] }
   | { readonly problem: 'account_missing'; readonly known: readonly string[]; readonly line: string | null }
+  | {
+      readonly problem: 'job_unclear';
+      readonly reason: JobProblem['reason'];
+      readonly typed: string;
+      readonly line: string;
+    }
   | { readonly problem: 'on_alone'; readonly line: string }
   | { readonly problem: 'off_alone' }
   /** `remove 1,2`; a line for each. */
@@ -82,7 +90,8 @@ export type Refusal =
         | 'drop_incomplete'
         | 'runway_incomplete'
         | 'change_incomplete'
-        | 'remove_incomplete';
+        | 'remove_incomplete'
+        | 'simulate_incomplete';
       readonly typed: string;
       readonly lines: readonly string[];
     };

@@ -28,6 +28,11 @@ describe('what was not understood', () => {
       `I did not understand “shwo it”. Did you mean \`${BOT} show\`?`,
     ],
     [
+      'a simulation without an amount',
+      { problem: 'simulate_incomplete', typed: '', lines: ['simulate 3 CNY'] },
+      `Which balance should I pretend? Type, for example, \`${BOT} simulate 3 CNY\`.`,
+    ],
+    [
       'a word near to one of a later release',
       { problem: 'not_understood', typed: 'snoze', lines: [], later: ['snooze'] },
       'I did not understand “snoze”. `snooze` is not there yet.',
