@@ -75,6 +75,16 @@ export function describePruning(open: OpenStore): void {
       expect(await observed(read, T0 + DAY_MS)).toEqual([T0 + 180 * MINUTE_MS]);
     });
 
+    test('thins to the same when several processes do it at once', async () => {
+      const { store, connect, read } = await openSeeded();
+      const other = await connect();
+      await watch(store, { from: T0, to: T0 + 12 * HOUR_MS });
+      await watch(store, { from: T0 + 92 * DAY_MS, to: T0 + 100 * DAY_MS, everyMs: DAY_MS });
+      await Promise.all([store, other, store].map((each) => pruneAll(each, T0 + 100 * DAY_MS)));
+      const minutes = [...Array.from({ length: 12 }, (_, hour) => hour * 60 + 59), 720];
+      expect(await observed(read, T0 + DAY_MS)).toEqual(minutes.map((minute) => T0 + minute * MINUTE_MS));
+    });
+
     test('thins nothing under a clock that jumped less than a week ago', async () => {
       const { store, read } = await openSeeded();
       await watch(store, { from: T0, to: T0 + 3 * HOUR_MS });
