@@ -61,7 +61,7 @@ export function readWalletHistory(rows: readonly ObservedTotal[], options: Histo
   const totals = rows.filter(({ from }) => from <= now);
   const [first] = totals;
   const last = totals.at(-1);
-  if (first === undefined || last === undefined || last.until < options.since) return undefined;
+  if (first === undefined || last === undefined || last.until <= options.since) return undefined;
   const since = Math.max(options.since, first.from);
   const until = Math.max(since, Math.min(last.until, now));
   const movements = readMovements(totals).filter((movement) => movement.until > since);
@@ -111,10 +111,11 @@ function readGaps(
 ): readonly Gap[] {
   const gaps = totals
     .map(({ until }, index): Gap => ({ from: until, until: totals[index + 1]?.from ?? now }))
-    .filter(({ from, until }) => until > since && until - from > thinnedTo(now - from));
+    .filter(({ until }) => until > since);
+  const unseenMs = ({ from, until }: Gap): number => until - from - thinnedTo(now - from);
   return gaps
-    .toSorted((a, b) => b.until - b.from - (a.until - a.from))
+    .toSorted((a, b) => unseenMs(b) - unseenMs(a))
     .slice(0, MOST_GAPS)
-    .filter(({ from, until }) => until - from - thinnedTo(now - from) > longestGapAfter(from))
+    .filter((gap) => unseenMs(gap) > longestGapAfter(gap.from))
     .toSorted((a, b) => a.from - b.from);
 }

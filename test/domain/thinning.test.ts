@@ -52,6 +52,15 @@ describe('thinned rows', () => {
     expect(thin(rows, HOURLY)).toEqual([row(2, 57, 5), after, row(5, 39, 5)]);
   });
 
+  test('take a split that comes or goes for no rise', () => {
+    expect(thin([row(1, 58, 5), row(2, 57, null), row(3, 51, 5)], HOURLY)).toEqual([row(3, 51, 5)]);
+  });
+
+  test('take an hour between two readings for no longer time', () => {
+    const rows = [row(59, 60), row(119, 59), row(119.5, 58)];
+    expect(thin(rows, HOURLY)).toEqual([row(59, 60), row(119.5, 58)]);
+  });
+
   test('take a cent more for no rise', () => {
     expect(thin([row(1, 50), row(2, 50.01), row(3, 50)], HOURLY)).toEqual([row(3, 50)]);
   });

@@ -168,7 +168,36 @@ describe('a history', () => {
   });
 
   test('leaves out what was stored under a clock that ran ahead', () => {
-    expect(read([row(0, 60), row(900, 10), row(1, 59)], { hour: 2 })).toMatchObject({ lastTotal: micros(59) });
+    expect(read([row(0, 60), row(900, 10), row(1, 59)], { hour: 2 })).toMatchObject({
+      lastTotal: micros(59),
+      spent: micros(1),
+      events: [],
+    });
+  });
+
+  test('leaves out what happened before it, and a cent that the rounding explains', () => {
+    const rows = [row(-3, 60), row(-2, 160), row(-1, 159), row(0, 159), row(1, 159.01), row(2, 158.01)];
+    expect(read(rows, { hour: 2 })).toMatchObject({ events: [], atLeast: false, spent: micros(0.99) });
+  });
+
+  test('names the longest times without readings when there are very many, in their order', () => {
+    const rows = Array.from({ length: 60 }, (_, index) => row(index * 4 + (index >= 30 ? 1 : 0), 60 - index));
+    const asked: number[] = [];
+    const longestGapAfter = (instant: number): number => {
+      asked.push(instant);
+      return 2 * HOUR_MS;
+    };
+    const { gaps } = read(rows, { hour: 59 * 4 + 1, longestGapAfter });
+    expect(asked).toHaveLength(40);
+    expect(gaps).toHaveLength(40);
+    expect(gaps.toSorted((a, b) => a.from - b.from)).toEqual(gaps);
+    expect(gaps).toContainEqual({ from: MIDNIGHT + 116 * HOUR_MS, until: MIDNIGHT + 121 * HOUR_MS });
+  });
+
+  test('takes exactly the longest time that may pass for no gap', () => {
+    expect(read([row(0, 60), row(2, 59), row(4.5, 58)], { hour: 4.5 }).gaps).toEqual([
+      { from: MIDNIGHT + 2 * HOUR_MS, until: MIDNIGHT + 4.5 * HOUR_MS },
+    ]);
   });
 
   test('is none where nothing was read', () => {
@@ -176,5 +205,7 @@ describe('a history', () => {
     const rest = { longestGapAfter: () => HOUR_MS, mostPoints: 20, pointEveryMs: MINUTE_MS };
     expect(readWalletHistory([], { ...options, ...rest })).toBeUndefined();
     expect(readWalletHistory([row(-2, 60)], { ...options, ...rest })).toBeUndefined();
+    expect(readWalletHistory([row(900, 60)], { ...options, ...rest })).toBeUndefined();
+    expect(readWalletHistory([row(0, 60)], { ...options, ...rest })).toBeUndefined();
   });
 });
