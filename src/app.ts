@@ -39,6 +39,7 @@ import type { Core, Settings } from './usecases/core.ts';
 import { createDrain } from './usecases/deliver.ts';
 import { changeThreshold, removeRules } from './usecases/edit-rule.ts';
 import { explainRules, listRules } from './usecases/list-rules.ts';
+import { createProbeAccount } from './usecases/probe-account.ts';
 import { readHistory } from './usecases/read-history.ts';
 import { createReadPace } from './usecases/read-pace.ts';
 import { readTopUp, readVersion, readVocabulary } from './usecases/read-team.ts';
@@ -135,6 +136,12 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   let isEnding = false;
   let findKey: CheckDeps['findKey'] = () => undefined;
   const checkAccount = createCheckAccount({ ...core, source, findKey: (...asked) => findKey(...asked) });
+  const probeAccount = createProbeAccount({
+    ...core,
+    source,
+    prices: config.prices,
+    findKey: (...asked) => findKey(...asked),
+  });
   const drain = createDrain({
     ...core,
     settlements,
@@ -172,6 +179,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     readHistory: (asker, wish) => readHistory(core, asker.workspaceId, { ...wish, ...HISTORY_LOOK }),
     affordJob: (asker, wish) => affordJob({ ...core, checkAccount, prices: config.prices }, asker, wish),
     simulateReading: (asker, wish) => simulateReading(core, asker, wish),
+    probeAccount,
     sendTest: (asker) => sendTest(ruleDeps, asker),
     readTopUp: (workspaceId) => readTopUp(core, workspaceId),
     readVersion: (workspaceId) => readVersion(core, workspaceId, options.version),

@@ -10,6 +10,7 @@ import type { HistoryOptions } from './history.ts';
 import type { ManifestOptions } from './manifest.ts';
 import { readVersion } from './package-files.ts';
 import type { PlannedJob } from './planned-job.ts';
+import type { ProbeOptions } from './probe.ts';
 import type { ReportOptions } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -166,6 +167,23 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     .option('--csv', 'every reading that is kept, as comma-separated values')
     .action(async (options: HistoryOptions) =>
       finish(await (await import('./history.ts')).runHistory(terminal, options)),
+    );
+
+  program
+    .command('probe')
+    .summary('make one tiny chat call, which costs money')
+    .description(
+      'Makes one real chat call of one token, at most once a minute for each key, and says what came of it. It costs a fraction of a cent.',
+    )
+    .argument('[model]', 'the model to call; the cheapest when not given')
+    .option('--account <id>', 'the account; needed when several are configured')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 answered, 2 the money is gone or limits the calls, 3 key refused, 4 anything else, 64 unknown model, or too soon.\n',
+    )
+    .action(async (model: string | undefined, options: ProbeOptions) =>
+      finish(await (await import('./probe.ts')).runProbe(terminal, model, options)),
     );
 
   program

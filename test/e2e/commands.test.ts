@@ -80,7 +80,6 @@ const LATER: readonly Row[] = [
   'digest daily 09:00',
   'snooze 4h',
   'settings',
-  'probe',
   'language 中文',
   'zone Asia/Shanghai',
 ].map((type) => ({ name: `${type} is for later`, type, says: [`\`${type.split(' ')[0]}\` is not there yet`] }));

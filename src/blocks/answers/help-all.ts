@@ -10,7 +10,7 @@ interface Row {
   readonly get: string;
 }
 
-const TO_COME = ['digest', 'snooze (mute, pause, ack)', 'settings', 'probe', 'language', 'zone'];
+const TO_COME = ['digest', 'snooze (mute, pause, ack)', 'settings', 'language', 'zone'];
 
 /** The table of all commands, those that do nothing yet in the last line. */
 export function helpAllMessage(input: HelpInput): Message {
@@ -75,6 +75,11 @@ function rows(input: HelpInput): readonly Row[] {
       type: 'history',
       also: ['usage', 'spend', `history 30d ${account}`],
       get: 'a chart of the last 7 days, spend per day, and what else moved the balance',
+    },
+    {
+      type: `probe [deepseek-flash] [for ${account}]`,
+      also: [],
+      get: 'one real chat call of one token: whether DeepSeek answers it, and if not, why. It costs a fraction of a cent',
     },
     { type: 'test', also: [], get: 'a test alert here, the same way as a real one' },
     { type: 'top up', also: ['topup', 'top-up'], get: 'where to pay, and who pays' },

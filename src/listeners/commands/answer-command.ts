@@ -6,6 +6,7 @@ import { helpMessage } from '../../blocks/answers/help.ts';
 import { helpAllMessage } from '../../blocks/answers/help-all.ts';
 import { historyMessage } from '../../blocks/answers/history.ts';
 import { laterMessage } from '../../blocks/answers/later.ts';
+import { probeMessage } from '../../blocks/answers/probe.ts';
 import { ruleAnswerMessage } from '../../blocks/answers/rule-change.ts';
 import { rulesMessage } from '../../blocks/answers/rules.ts';
 import { simulationMessage } from '../../blocks/answers/simulation.ts';
@@ -36,6 +37,7 @@ import type { AffordWish } from '../../usecases/afford-job.ts';
 import type { Permission } from '../../usecases/authorise.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
 import type { ChangeWish } from '../../usecases/edit-rule.ts';
+import type { ProbeAccount } from '../../usecases/probe-account.ts';
 import type { HistoryWish } from '../../usecases/read-history.ts';
 import type { ThresholdWish } from '../../usecases/set-rule.ts';
 import type { SimulationWish } from '../../usecases/simulate-reading.ts';
@@ -57,6 +59,7 @@ export interface CommandUseCases {
   readonly listRules: (asker: Asker) => Promise<RulesAnswer>;
   readonly explainRules: (asker: Asker) => Promise<WhyAnswer>;
   readonly readHistory: (asker: Asker, wish: Pick<HistoryWish, 'accountId' | 'windowMs'>) => Promise<HistoryAnswer>;
+  readonly probeAccount: ProbeAccount;
   readonly sendTest: (asker: Asker) => Promise<TestOutcome>;
   readonly affordJob: (asker: Asker, wish: AffordWish) => Promise<AffordAnswer>;
   readonly simulateReading: (asker: Asker, wish: SimulationWish) => Promise<SimulationAnswer>;
@@ -89,6 +92,7 @@ function permissionFor(intention: Intention): Permission {
     case 'watch':
     case 'change':
     case 'remove':
+    case 'probe':
       return 'change';
     case 'test':
       return 'test';
@@ -156,6 +160,8 @@ async function carryOut(
     }
     case 'afford':
       return affordMessage(await useCases.affordJob(asker, intention), command);
+    case 'probe':
+      return probeMessage(await useCases.probeAccount(asker, intention), command);
     case 'test':
       return testAnswerMessage(await useCases.sendTest(asker), command);
     case 'top_up':

@@ -43,6 +43,7 @@ export type Intention =
       readonly severity: Severity | null;
     }
   | { readonly kind: 'remove'; readonly target: RemoveWish }
+  | { readonly kind: 'probe'; readonly model: string | null; readonly accountId: string | null }
   | { readonly kind: 'test' }
   | { readonly kind: 'why' }
   | { readonly kind: 'history'; readonly windowMs: number; readonly accountId: string | null }

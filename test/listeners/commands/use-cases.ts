@@ -23,6 +23,7 @@ export function createUseCases(tried: string[]): CommandUseCases {
     listRules: async () => ({ rules: [], uncovered: [], paused: null }),
     explainRules: notAsked,
     readHistory: notAsked,
+    probeAccount: notAsked,
     sendTest: notAsked,
     affordJob: notAsked,
     simulateReading: notAsked,
