@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CHART_LIMITS } from './blocks/chart.ts';
 import type { Config } from './config.ts';
 import { createDeepSeekClient } from './deepseek/client.ts';
 import { DELIVERY_TIMING, type DeliveryTiming } from './domain/delivery.ts';
@@ -39,9 +40,11 @@ import { createDrain } from './usecases/deliver.ts';
 import { changeThreshold, removeRules } from './usecases/edit-rule.ts';
 import { explainRules, listRules } from './usecases/list-rules.ts';
 import { createProbeAccount } from './usecases/probe-account.ts';
+import { readHistory } from './usecases/read-history.ts';
 import { createReadPace } from './usecases/read-pace.ts';
 import { readTopUp, readVersion, readVocabulary } from './usecases/read-team.ts';
 import { tryNow } from './usecases/retry-destination.ts';
+import { createRichBlocks } from './usecases/rich-blocks.ts';
 import { runDueCheck } from './usecases/run-due-check.ts';
 import { sendTest } from './usecases/send-test.ts';
 import { setThreshold, watchAccount } from './usecases/set-rule.ts';
@@ -78,6 +81,8 @@ const TICK_MS = 1000;
 /** Less than the ten seconds that Docker waits before it kills. A check that hangs longer is given up and due at the next start. */
 const STOP_MS = 8000;
 const INTRODUCE_EVERY_MS = 60_000;
+/** Days are told in this zone, and Slack's charts take so many points. */
+const HISTORY_LOOK = { zone: 'UTC', mostPoints: CHART_LIMITS.points };
 const REOPEN_EVERY_MS = 300_000;
 
 /** What programs may ask the running bot; a further address is a further route. */
@@ -171,6 +176,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     removeRules: (asker, wish) => removeRules(ruleDeps, asker, wish),
     listRules: (asker) => listRules(core, asker),
     explainRules: (asker) => explainRules(core, asker),
+    readHistory: (asker, wish) => readHistory(core, asker.workspaceId, { ...wish, ...HISTORY_LOOK }),
     affordJob: (asker, wish) => affordJob({ ...core, checkAccount, prices: config.prices }, asker, wish),
     simulateReading: (asker, wish) => simulateReading(core, asker, wish),
     probeAccount,
@@ -184,7 +190,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   const connection = createConnection({ transport, botToken, apiUrl, log, logger: sdkLogger });
   registerListeners(connection.app, {
     useCases,
-    respond: createRespond(log),
+    respond: createRespond({ log, richBlocks: createRichBlocks(core, WORKSPACE) }),
     workspaceId: WORKSPACE,
     log,
     track: (work) => running.track(work),

@@ -83,6 +83,13 @@ export interface Messenger {
   }): Promise<LookUp>;
 }
 
+/** What is remembered about blocks that not every workspace takes, such as charts. */
+export interface RichBlocks {
+  /** Whether Slack refused them lately. */
+  areRefused(): Promise<boolean>;
+  noteRefused(): Promise<void>;
+}
+
 /** A person as Slack describes them. */
 export interface Person {
   readonly id: string;
@@ -356,6 +363,10 @@ export interface Workspaces {
     paused: { readonly reason: string; readonly now: number; readonly nextTryAt: number } | null,
   ): Promise<void>;
   isPaused(workspaceId: string, now: number): Promise<boolean>;
+  /** Notes that Slack refuses rich blocks there; until then nobody tries. */
+  noteRichBlocksRefused(workspaceId: string, until: number): Promise<void>;
+  /** False also when the end is further ahead than `atMostMs`: it was noted under a wrong clock. */
+  areRichBlocksRefused(workspaceId: string, now: number, atMostMs: number): Promise<boolean>;
   /** Why nothing is delivered; null while it is. `nextTryAt` may be past: the next delivery is the try. */
   findPause(
     workspaceId: string,
@@ -371,7 +382,7 @@ export interface Tables {
   readonly episodes: Episodes;
   readonly outbox: Outbox;
   readonly audit: AuditLog;
-  /** System query: deletes what has been kept long enough, a small batch at a time; returns how many rows went. */
+  /** System query: deletes or thins what has been kept long enough, a small batch at a time; returns how many rows it dealt with. */
   prune(now: number): Promise<number>;
 }
 

@@ -1,10 +1,11 @@
 import type { KnownBlock, MrkdwnElement } from '@slack/types';
+import type { ChartBlock } from './chart.ts';
 import { fitField, fitSection, MESSAGE_LIMITS, packSections } from './limits.ts';
 
 /** What one Slack message says: `text` is whole sentences with all that the blocks say, the title first. */
 export interface Message {
   readonly text: string;
-  readonly blocks: readonly KnownBlock[];
+  readonly blocks: readonly (KnownBlock | ChartBlock)[];
 }
 
 /** The lower rung for a message whose blocks Slack refused: its text in plain sections. */

@@ -6,6 +6,7 @@ import { parseMinimum } from '../listeners/commands/minimum.ts';
 import type { AffordOptions } from './afford.ts';
 import type { CheckOptions } from './check.ts';
 import { SHELLS, type Shell } from './completion.ts';
+import type { HistoryOptions } from './history.ts';
 import type { ManifestOptions } from './manifest.ts';
 import { readVersion } from './package-files.ts';
 import type { PlannedJob } from './planned-job.ts';
@@ -16,6 +17,9 @@ import type { Terminal } from './terminal.ts';
 interface JsonOption {
   readonly json?: boolean;
 }
+
+/** Ten years. */
+const MOST_DAYS = 3660;
 
 const AFTER_HELP = `
 Examples:
@@ -154,6 +158,18 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     );
 
   program
+    .command('history')
+    .summary('print or export what was spent')
+    .description("Prints what became of the balances, with a chart, from the bot's database alone.")
+    .option('--account <id>', 'only this account; all that are known when not given')
+    .option('--days <number>', 'how far back, 1 to 3660', readDays, 7)
+    .addOption(new Option('--json', 'as JSON, with every reading that is kept').conflicts('csv'))
+    .option('--csv', 'every reading that is kept, as comma-separated values')
+    .action(async (options: HistoryOptions) =>
+      finish(await (await import('./history.ts')).runHistory(terminal, options)),
+    );
+
+  program
     .command('probe')
     .summary('make one tiny chat call, which costs money')
     .description(
@@ -187,6 +203,12 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
   // A further command: one more block like these, with a file of its own in this folder.
 
   return program;
+}
+
+function readDays(text: string): number {
+  const days = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (days < 1 || days > MOST_DAYS) throw new InvalidArgumentError(`It takes a whole number from 1 to ${MOST_DAYS}.`);
+  return days;
 }
 
 function readCost(text: string): PlannedJob {

@@ -24,6 +24,7 @@ export async function playInteractively(options: InteractiveOptions): Promise<vo
   const stage = await openStage({
     folder,
     updateEveryMs: UPDATE_EVERY_MS,
+    hasPast: false,
     variables: {
       BLIND_AFTER: '0',
       DEEPSEEK_TIMEOUT: '1s',

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { createBot } from '../app.ts';
 import { parseConfig } from '../config.ts';
+import { formatDecimal } from '../domain/money.ts';
 import { createLog } from '../ops/log.ts';
 import { type SampleDeepSeek, startSampleDeepSeek } from './deepseek/sample-deepseek.ts';
+import { layPast } from './past.ts';
 import { DEFAULT_APP_TOKEN, DEFAULT_BOT_TOKEN } from './slack/options.ts';
 import { type SlackStandIn, startSlack } from './slack/stand-in.ts';
 
@@ -11,6 +13,9 @@ export const SAMPLE_KEY = 'sk-demo-0000000000000000000000000000';
 export const ALICE = 'U0ALICE000';
 export const OPS = 'C0OPS00000';
 export const WAIT_MS = 8000;
+
+/** What it has at the beginning, in micros: ¥71.46. */
+const SAMPLE_MONEY = { granted: 10_000_000, toppedUp: 61_460_000 };
 
 const CHANNELS = [
   { id: OPS, name: 'ops', members: [ALICE], botIsMember: true },
@@ -32,6 +37,8 @@ export interface StageOptions {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Least time between two edits of one message that no news asks for. */
   readonly updateEveryMs: number;
+  /** Whether the sample account was watched before, for a week. */
+  readonly hasPast: boolean;
 }
 
 /** Sets the stage with a sample account of ¥71.46. Throws a `ConfigError` when a variable is wrong; then nothing is left running. */
@@ -42,7 +49,9 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     channels: CHANNELS,
     bot: { userId: 'U0BOT00000', botId: 'B0BOT00000', appId: 'A0APP00000', name: 'DeepSeek Balance' },
   });
-  deepseek.set(SAMPLE_KEY, { wallets: { CNY: { granted: '10.00', toppedUp: '61.46' } } });
+  deepseek.set(SAMPLE_KEY, {
+    wallets: { CNY: { granted: formatDecimal(SAMPLE_MONEY.granted), toppedUp: formatDecimal(SAMPLE_MONEY.toppedUp) } },
+  });
   let stopBot = async (): Promise<void> => {};
   const close = async (): Promise<void> => {
     await stopBot();
@@ -50,6 +59,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     await deepseek.close();
   };
   try {
+    if (options.hasPast) await layPast(databaseOf(options), SAMPLE_KEY, SAMPLE_MONEY, Date.now());
     const bot = await createDemoBot(slack, deepseek, options);
     stopBot = () => bot.stop();
     await bot.start();
@@ -59,6 +69,10 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     await close();
     throw error;
   }
+}
+
+function databaseOf({ folder }: StageOptions): string {
+  return join(folder, 'bot.db');
 }
 
 function createDemoBot(slack: SlackStandIn, deepseek: SampleDeepSeek, options: StageOptions) {
@@ -71,7 +85,7 @@ function createDemoBot(slack: SlackStandIn, deepseek: SampleDeepSeek, options: S
       SLACK_API_URL: slack.apiUrl,
       CHECK_CRON: '* * * * * *',
       CONFIRM_AFTER: '1s',
-      DATABASE_URL: `file:${join(options.folder, 'bot.db')}`,
+      DATABASE_URL: `file:${databaseOf(options)}`,
       ...options.variables,
     },
     () => '',

@@ -11,7 +11,7 @@ interface Scenery {
 
 /** Plays the main job from the first question to the resolved alert, with the real bot over real sockets. */
 export async function playStory(folder: string, print: (text: string) => void): Promise<void> {
-  const stage = await openStage({ folder, variables: {}, updateEveryMs: 2000 });
+  const stage = await openStage({ folder, variables: {}, updateEveryMs: 2000, hasPast: true });
   try {
     await playScenes({ slack: stage.slack, deepseek: stage.deepseek, print });
   } finally {
@@ -23,6 +23,7 @@ async function playScenes(stage: Scenery): Promise<void> {
   const { slack, deepseek } = stage;
   const scene = createScenes(stage);
   await scene('Somebody asks how much is left.', () => type(slack, ''));
+  await scene('And where did it go?', () => type(slack, 'history'));
   await scene('The team wants to know below 50, and loudly below 10.', async () => {
     await type(slack, 'threshold 50 CNY');
     await type(slack, 'threshold 10 CNY critical');

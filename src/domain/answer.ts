@@ -5,6 +5,7 @@ import type { Money } from './money.ts';
 import type { ClosedReason } from './notification.ts';
 import type { Report } from './report.ts';
 import type { Rule, Severity, Unit } from './rule.ts';
+import type { WalletHistory } from './wallet-history.ts';
 
 /** The status of an account as its last reading says (product: table of readings); `unread`: never read. */
 export type AccountState = 'ok' | 'low' | 'unavailable' | 'auth' | 'limited' | 'error' | 'unread';
@@ -172,6 +173,20 @@ export interface VersionAnswer {
   readonly version: string;
   readonly lastCheckAt: number | null;
   readonly accounts: number;
+}
+
+/** What became of one account's wallets; empty when none was seen in that time. */
+export interface AccountHistory {
+  readonly info: AccountInfo;
+  readonly wallets: readonly WalletHistory[];
+}
+
+export interface HistoryAnswer {
+  readonly accounts: readonly AccountHistory[];
+  readonly windowMs: number;
+  /** Whose days it is told in, such as `Asia/Shanghai`. */
+  readonly zone: string;
+  readonly now: number;
 }
 
 /** Why somebody may not do what they asked. */

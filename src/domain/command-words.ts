@@ -21,7 +21,7 @@ export const COMMAND_VERBS = {
   top_up: { spellings: ['top up', 'topup', 'top-up'], sort: 'question' },
   version: { spellings: ['version'], sort: 'question' },
   help: { spellings: ['help', '?'], sort: 'question' },
-  history: { spellings: ['history', 'usage', 'spend'], sort: 'later' },
+  history: { spellings: ['history', 'usage', 'spend'], sort: 'question' },
   digest: { spellings: ['digest'], sort: 'later' },
   snooze: { spellings: ['snooze', 'mute', 'pause', 'ack'], sort: 'later' },
   settings: { spellings: ['settings'], sort: 'later' },

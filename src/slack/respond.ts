@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
-import type { Log, OutgoingMessage } from '../ports.ts';
+import { hasRichBlocks, withoutRichBlocks } from '../blocks/rich-blocks.ts';
+import type { Log, OutgoingMessage, RichBlocks } from '../ports.ts';
 
 /** Answers a command privately through its `response_url`; throws nothing: an answer that cannot be given is logged. */
 export type Respond = (responseUrl: string, message: OutgoingMessage) => Promise<void>;
@@ -9,19 +10,62 @@ const TIMEOUT_MS = 10_000;
 const TRIES = 3;
 const WAIT_MS = 500;
 
-/** Bolt's own `respond` has neither timeout nor retry. Refused blocks are sent again as text alone. */
-export function createRespond(log: Log, wait: (ms: number) => Promise<unknown> = sleep): Respond {
+interface RespondDeps {
+  readonly log: Log;
+  readonly richBlocks: RichBlocks;
+  readonly wait?: (ms: number) => Promise<unknown>;
+}
+
+/** Bolt's own `respond` has neither timeout nor retry. What Slack refuses is sent again plainer: without charts, then as text alone. */
+export function createRespond({ log, richBlocks, wait = sleep }: RespondDeps): Respond {
+  const memory = {
+    areRefused: () => unless(log, () => richBlocks.areRefused()),
+    noteRefused: () => unless(log, () => richBlocks.noteRefused()),
+  };
   return async (responseUrl, message) => {
-    let body: object = { ...message };
-    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-      const result = await respondOnce(responseUrl, body);
+    const forms = await formsOf(message, memory);
+    for (let failures = 0; failures < TRIES; ) {
+      const [form] = forms;
+      if (form === undefined) return;
+      const result = await respondOnce(responseUrl, form.body);
       if (result === 'done') return;
-      log.warn({ attempt, result }, 'private answer not delivered');
+      log.warn({ attempt: failures + 1, result }, 'private answer not delivered');
       if (result === 'gone') return;
-      if (result === 'refused') body = { text: message.text };
-      else if (attempt < TRIES) await wait(WAIT_MS * attempt);
+      if (result === 'refused') {
+        forms.shift();
+        if (form.isRich) await memory.noteRefused();
+      } else {
+        failures += 1;
+        if (failures < TRIES) await wait(WAIT_MS * failures);
+      }
     }
   };
+}
+
+interface Form {
+  readonly body: object;
+  readonly isRich: boolean;
+}
+
+/** A message from its fullest form to its plainest. */
+async function formsOf(
+  message: OutgoingMessage,
+  memory: { readonly areRefused: () => Promise<boolean | undefined> },
+): Promise<Form[]> {
+  const { text, blocks } = withoutRichBlocks(message);
+  const plain = [{ text, blocks }, { text }].map((body) => ({ body, isRich: false }));
+  const isTaken = hasRichBlocks(message) && (await memory.areRefused()) !== true;
+  return isTaken ? [{ body: { text, blocks: message.blocks }, isRich: true }, ...plain] : plain;
+}
+
+/** An answer does not depend on what is remembered: a database that fails is logged. */
+async function unless<T>(log: Log, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    log.error({ err: error }, 'what Slack refuses could not be looked up or noted');
+    return undefined;
+  }
 }
 
 type Result = 'done' | 'refused' | 'gone' | 'failed';

@@ -1,12 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import { firstSchema } from './migrations/0001-first-schema.ts';
 import { addDrop } from './migrations/0002-drop.ts';
+import { addThinning } from './migrations/0004-thinned-snapshots.ts';
 import type { Schema } from './schema.ts';
 
 export type Migration = (db: Kysely<never>) => Promise<void>;
 
 /** In order; the position is the version. A released migration is never changed. */
-const MIGRATIONS: readonly Migration[] = [firstSchema, addDrop];
+const MIGRATIONS: readonly Migration[] = [firstSchema, addDrop, addThinning];
 
 /** The version of the schema that this release reads. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -1,11 +1,15 @@
 import { DAY_MS } from '../domain/duration.ts';
 import type { Db } from './database.ts';
+import { thinSnapshots } from './thin-snapshots.ts';
 
 const SETTLED_MS = 30 * DAY_MS;
 const YEAR_MS = 365 * DAY_MS;
 const BATCH = 500;
 
-/** Deletes a small batch of settled outbox rows (30 days), ended episodes and audit entries (a year); returns how many. */
+/**
+ * Deletes a small batch of settled outbox rows (30 days), ended episodes and audit entries (a year), and thins old snapshots;
+ * returns how many rows it dealt with.
+ */
 export async function prune(db: Db, now: number): Promise<number> {
   const settled = await db
     .deleteFrom('outbox')
@@ -37,5 +41,6 @@ export async function prune(db: Db, now: number): Promise<number> {
         .limit(BATCH),
     )
     .executeTakeFirst();
-  return Number(settled.numDeletedRows + episodes.numDeletedRows + audits.numDeletedRows);
+  const thinned = await thinSnapshots(db, now);
+  return Number(settled.numDeletedRows + episodes.numDeletedRows + audits.numDeletedRows) + thinned;
 }

@@ -89,6 +89,8 @@ export interface SnapshotRow {
   available: number | null;
   observed_from: number;
   observed_until: number;
+  /** One row for each so many ms is left around it (domain: thinning); 0: all of them. */
+  thinned_to_ms: Generated<number>;
 }
 
 export interface ChannelRow {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isAhead } from '../domain/delivery.ts';
 import { MINUTE_MS } from '../domain/duration.ts';
 import type { Workspaces } from '../ports.ts';
 import type { Db } from './database.ts';
@@ -65,6 +66,23 @@ export function workspacesIn(db: Db): Workspaces {
       if (row === undefined || row.paused_reason === null || row.next_try_at === null) return false;
       // A try further ahead than any pause was stored under a wrong clock.
       return row.next_try_at > now && row.next_try_at <= now + LONGEST_PAUSE_MS;
+    },
+
+    async noteRichBlocksRefused(workspaceId, until) {
+      await db
+        .updateTable('workspaces')
+        .set({ rich_blocks_refused_until: until })
+        .where('id', '=', workspaceId)
+        .execute();
+    },
+
+    async areRichBlocksRefused(workspaceId, now, atMostMs) {
+      const row = await db
+        .selectFrom('workspaces')
+        .select('rich_blocks_refused_until as until')
+        .where('id', '=', workspaceId)
+        .executeTakeFirst();
+      return row !== undefined && row.until !== null && isAhead(row.until, now, atMostMs);
     },
 
     async findPause(workspaceId) {

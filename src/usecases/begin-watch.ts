@@ -67,6 +67,7 @@ function isoTime(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString();
 }
 
-function fingerprintOf(apiKey: string, salt: string): string {
+/** What tells one key of an account from another, and tells nothing of the key. */
+export function fingerprintOf(apiKey: string, salt: string): string {
   return createHmac('sha256', salt).update(apiKey).digest('hex').slice(0, FINGERPRINT_LENGTH);
 }

@@ -14,6 +14,7 @@ import { applySettlement } from './apply-settlement.ts';
 import type { Core } from './core.ts';
 import { renderRow } from './render.ts';
 import { beginTry, isUnsure } from './retry-destination.ts';
+import { createRichBlocks, writeFitting } from './rich-blocks.ts';
 import type { Settlements } from './settlements.ts';
 
 export interface DeliverDeps extends Core {
@@ -88,10 +89,11 @@ async function send(deps: DeliverDeps, delivery: Delivery): Promise<Settlement |
   // Re-checked right before the request: a process that slept past its lease must not send.
   if (!(await deps.store.outbox.owns(workspaceId, row.id, deps.owner, deps.now()))) return undefined;
   const rootTs = episode?.root.ts ?? null;
-  const outcome =
+  const outcome = await writeFitting(createRichBlocks(deps, workspaceId), message, (fitting) =>
     operation === 'update' && rootTs !== null
-      ? await deps.messenger.update(row.destination, rootTs, message)
-      : await deps.messenger.post(toWrite(delivery, message));
+      ? deps.messenger.update(row.destination, rootTs, fitting)
+      : deps.messenger.post(toWrite(delivery, fitting)),
+  );
   const tried: Attempt = { operation, attempts: row.attempts + 1, lookups: row.lookups, rung: row.rung };
   return settle(outcome, tried, settleInput(deps));
 }

@@ -179,6 +179,20 @@ describe('blocks', () => {
     ).toStrictEqual(['  *Spend*', '       CNY', '  Mon    3', '  Tue   12', '  Wed', '  *Split*', '  granted  5']);
   });
 
+  test('a line chart is drawn, each of its lines by itself', () => {
+    const data = [60, 55, 50, 45, 90, 85].map((value, index) => ({ label: `Nov ${index + 1}`, value }));
+    const axis = { categories: data.map(({ label }) => label), y_label: 'CNY' };
+    const one = { type: 'line', series: [{ name: 'prod', data }], axis_config: axis };
+    const lines = bodyOf({ type: 'data_visualization', title: 'prod (CNY)', chart: one });
+    expect(lines[0]).toBe('  *prod (CNY)*');
+    expect(lines[1]).toMatch(/^ {2}90\.00 ┤ +╭─+╮$/);
+    expect(lines[7]).toMatch(/^ {2}45\.00 ┤ +╰─+╯$/);
+    expect(lines.slice(8)).toEqual([`        └${'─'.repeat(65)}`, `         Nov 1${' '.repeat(55)}Nov 6`]);
+    const two = { ...one, type: 'area', series: [...one.series, { name: 'batch', data }] };
+    const both = bodyOf({ type: 'data_visualization', title: 'both', chart: two });
+    expect(both.filter((line) => /^ {2}(?:prod|batch)$/.test(line))).toHaveLength(2);
+  });
+
   test('rich text, containers and what is not known', () => {
     const link = { type: 'link', url: 'https://a.example' };
     const rich = {

@@ -41,6 +41,11 @@ const QUESTIONS: readonly Row[] = [
     type,
     says: ['https://platform.deepseek.com/top_up'],
   })),
+  ...['history', 'usage', 'spend 30d', 'history 1d default'].map((type) => ({
+    name: type,
+    type,
+    says: ['📉 default spent nothing since it was first read', 'Days begin and end at midnight, UTC time.'],
+  })),
   {
     name: 'simulate',
     before: ['threshold 50 CNY'],
@@ -57,7 +62,7 @@ const QUESTIONS: readonly Row[] = [
   },
   { name: 'version', type: 'version', says: ['0.0.0-test', '1 DeepSeek account', 'Last check: '] },
   ...['help', '?', 'help?'].map((type) => ({ name: `${type} is help`, type, says: [`\`${C} threshold 50 CNY\``] })),
-  { name: 'help all', type: 'help all', says: ['Here is all that you can type', 'Not there yet: history'] },
+  { name: 'help all', type: 'help all', says: ['Here is all that you can type', 'Not there yet: '] },
   {
     name: "the command's name as it was typed",
     type: 'help',
@@ -72,7 +77,6 @@ const QUESTIONS: readonly Row[] = [
 ];
 
 const LATER: readonly Row[] = [
-  'history 7d',
   'digest daily 09:00',
   'snooze 4h',
   'settings',

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { OutgoingMessage, RichBlocks } from '../../src/ports.ts';
 import { createRespond } from '../../src/slack/respond.ts';
 import { keepLog } from './slack-client.ts';
 
@@ -11,7 +12,18 @@ const PRIVATE = { response_type: 'ephemeral', replace_original: false };
 /** What a `response_url` answers, one after the other; `drop` breaks the connection. */
 type Answer = { readonly status: number; readonly body?: string } | 'drop';
 
-async function open(answers: readonly Answer[]) {
+/** A memory that answers `refused`, and counts what it is told. */
+function remember(refused: () => boolean = () => false) {
+  const notes: string[] = [];
+  const noteRefused = async (): Promise<void> => void notes.push('refused');
+  return { notes, areRefused: async () => refused(), noteRefused };
+}
+
+async function open(
+  answers: readonly Answer[],
+  message: OutgoingMessage = MESSAGE,
+  richBlocks: RichBlocks = remember(),
+) {
   const bodies: unknown[] = [];
   const server = createServer((request, response) => {
     void reply(request, response);
@@ -36,8 +48,8 @@ async function open(answers: readonly Answer[]) {
   const port = isAddress(address) ? address.port : 0;
   const waits: number[] = [];
   const log = keepLog();
-  const respond = createRespond(log, async (ms) => waits.push(ms));
-  return { respond: () => respond(`http://127.0.0.1:${port}/response/secret`, MESSAGE), bodies, waits, log, close };
+  const respond = createRespond({ log, richBlocks, wait: async (ms) => waits.push(ms) });
+  return { respond: () => respond(`http://127.0.0.1:${port}/response/secret`, message), bodies, waits, log, close };
 }
 
 function isAddress(address: AddressInfo | string | null): address is AddressInfo {
@@ -94,5 +106,47 @@ describe('a private answer', () => {
     await respond();
     expect(log.lines).toHaveLength(3);
     expect(JSON.stringify(log.lines)).not.toContain('secret');
+  });
+});
+
+describe('a private answer with a chart', () => {
+  const CHART = { text: 'your history', blocks: [{ type: 'divider' }, { type: 'data_visualization' }] };
+  const PLAIN = { ...PRIVATE, text: CHART.text, blocks: [{ type: 'divider' }] };
+  const REFUSED = { status: 200, body: 'invalid_blocks' };
+
+  test('that Slack refuses is sent in plain blocks at once, and that is noted', async () => {
+    const memory = remember();
+    const { respond, bodies, waits } = await open([REFUSED], CHART, memory);
+    await respond();
+    expect(bodies).toEqual([{ ...PRIVATE, ...CHART }, PLAIN]);
+    expect(waits).toEqual([]);
+    expect(memory.notes).toEqual(['refused']);
+  });
+
+  test('is sent in plain blocks where a refusal is remembered', async () => {
+    const memory = remember(() => true);
+    const { respond, bodies } = await open([], CHART, memory);
+    await respond();
+    expect(bodies).toEqual([PLAIN]);
+    expect(memory.notes).toEqual([]);
+  });
+
+  test('ends as text alone, then nowhere, when Slack refuses everything; refusals are no failures', async () => {
+    const memory = remember();
+    const { respond, bodies, waits } = await open([{ status: 500 }, REFUSED, REFUSED, REFUSED], CHART, memory);
+    await respond();
+    expect(bodies.slice(1)).toEqual([{ ...PRIVATE, ...CHART }, PLAIN, { ...PRIVATE, text: CHART.text }]);
+    expect(waits).toEqual([500]);
+    expect(memory.notes).toEqual(['refused']);
+  });
+
+  test('is given although the database fails', async () => {
+    const memory = remember(() => {
+      throw new Error('disk full');
+    });
+    const { respond, bodies, log } = await open([], CHART, memory);
+    await respond();
+    expect(bodies).toEqual([{ ...PRIVATE, ...CHART }]);
+    expect(log.lines).toMatchObject([{ level: 'error' }]);
   });
 });

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Db, openDatabase } from '../../src/store/database.ts';
-import { type Migration, migrate, NewerDatabaseError } from '../../src/store/migrate.ts';
+import { type Migration, migrate, NewerDatabaseError, SCHEMA_VERSION } from '../../src/store/migrate.ts';
 import { firstSchema } from '../../src/store/migrations/0001-first-schema.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { SharedSqliteDialect } from '../../src/store/sqlite-dialect.ts';
@@ -13,6 +13,7 @@ import { connectStore, makePath, openPlainly } from './sqlite-world.ts';
 const RELEASED: Migration = async () => {
   throw new Error('a migration that the file has already must not run again');
 };
+const ALL_RELEASED = Array.from({ length: SCHEMA_VERSION }, () => RELEASED);
 const ADD_NOTES: Migration = async (db) => {
   await sql`create table notes (workspace_id text not null) strict`.execute(db);
 };
@@ -40,7 +41,7 @@ describe('a new file', () => {
     const path = makePath();
     await open(path);
     const { version, schema } = read(path);
-    expect(version).toBe(2);
+    expect(version).toBe(SCHEMA_VERSION);
     expect(schema).toContainEqual(expect.objectContaining({ type: 'table', name: 'outbox' }));
   });
 
@@ -70,14 +71,13 @@ describe('a file of an older release', () => {
     const path = makePath();
     const db = await open(path);
     await migrate(db, [
-      RELEASED,
-      RELEASED,
+      ...ALL_RELEASED,
       ADD_NOTES,
       async (trx) => {
         await sql`insert into notes values ('T1')`.execute(trx);
       },
     ]);
-    expect(read(path).version).toBe(4);
+    expect(read(path).version).toBe(SCHEMA_VERSION + 2);
     expect(openPlainly(path).prepare('select * from notes').all()).toEqual([{ workspace_id: 'T1' }]);
   });
 
@@ -85,10 +85,10 @@ describe('a file of an older release', () => {
     const path = makePath();
     const db = await open(path);
     const before = read(path);
-    await expect(migrate(db, [RELEASED, RELEASED, ADD_NOTES, FAIL])).rejects.toThrow(/no_such_column/);
+    await expect(migrate(db, [...ALL_RELEASED, ADD_NOTES, FAIL])).rejects.toThrow(/no_such_column/);
     expect(read(path)).toEqual(before);
-    await migrate(db, [RELEASED, RELEASED, ADD_NOTES]);
-    expect(read(path).version).toBe(3);
+    await migrate(db, [...ALL_RELEASED, ADD_NOTES]);
+    expect(read(path).version).toBe(SCHEMA_VERSION + 1);
   });
 });
 
@@ -134,12 +134,14 @@ describe('a file of a newer release', () => {
     await (await openStore(path)).close();
     const newer = openPlainly(path);
     newer.pragma(`journal_mode = ${mode}`);
-    newer.pragma('user_version = 3');
+    newer.pragma(`user_version = ${SCHEMA_VERSION + 1}`);
     newer.close();
     const before = readFileSync(path);
     const refused = openStore(path);
     await expect(refused).rejects.toBeInstanceOf(NewerDatabaseError);
-    await expect(refused).rejects.toThrow(/has schema 3, this release knows 2\..*newer release/);
+    await expect(refused).rejects.toThrow(
+      new RegExp(`has schema ${SCHEMA_VERSION + 1}, this release knows ${SCHEMA_VERSION}\\..*newer release`),
+    );
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 });

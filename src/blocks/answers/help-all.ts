@@ -10,7 +10,7 @@ interface Row {
   readonly get: string;
 }
 
-const TO_COME = ['history (usage, spend)', 'digest', 'snooze (mute, pause, ack)', 'settings', 'language', 'zone'];
+const TO_COME = ['digest', 'snooze (mute, pause, ack)', 'settings', 'language', 'zone'];
 
 /** The table of all commands, those that do nothing yet in the last line. */
 export function helpAllMessage(input: HelpInput): Message {
@@ -71,6 +71,11 @@ function rows(input: HelpInput): readonly Row[] {
       get: 'what a planned job costs, and whether the balance pays for it',
     },
     { type: 'why', also: [], get: 'how each rule stands and compares, and the last message to this channel' },
+    {
+      type: 'history',
+      also: ['usage', 'spend', `history 30d ${account}`],
+      get: 'a chart of the last 7 days, spend per day, and what else moved the balance',
+    },
     {
       type: `probe [deepseek-flash] [for ${account}]`,
       also: [],

@@ -3,7 +3,7 @@ import { codeSpan } from '../mrkdwn.ts';
 import { paragraphMessage } from './list-message.ts';
 
 /** Commands that are understood but do nothing yet. */
-export type VerbToCome = 'history' | 'digest' | 'snooze' | 'settings' | 'language' | 'zone';
+export type VerbToCome = 'digest' | 'snooze' | 'settings' | 'language' | 'zone';
 
 /** A command that is not there yet, and what comes nearest today. */
 export function laterMessage(verb: VerbToCome, command: string): Message {
@@ -13,7 +13,6 @@ export function laterMessage(verb: VerbToCome, command: string): Message {
 
 function nearest(verb: VerbToCome, type: (rest: string) => string): string {
   switch (verb) {
-    case 'history':
     case 'digest':
       return `The nearest today: ${type('')} shows all balances whenever you ask.`;
     case 'snooze':

@@ -21,7 +21,7 @@ export type Fault =
   | { readonly kind: 'html_200'; readonly stored?: boolean };
 
 export interface ScriptedFault {
-  /** A Web API method, or `*` for all. */
+  /** A Web API method, `*` for all of them, or `response_url`, where only `platform_error` is known. */
   readonly method: string;
   readonly when?: (args: Args) => boolean;
   /** How often it applies; once unless said otherwise. */
@@ -52,6 +52,9 @@ export interface Faults {
 export interface FaultScript extends Faults {
   take(method: string, args: Args): Fault | undefined;
 }
+
+/** What faults call an answer through a `response_url`. */
+export const RESPONSE_URL = 'response_url';
 
 interface Entry {
   readonly script: ScriptedFault;
@@ -86,7 +89,6 @@ export function createFaults(): FaultScript {
 }
 
 function fits({ script, hits }: Entry, method: string, args: Args): boolean {
-  return (
-    (script.method === '*' || script.method === method) && hits < (script.times ?? 1) && (script.when?.(args) ?? true)
-  );
+  const isMeant = script.method === method || (script.method === '*' && method !== RESPONSE_URL);
+  return isMeant && hits < (script.times ?? 1) && (script.when?.(args) ?? true);
 }

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { type Answer, refused } from './answer.ts';
+import { type FaultScript, RESPONSE_URL } from './faults.ts';
 import type { PrivateAnswer } from './private-answers.ts';
 import { httpErrorReply, jsonReply, type Reply, send } from './reply.ts';
-import { parseJson } from './request-args.ts';
+import { parseArgs, parseJson } from './request-args.ts';
 import type { Occasion, Speak } from './spoken-answers.ts';
 
 const MAX_USES = 5;
@@ -39,16 +40,22 @@ interface Issued {
 export function createResponseUrls(parts: {
   readonly now: () => number;
   readonly speak: Speak;
+  readonly faults: FaultScript;
   readonly isDown: () => boolean;
   readonly changed: () => void;
 }): ResponseUrls {
   const issued = new Map<string, Issued>();
 
-  const use = (one: Issued, payload: unknown): Answer => {
+  const sayUnlessFaulty = (one: Issued, body: string): Answer => {
+    const fault = parts.faults.take(RESPONSE_URL, parseArgs('application/json', body, new URLSearchParams()));
+    return fault?.kind === 'platform_error' ? refused(fault.error) : one.say(parseJson(body));
+  };
+
+  const use = (one: Issued, body: string): Answer => {
     const usable = one.uses.filter((earlier) => earlier.outcome !== 'used_url').length < MAX_USES;
     const fresh = parts.now() - one.at <= LIFETIME_MS;
-    const result = usable && fresh ? one.say(payload) : refused('used_url');
-    one.uses.push({ payload, outcome: result.ok ? 'ok' : (result.error ?? 'error'), at: parts.now() });
+    const result = usable && fresh ? sayUnlessFaulty(one, body) : refused('used_url');
+    one.uses.push({ payload: parseJson(body), outcome: result.ok ? 'ok' : (result.error ?? 'error'), at: parts.now() });
     parts.changed();
     return result;
   };
@@ -66,9 +73,9 @@ export function createResponseUrls(parts: {
       return { path, uses };
     },
     async answer(request, response, path) {
-      const payload = parseJson(await text(request));
+      const body = await text(request);
       const one = issued.get(path);
-      const reply = (): Reply => replyTo(one === undefined ? refused('used_url') : use(one, payload));
+      const reply = (): Reply => replyTo(one === undefined ? refused('used_url') : use(one, body));
       await send(response, parts.isDown() ? httpErrorReply(500) : reply());
     },
   };

@@ -75,7 +75,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<SlackStand
   const log = createRequestLog({ now, changed });
   const outage = createOutageSwitch();
   const isDown = (): boolean => outage.isDown();
-  const responseUrls = createResponseUrls({ now, speak, isDown, changed });
+  const responseUrls = createResponseUrls({ now, speak, faults, isDown, changed });
   const ackTimeoutMs = options.ackTimeoutMs ?? ACK_TIMEOUT_MS;
   const socketMode = createSocketMode({ appId: bot.appId, ackTimeoutMs, changed });
   let httpTarget = httpTargetOf(options);

@@ -1,4 +1,5 @@
 import { field, list, textOf, word } from './block-fields.ts';
+import { renderChart } from './chart.ts';
 import type { Names } from './mrkdwn.ts';
 import type { Style } from './style.ts';
 import { renderTable } from './table.ts';
@@ -50,7 +51,7 @@ function renderBlock(block: unknown, names: Names, look: BlockLook): readonly st
     case 'data_table':
       return [...caption(word(block, 'caption'), look), ...renderTable(cells(block, names), width)];
     case 'data_visualization':
-      return [...caption(word(block, 'title'), look), ...renderTable(points(field(block, 'chart')), width)];
+      return [...caption(word(block, 'title'), look), ...renderChart(field(block, 'chart'), width)];
     case 'container':
       return [
         ...caption(textOf(field(block, 'title') ?? field(block, 'rich_text_title'), names), look),
@@ -86,21 +87,4 @@ function cells(block: unknown, names: Names): readonly (readonly string[])[] {
   return list(block, 'rows').map((row) =>
     Array.isArray(row) ? row.map((cell) => textOf(cell, names).replaceAll('\n', ' ')) : [],
   );
-}
-
-/** A chart as a table: one row per category or segment. */
-function points(chart: unknown): readonly (readonly string[])[] {
-  const segments = list(chart, 'segments').map((one) => [word(one, 'label'), String(field(one, 'value'))]);
-  const series = list(chart, 'series');
-  const names = series.map((one) => word(one, 'name'));
-  const rows = list(field(chart, 'axis_config'), 'categories').map((category) => [
-    String(category),
-    ...series.map((one) => valueAt(one, category)),
-  ]);
-  return rows.length === 0 ? segments : [['', ...names], ...rows];
-}
-
-function valueAt(series: unknown, category: unknown): string {
-  const point = list(series, 'data').find((one) => field(one, 'label') === category);
-  return point === undefined ? '' : String(field(point, 'value'));
 }

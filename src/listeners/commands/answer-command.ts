@@ -4,6 +4,7 @@ import { correctedNote } from '../../blocks/answers/corrected.ts';
 import { deniedMessage } from '../../blocks/answers/denied.ts';
 import { helpMessage } from '../../blocks/answers/help.ts';
 import { helpAllMessage } from '../../blocks/answers/help-all.ts';
+import { historyMessage } from '../../blocks/answers/history.ts';
 import { laterMessage } from '../../blocks/answers/later.ts';
 import { probeMessage } from '../../blocks/answers/probe.ts';
 import { ruleAnswerMessage } from '../../blocks/answers/rule-change.ts';
@@ -20,6 +21,7 @@ import type { AffordAnswer } from '../../domain/afford.ts';
 import type {
   BalanceAnswer,
   Denial,
+  HistoryAnswer,
   RuleAnswer,
   RulesAnswer,
   TestOutcome,
@@ -36,6 +38,7 @@ import type { Permission } from '../../usecases/authorise.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
 import type { ChangeWish } from '../../usecases/edit-rule.ts';
 import type { ProbeAccount } from '../../usecases/probe-account.ts';
+import type { HistoryWish } from '../../usecases/read-history.ts';
 import type { ThresholdWish } from '../../usecases/set-rule.ts';
 import type { SimulationWish } from '../../usecases/simulate-reading.ts';
 import type { Vocabulary } from './currency.ts';
@@ -55,6 +58,7 @@ export interface CommandUseCases {
   readonly removeRules: (asker: Asker, wish: RemoveWish) => Promise<RuleAnswer>;
   readonly listRules: (asker: Asker) => Promise<RulesAnswer>;
   readonly explainRules: (asker: Asker) => Promise<WhyAnswer>;
+  readonly readHistory: (asker: Asker, wish: Pick<HistoryWish, 'accountId' | 'windowMs'>) => Promise<HistoryAnswer>;
   readonly probeAccount: ProbeAccount;
   readonly sendTest: (asker: Asker) => Promise<TestOutcome>;
   readonly affordJob: (asker: Asker, wish: AffordWish) => Promise<AffordAnswer>;
@@ -97,6 +101,7 @@ function permissionFor(intention: Intention): Permission {
     case 'simulate':
     case 'rules':
     case 'why':
+    case 'history':
     case 'top_up':
     case 'version':
     case 'help':
@@ -147,6 +152,8 @@ async function carryOut(
       return rulesMessage(await useCases.listRules(asker), command);
     case 'why':
       return whyMessage(await useCases.explainRules(asker), command);
+    case 'history':
+      return historyMessage(await useCases.readHistory(asker, intention), command);
     case 'simulate': {
       const { amount, accountId } = intention;
       return simulationMessage(await useCases.simulateReading(asker, { ...amount, accountId }), command);

@@ -46,6 +46,7 @@ export type Intention =
   | { readonly kind: 'probe'; readonly model: string | null; readonly accountId: string | null }
   | { readonly kind: 'test' }
   | { readonly kind: 'why' }
+  | { readonly kind: 'history'; readonly windowMs: number; readonly accountId: string | null }
   | { readonly kind: 'afford'; readonly job: Job; readonly peak: boolean; readonly accountId: string | null }
   | { readonly kind: 'simulate'; readonly amount: TypedAmount; readonly accountId: string | null }
   | { readonly kind: 'top_up' }

@@ -57,6 +57,10 @@ export function watchLine(draft: Pick<Draft, 'accountId'>): string {
   return words(['watch', forAccount(draft)]);
 }
 
+export function historyLine(draft: Pick<Draft, 'accountId' | 'windowMs'>): string {
+  return words(['history', draft.windowMs === null ? null : formatTypedWindow(draft.windowMs), draft.accountId]);
+}
+
 export function showLine(draft: Pick<Draft, 'accountId'>): string {
   return words(['show', draft.accountId]);
 }

@@ -3,6 +3,7 @@ import { parseAfford } from './afford.ts';
 import { parseChange } from './change.ts';
 import type { Vocabulary } from './currency.ts';
 import { parseDrop } from './drop.ts';
+import { parseHistory } from './history.ts';
 import { type ParsedCommand, understood } from './parsed-command.ts';
 import { parseProbe } from './probe.ts';
 import { parseHelp, parseRules, parseTest, parseWordless } from './questions.ts';
@@ -43,6 +44,8 @@ export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabu
       return parseProbe(rest, vocabulary);
     case 'help':
       return parseHelp(rest);
+    case 'history':
+      return parseHistory(rest, vocabulary);
     case 'test':
       return parseTest(rest);
     case 'why':

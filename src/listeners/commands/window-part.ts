@@ -50,7 +50,10 @@ export function readWindowPart(rest: readonly Token[], limits: SpanLimits): Part
   return { part: 'window', tokens, windowMs: clamped, fault: problem && { problem, typed: said(tokens) } };
 }
 
-function readLength([first, second]: readonly Token[]): { readonly ms: number; readonly length: number } | undefined {
+/** The length of time that the first one or two tokens are: `1h`, `24 hours`; in ms, and how many tokens it takes. */
+export function readLength([first, second]: readonly Token[]):
+  | { readonly ms: number; readonly length: number }
+  | undefined {
   if (first?.kind !== 'word') return undefined;
   const [, count = '', unit = ''] = NUMBER_AND_UNIT.exec(first.text) ?? [];
   const joined = UNITS.get(unit);

@@ -29,6 +29,7 @@ export function describeSnapshots(open: OpenStore): void {
         available: null,
         observed_from: T0,
         observed_until: T0,
+        thinned_to_ms: 0,
       };
       expect(await read('select * from snapshots order by id')).toEqual([
         { ...row, id: 1, currency: 'CNY', total: micros(60), granted: micros(10), topped_up: micros(50) },

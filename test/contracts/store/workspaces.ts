@@ -51,6 +51,15 @@ export function describeWorkspaces(open: OpenStore): void {
       expect(await store.workspaces.isPaused(W, T0)).toBe(false);
     });
 
+    test('is known to refuse rich blocks until an instant that is not too far ahead', async () => {
+      const { store } = await open();
+      await store.workspaces.ensure(W, T0);
+      expect(await store.workspaces.areRichBlocksRefused(W, T0, 9)).toBe(false);
+      await store.workspaces.noteRichBlocksRefused(W, T0 + 9);
+      const asked = [T0 - 1, T0, T0 + 8, T0 + 9].map((now) => store.workspaces.areRichBlocksRefused(W, now, 9));
+      expect(await Promise.all(asked)).toEqual([false, true, true, false]);
+    });
+
     test('that nobody knows is not paused', async () => {
       const { store } = await open();
       expect(await store.workspaces.isPaused(W, T0)).toBe(false);

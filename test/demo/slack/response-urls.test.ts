@@ -38,6 +38,21 @@ describe('a response_url', () => {
     expect(command.responses.at(-1)).toMatchObject({ outcome: 'used_url' });
   });
 
+  test('refuses what a fault says, such as charts', async () => {
+    const slack = await openSlack();
+    const command = await asked(slack);
+    const when = (args: Readonly<Record<string, unknown>>) => JSON.stringify(args['blocks'] ?? '').includes('divider');
+    const fault = { kind: 'platform_error', error: 'invalid_blocks' } as const;
+    slack.faults.add({ method: 'response_url', times: 9, when, fault });
+    slack.faults.add({ method: '*', fault: { kind: 'dropped', stored: false } });
+    expect(await respond(command, { text: 'a', blocks: [{ type: 'divider' }] })).toStrictEqual({
+      status: 400,
+      error: 'invalid_blocks',
+    });
+    expect(await respond(command, { text: 'b' })).toStrictEqual(OK);
+    expect(command.answers.map((answer) => answer.text)).toStrictEqual(['b']);
+  });
+
   test('is good for thirty minutes', async () => {
     let now = Date.UTC(2026, 10, 21);
     const slack = await openSlack({ now: () => now });

@@ -85,7 +85,7 @@ describe('whatever is typed', () => {
       fc.property(nearlyGrammar, (text) => {
         const outcome = parseCommand(text, TEAM);
         if ('refusal' in outcome || outcome.corrected === null) return;
-        expect(['show', 'rules', 'why', 'top_up', 'version', 'help']).toContain(outcome.intention.kind);
+        expect(['show', 'rules', 'why', 'history', 'top_up', 'version', 'help']).toContain(outcome.intention.kind);
       }),
       RUNS,
     );

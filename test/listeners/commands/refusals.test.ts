@@ -304,7 +304,6 @@ describe('what is not understood names the nearest command', () => {
   test.each([
     ['snoze 4h', ['snooze']],
     ['prob', ['probe']],
-    ['histo', ['history']],
     ['mutte', ['mute']],
   ])('a word of a later release is not there yet: %s', (text, later) => {
     expect(refusalFor(text)).toMatchObject({ problem: 'not_understood', later });

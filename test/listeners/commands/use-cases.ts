@@ -22,6 +22,7 @@ export function createUseCases(tried: string[]): CommandUseCases {
     removeRules: notAsked,
     listRules: async () => ({ rules: [], uncovered: [], paused: null }),
     explainRules: notAsked,
+    readHistory: notAsked,
     probeAccount: notAsked,
     sendTest: notAsked,
     affordJob: notAsked,
