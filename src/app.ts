@@ -29,11 +29,13 @@ import type { Core, Settings } from './usecases/core.ts';
 import { createDrain } from './usecases/deliver.ts';
 import { changeThreshold, removeRules } from './usecases/edit-rule.ts';
 import { explainRules, listRules } from './usecases/list-rules.ts';
+import { previewDigest } from './usecases/preview-digest.ts';
 import { createReadPace } from './usecases/read-pace.ts';
 import { readTopUp, readVersion, readVocabulary } from './usecases/read-team.ts';
 import { tryNow } from './usecases/retry-destination.ts';
 import { runDueCheck } from './usecases/run-due-check.ts';
 import { sendTest } from './usecases/send-test.ts';
+import { setDigest, setZone, showChannel } from './usecases/set-channel.ts';
 import { setThreshold, watchAccount } from './usecases/set-rule.ts';
 import { createSettlements } from './usecases/settlements.ts';
 import { showBalance } from './usecases/show-balance.ts';
@@ -140,6 +142,10 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     removeRules: (asker, wish) => removeRules(ruleDeps, asker, wish),
     listRules: (asker) => listRules(core, asker),
     explainRules: (asker) => explainRules(core, asker),
+    showChannel: (asker) => showChannel(core, asker),
+    setDigest: (asker, digest) => setDigest(ruleDeps, asker, digest),
+    previewDigest: (asker) => previewDigest(core, asker),
+    setZone: (asker, zone) => setZone(ruleDeps, asker, zone),
     sendTest: (asker) => sendTest(ruleDeps, asker),
     readTopUp: (workspaceId) => readTopUp(core, workspaceId),
     readVersion: (workspaceId) => readVersion(core, workspaceId, options.version),

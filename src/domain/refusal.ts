@@ -67,6 +67,8 @@ export type Refusal =
   /** A change that names several accounts; a line for each. */
   | { readonly problem: 'several_accounts'; readonly lines: readonly string[] }
   | { readonly problem: 'account_missing'; readonly known: readonly string[]; readonly line: string | null }
+  /** A line for each name that is near, perhaps none. */
+  | { readonly problem: 'zone_unknown'; readonly typed: string; readonly lines: readonly string[] }
   | { readonly problem: 'on_alone'; readonly line: string }
   | { readonly problem: 'off_alone' }
   /** `remove 1,2`; a line for each. */
@@ -79,6 +81,7 @@ export type Refusal =
         | 'threshold_incomplete'
         | 'drop_incomplete'
         | 'runway_incomplete'
+        | 'digest_incomplete'
         | 'change_incomplete'
         | 'remove_incomplete';
       readonly typed: string;

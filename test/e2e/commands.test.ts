@@ -60,14 +60,12 @@ const QUESTIONS: readonly Row[] = [
 const LATER: readonly Row[] = [
   'runway 3d critical',
   'history 7d',
-  'digest daily 09:00',
   'snooze 4h',
   'settings',
   'simulate 3.20 CNY',
   'afford deepseek-flash 40M in 8M out',
   'probe',
   'language 中文',
-  'zone Asia/Shanghai',
 ].map((type) => ({ name: `${type} is for later`, type, says: [`\`${type.split(' ')[0]}\` is not there yet`] }));
 
 const NOTHING_DONE: readonly Row[] = [

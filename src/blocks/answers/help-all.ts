@@ -12,14 +12,12 @@ interface Row {
 
 const TO_COME = [
   'history (usage, spend)',
-  'digest',
   'snooze (mute, pause, ack)',
   'settings',
   'simulate',
   'afford',
   'probe',
   'language',
-  'zone',
 ];
 
 /** The table of all commands, those that do nothing yet in the last line. */
@@ -71,6 +69,12 @@ function rows(input: HelpInput): readonly Row[] {
     },
     { type: 'remove 2', also: [`remove ${amount}`, 'remove all'], get: 'rules ended; removing all asks first' },
     { type: 'why', also: [], get: 'how each rule stands and compares, and the last message to this channel' },
+    {
+      type: 'digest weekdays 09:00',
+      also: ['digest daily 9am', 'digest weekly mon 09:00', 'digest now', 'digest off', 'digest'],
+      get: 'a regular summary here; `now` shows you one',
+    },
+    { type: 'zone Asia/Shanghai', also: ['zone'], get: 'the time zone of the digest' },
     { type: 'test', also: [], get: 'a test alert here, the same way as a real one' },
     { type: 'top up', also: ['topup', 'top-up'], get: 'where to pay, and who pays' },
     { type: 'version', also: [], get: 'the version and the last check' },

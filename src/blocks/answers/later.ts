@@ -3,16 +3,7 @@ import { codeSpan } from '../mrkdwn.ts';
 import { paragraphMessage } from './list-message.ts';
 
 /** Commands that are understood but do nothing yet. */
-export type VerbToCome =
-  | 'history'
-  | 'digest'
-  | 'snooze'
-  | 'settings'
-  | 'simulate'
-  | 'afford'
-  | 'probe'
-  | 'language'
-  | 'zone';
+export type VerbToCome = 'history' | 'snooze' | 'settings' | 'simulate' | 'afford' | 'probe' | 'language';
 
 /** A command that is not there yet, and what comes nearest today. */
 export function laterMessage(verb: VerbToCome, command: string): Message {
@@ -23,7 +14,6 @@ export function laterMessage(verb: VerbToCome, command: string): Message {
 function nearest(verb: VerbToCome, type: (rest: string) => string): string {
   switch (verb) {
     case 'history':
-    case 'digest':
       return `The nearest today: ${type('')} shows all balances whenever you ask.`;
     case 'snooze':
       return `Warnings repeat seldom by themselves: ${type('why')} tells when the next is due, and ${type('remove 2')} ends rule 2 for good.`;
@@ -37,7 +27,5 @@ function nearest(verb: VerbToCome, type: (rest: string) => string): string {
       return `The nearest today: ${type('')} shows whether DeepSeek says that it accepts calls.`;
     case 'language':
       return 'Today all messages are in English.';
-    case 'zone':
-      return 'It is not needed for times in messages: Slack shows them in the zone of whoever reads.';
   }
 }

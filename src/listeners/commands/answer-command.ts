@@ -1,4 +1,10 @@
 import { balanceMessage } from '../../blocks/answers/balance.ts';
+import {
+  channelOutcomeMessage,
+  digestAnswerMessage,
+  previewMessage,
+  zoneAnswerMessage,
+} from '../../blocks/answers/channel.ts';
 import { correctedNote } from '../../blocks/answers/corrected.ts';
 import { deniedMessage } from '../../blocks/answers/denied.ts';
 import { helpMessage } from '../../blocks/answers/help.ts';
@@ -15,6 +21,8 @@ import { section } from '../../blocks/message.ts';
 import { refusalText } from '../../blocks/refusal.ts';
 import type {
   BalanceAnswer,
+  ChannelAnswer,
+  ChannelOutcome,
   Denial,
   RuleAnswer,
   RulesAnswer,
@@ -23,6 +31,8 @@ import type {
   VersionAnswer,
   WhyAnswer,
 } from '../../domain/answer.ts';
+import type { DigestReport } from '../../domain/digest-report.ts';
+import type { DigestSchedule } from '../../domain/digest-schedule.ts';
 import { toMinuteMicros } from '../../domain/duration.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { RemoveWish } from '../../domain/rule-wish.ts';
@@ -47,6 +57,11 @@ export interface CommandUseCases {
   readonly removeRules: (asker: Asker, wish: RemoveWish) => Promise<RuleAnswer>;
   readonly listRules: (asker: Asker) => Promise<RulesAnswer>;
   readonly explainRules: (asker: Asker) => Promise<WhyAnswer>;
+  /** What the channel has set for itself. */
+  readonly showChannel: (asker: Asker) => Promise<ChannelAnswer>;
+  readonly setDigest: (asker: Asker, digest: DigestSchedule | null) => Promise<ChannelOutcome>;
+  readonly previewDigest: (asker: Asker) => Promise<DigestReport>;
+  readonly setZone: (asker: Asker, zone: string) => Promise<ChannelOutcome>;
   readonly sendTest: (asker: Asker) => Promise<TestOutcome>;
   readonly readTopUp: (workspaceId: string) => Promise<TopUpAnswer>;
   readonly readVersion: (workspaceId: string) => Promise<VersionAnswer>;
@@ -77,11 +92,16 @@ function permissionFor(intention: Intention): Permission {
     case 'watch':
     case 'change':
     case 'remove':
+    case 'set_digest':
+    case 'set_zone':
       return 'change';
     case 'test':
       return 'test';
     case 'show':
     case 'rules':
+    case 'digest':
+    case 'digest_now':
+    case 'zone':
     case 'why':
     case 'top_up':
     case 'version':
@@ -133,6 +153,16 @@ async function carryOut(
       return rulesMessage(await useCases.listRules(asker), command);
     case 'why':
       return whyMessage(await useCases.explainRules(asker), command);
+    case 'digest':
+      return digestAnswerMessage(await useCases.showChannel(asker), command);
+    case 'digest_now':
+      return previewMessage(await useCases.previewDigest(asker));
+    case 'set_digest':
+      return channelOutcomeMessage(await useCases.setDigest(asker, intention.digest), command);
+    case 'zone':
+      return zoneAnswerMessage(await useCases.showChannel(asker), command);
+    case 'set_zone':
+      return channelOutcomeMessage(await useCases.setZone(asker, intention.zone), command);
     case 'test':
       return testAnswerMessage(await useCases.sendTest(asker), command);
     case 'top_up':

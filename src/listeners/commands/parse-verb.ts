@@ -1,6 +1,7 @@
 import type { Verb } from '../../domain/command-words.ts';
 import { parseChange } from './change.ts';
 import type { Vocabulary } from './currency.ts';
+import { parseDigest } from './digest.ts';
 import { parseDrop } from './drop.ts';
 import { type ParsedCommand, understood } from './parsed-command.ts';
 import { parseHelp, parseRules, parseTest, parseWordless } from './questions.ts';
@@ -11,6 +12,7 @@ import { parseThreshold } from './threshold.ts';
 import type { Token } from './tokens.ts';
 import { isLater } from './verbs.ts';
 import { parseWatch } from './watch.ts';
+import { parseZone } from './zone.ts';
 
 /** Reads what follows a verb; verbs of later releases take anything. */
 export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
@@ -34,6 +36,10 @@ export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabu
       return parseRules(rest, vocabulary);
     case 'help':
       return parseHelp(rest);
+    case 'digest':
+      return parseDigest(rest);
+    case 'zone':
+      return parseZone(rest);
     case 'test':
       return parseTest(rest);
     case 'why':

@@ -56,7 +56,7 @@ describe('help all', () => {
     expect(lines[3]).toBe(
       '• `/deepseek-balance threshold 50 CNY [critical] [notify @oncall] [for prod]` (also `set`, `below`, `alert at`, `alert`, `warn`): a warning here when the total falls below that amount',
     );
-    expect(lines).toHaveLength(15);
+    expect(lines).toHaveLength(18);
   });
 
   test('without an account takes a name that could be one', () => {
@@ -68,7 +68,6 @@ describe('help all', () => {
 describe('a command that is not there yet', () => {
   const NEAREST: Readonly<Record<VerbToCome & LaterVerb, string>> = {
     history: 'The nearest today: `/deepseek-balance` shows all balances whenever you ask.',
-    digest: 'The nearest today: `/deepseek-balance` shows all balances whenever you ask.',
     snooze:
       'Warnings repeat seldom by themselves: `/deepseek-balance why` tells when the next is due, and `/deepseek-balance remove 2` ends rule 2 for good.',
     settings:
@@ -78,19 +77,8 @@ describe('a command that is not there yet', () => {
     afford: 'The nearest today: `/deepseek-balance` shows how much is left.',
     probe: 'The nearest today: `/deepseek-balance` shows whether DeepSeek says that it accepts calls.',
     language: 'Today all messages are in English.',
-    zone: 'It is not needed for times in messages: Slack shows them in the zone of whoever reads.',
   };
-  const verbs: readonly LaterVerb[] = [
-    'history',
-    'digest',
-    'snooze',
-    'settings',
-    'simulate',
-    'afford',
-    'probe',
-    'language',
-    'zone',
-  ];
+  const verbs: readonly LaterVerb[] = ['history', 'snooze', 'settings', 'simulate', 'afford', 'probe', 'language'];
 
   test.each(verbs)('%s', (verb) => {
     expect(laterMessage(verb, COMMAND).text).toBe(

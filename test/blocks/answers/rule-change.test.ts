@@ -9,7 +9,15 @@ const THREE = '#3 critical when the total of any account falls below $9.80';
 const three = makeRule(3, { accountId: null, currency: 'USD', thresholdMicros: units(9.8), severity: 'critical' });
 
 function linesOf(outcome: RuleOutcome, answer: Partial<RuleAnswer> = {}): readonly string[] {
-  const whole = { outcome, assumedCurrency: null, unheld: null, siblings: [], uncovered: [], ...answer };
+  const whole = {
+    outcome,
+    assumedCurrency: null,
+    unheld: null,
+    siblings: [],
+    uncovered: [],
+    offersDigest: false,
+    ...answer,
+  };
   return ruleAnswerMessage(whole, COMMAND).text.split('\n');
 }
 
