@@ -86,5 +86,5 @@ function dueOn({ schedule, zone }: DigestClock, day: number): number {
 function isDueDay({ schedule, zone }: DigestClock, day: number): boolean {
   if (schedule.every === 'workday' && readWeekday(day) >= WORKDAYS) return false;
   if (schedule.every === 'week' && readWeekday(day) !== schedule.weekday) return false;
-  return startOfDay(day, zone) < startOfDay(day + 1, zone);
+  return readDay(startOfDay(day, zone), zone) === day;
 }
