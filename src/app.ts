@@ -9,7 +9,15 @@ import { createSchedule } from './jobs/schedule.ts';
 import { createSlots } from './jobs/slots.ts';
 import type { CommandUseCases } from './listeners/commands/answer-command.ts';
 import { registerListeners } from './listeners/index.ts';
-import { refusedBotToken, StartError, unusableConnection, unusableDatabase } from './ops/start-error.ts';
+import { reportRoute } from './ops/report-route.ts';
+import { createOpsServer, type OpsServer } from './ops/server.ts';
+import {
+  refusedBotToken,
+  StartError,
+  unusableConnection,
+  unusableDatabase,
+  unusableOpsPort,
+} from './ops/start-error.ts';
 import { waitForDatabase } from './ops/wait-for-database.ts';
 import type { Log } from './ports.ts';
 import { createSlackClient } from './slack/client.ts';
@@ -22,6 +30,7 @@ import { createSdkLogger } from './slack/sdk-logger.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
 import { isLocked } from './store/sqlite-dialect.ts';
 import { openStore } from './store/store.ts';
+import { affordJob } from './usecases/afford-job.ts';
 import { authorise } from './usecases/authorise.ts';
 import { beginWatch } from './usecases/begin-watch.ts';
 import { type CheckDeps, createCheckAccount } from './usecases/check-account.ts';
@@ -39,6 +48,8 @@ import { setDigest, setZone, showChannel } from './usecases/set-channel.ts';
 import { setThreshold, watchAccount } from './usecases/set-rule.ts';
 import { createSettlements } from './usecases/settlements.ts';
 import { showBalance } from './usecases/show-balance.ts';
+import { simulateReading } from './usecases/simulate-reading.ts';
+import { createTakeReport } from './usecases/take-report.ts';
 import { createTick } from './usecases/tick.ts';
 
 export interface BotOptions {
@@ -69,6 +80,19 @@ const TICK_MS = 1000;
 const STOP_MS = 8000;
 const INTRODUCE_EVERY_MS = 60_000;
 const REOPEN_EVERY_MS = 300_000;
+
+/** What programs may ask the running bot; a further address is a further route. */
+function createOps(
+  { host, port, reportToken }: NonNullable<Config['ops']>,
+  duplicates: Config['duplicates'],
+  core: Core,
+): OpsServer {
+  const report = reportRoute({
+    token: reportToken,
+    takeReport: createTakeReport({ ...core, duplicates }, WORKSPACE),
+  });
+  return createOpsServer({ host, port, routes: [report], log: core.log });
+}
 
 /** Builds every part of the bot and hands it over; reads nothing from the environment. */
 export async function createBot(config: Config, options: BotOptions): Promise<Bot> {
@@ -146,6 +170,8 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     setDigest: (asker, digest) => setDigest(ruleDeps, asker, digest),
     previewDigest: (asker) => previewDigest(core, asker),
     setZone: (asker, zone) => setZone(ruleDeps, asker, zone),
+    affordJob: (asker, wish) => affordJob({ ...core, checkAccount, prices: config.prices }, asker, wish),
+    simulateReading: (asker, wish) => simulateReading(core, asker, wish),
     sendTest: (asker) => sendTest(ruleDeps, asker),
     readTopUp: (workspaceId) => readTopUp(core, workspaceId),
     readVersion: (workspaceId) => readVersion(core, workspaceId, options.version),
@@ -195,6 +221,15 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     else opened.catch(refused.reject);
   };
 
+  const ops = config.ops === null ? null : createOps(config.ops, config.duplicates, core);
+  const serve = async (): Promise<void> => {
+    if (ops === null) return;
+    const port = await ops.listen().catch((error: unknown) => {
+      throw unusableOpsPort(error);
+    });
+    log.info({ host: config.ops?.host, port }, 'listening for reports');
+  };
+
   const survives = (error: unknown): boolean => {
     if (stopping || !connection.isRefusal(error)) return false;
     log.error({ err: error }, 'Slack refuses SLACK_APP_TOKEN: commands do not arrive, alerts go on; trying again');
@@ -223,6 +258,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
       });
       await store.accounts.markDue(WORKSPACE, now());
       schedule.start();
+      await serve();
       await listen();
     },
     survives,
@@ -232,7 +268,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
       clearTimeout(reopenTimer);
       const done = (async () => {
         await schedule.stop();
-        await connection.close();
+        await Promise.all([connection.close(), ops?.close()]);
         await running.settled();
         // From here on nobody waits for a message: the next start goes on with what is left.
         isEnding = true;

@@ -34,6 +34,7 @@ function secretsOf(config: Config): readonly string[] {
     botToken,
     transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
     ...config.accounts.map((account) => account.apiKey),
+    ...(config.ops === null ? [] : [config.ops.reportToken]),
   ];
 }
 

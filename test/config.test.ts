@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError, parseConfig } from '../src/config.ts';
+import { DEEPSEEK_PRICES } from '../src/domain/prices.ts';
 import { BASE, noFile } from './config/base-environment.ts';
 import { complaint } from './config/complaint.ts';
 
@@ -30,7 +31,9 @@ describe('a good environment', () => {
       timezone: 'UTC',
       alertChannel: null,
       alertThresholds: [],
+      prices: DEEPSEEK_PRICES,
       operatorChannel: null,
+      ops: null,
       blindAfterMs: 900_000,
       confirmAfterMs: 30_000,
       databaseUrl: { kind: 'sqlite', path: './data/bot.db' },
@@ -62,6 +65,9 @@ describe('a good environment', () => {
         DATABASE_URL: 'file:/var/lib/bot.db',
         ADMIN_USERS: 'U1, <@W2>,S3',
         ALLOW_EXTERNAL: 'TRUE',
+        OPS_HOST: '0.0.0.0',
+        OPS_PORT: '3001',
+        REPORT_TOKEN: SIGNING_SECRET,
         LOG_FORMAT: 'Pretty',
         LOG_LEVEL: 'Debug',
       },
@@ -84,6 +90,7 @@ describe('a good environment', () => {
       databaseUrl: { kind: 'sqlite', path: '/var/lib/bot.db' },
       adminUsers: ['U1', 'W2', 'S3'],
       allowExternal: true,
+      ops: { host: '0.0.0.0', port: 3001, reportToken: SIGNING_SECRET },
       logFormat: 'pretty',
       logLevel: 'debug',
     });
@@ -142,12 +149,22 @@ describe('a bad environment', () => {
       DATABASE_URL: `postgres://bot:${secret}@db/bot`,
       ADMIN_USERS: secret,
       ALLOW_EXTERNAL: secret,
+      OPS_HOST: `http://${secret}`,
+      OPS_PORT: secret,
+      REPORT_TOKEN: secret,
       LOG_LEVEL: secret,
     };
     const lines = complaint(bad);
     expect(lines).toHaveLength(Object.keys(bad).length);
     expect(new Set(lines.map((line) => line.split(' ')[0]))).toEqual(new Set(Object.keys(bad)));
     expect(lines.join('\n')).not.toContain(secret);
+  });
+
+  test('a port for programs without a token is an error, a token without the port is none', () => {
+    expect(complaint({ OPS_PORT: '3001' })).toEqual([
+      'REPORT_TOKEN is missing: OPS_PORT needs a secret of at least 16 characters, such as from: openssl rand -hex 24',
+    ]);
+    expect(parseConfig({ ...BASE, REPORT_TOKEN: 'a-token-of-24-characters' }, noFile).ops).toBeNull();
   });
 
   test('thresholds without a channel to warn are an error', () => {

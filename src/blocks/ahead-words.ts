@@ -4,8 +4,9 @@ import type { Burn, Forecast, Outlook } from '../domain/forecast.ts';
 import { MICROS_PER_UNIT } from '../domain/money.ts';
 import { amount, amountUp } from './amounts.ts';
 
-/** From here on hours are told as days. */
-const HOURS_UNTIL = 36 * HOUR_MS;
+/** A longer end than this is told in days. */
+const HOURS_UNTIL = 60 * HOUR_MS;
+const MINUTES_UNTIL = 2 * HOUR_MS;
 /** Of a larger number only two digits are told. */
 const EXACT_UNTIL = 20;
 const ROUNDED_TO = 10;
@@ -23,10 +24,10 @@ const MINUTES: Scale = { ms: MINUTE_MS, one: 'minute', many: 'minutes' };
 const HOURS: Scale = { ms: HOUR_MS, one: 'hour', many: 'hours' };
 const DAYS: Scale = { ms: DAY_MS, one: 'day', many: 'days' };
 
-/** `lasts about 3 to 4 days`; undefined while nobody knows, or when nothing is spent. */
+/** What a wallet does, `lasts about 3 to 4 days`; undefined while nobody knows, or when nothing is spent. */
 export function lastsWords(outlook: Outlook): string | undefined {
   if (outlook.kind !== 'lasts') return undefined;
-  if (outlook.likelyMs === 0) return 'nothing is left to spend';
+  if (outlook.likelyMs === 0) return 'has nothing left to spend';
   return `lasts ${rangeWords(outlook)}`;
 }
 
@@ -64,22 +65,20 @@ export function spanWords(thresholdMicros: number): string {
 }
 
 function rangeWords({ shortestMs, longestMs }: Extract<Outlook, { kind: 'lasts' }>): string {
-  if (longestMs === null) return `at least ${whole(shortestMs, scaleOf(shortestMs, shortestMs), Math.floor)}`;
+  if (longestMs === null) {
+    const scale = scaleOf(shortestMs, shortestMs);
+    return `at least ${counted(round(shortestMs / scale.ms, Math.floor), scale)}`;
+  }
   const scale = scaleOf(shortestMs, longestMs);
   const [low, high] = [round(shortestMs / scale.ms, Math.floor), round(longestMs / scale.ms, Math.ceil)];
   if (low === 0) return `less than ${counted(high, scale)}`;
   return low === high ? `about ${counted(high, scale)}` : `about ${low} to ${counted(high, scale)}`;
 }
 
-/** The largest unit in which the shorter end is not nothing and the longer one is no long number. */
+/** A unit in which neither end is a long number. */
 function scaleOf(shortestMs: number, longestMs: number): Scale {
-  if (shortestMs >= DAY_MS || longestMs >= 2 * HOURS_UNTIL) return shortestMs >= DAY_MS ? DAYS : HOURS;
-  if (longestMs <= 2 * HOUR_MS && shortestMs < HOUR_MS) return MINUTES;
-  return HOURS;
-}
-
-function whole(ms: number, scale: Scale, toWhole: (value: number) => number): string {
-  return counted(round(ms / scale.ms, toWhole), scale);
+  if (shortestMs >= DAY_MS || longestMs > HOURS_UNTIL) return DAYS;
+  return shortestMs < HOUR_MS && longestMs <= MINUTES_UNTIL ? MINUTES : HOURS;
 }
 
 function round(value: number, toWhole: (value: number) => number): number {

@@ -7,6 +7,7 @@ import { failureWords } from './failure-words.ts';
 import { fallText, thresholdText } from './fall-words.ts';
 import { isRefusedKey } from './links.ts';
 import { accountName } from './names.ts';
+import { reportedPast, reportedWords } from './report-words.ts';
 import { type ShowTime, spellDuration } from './times.ts';
 
 /** Whether a message tells an alert when it begins, or how it is later: a length of time is only true at first. */
@@ -39,6 +40,7 @@ function recoveringWords(alert: CardAlert, card: EpisodeCard): string {
     case 'runway':
       return runwayWords(alert, card);
     case 'unavailable':
+      if (card.report) return reportedPast(card.report, card);
       return refusedCalls(card) ? `DeepSeek refused calls from ${name}` : `DeepSeek reported ${name} as not available`;
     case 'blind':
       return isRefusedKey(alert)
@@ -64,26 +66,28 @@ function belowWords(alert: CardAlert, card: EpisodeCard): string {
 }
 
 /** How long it lasts, for a title; nothing while nobody knows. */
-function lasting({ forecast }: CardWallet): string {
-  const words = forecast && lastsWords(forecast.outlook);
+function lasting({ total, forecast }: CardWallet): string {
+  const words = total > 0 && forecast && lastsWords(forecast.outlook);
   return words ? `, ${words}` : '';
 }
 
 /** How long the money lasts, and what is left of it. */
 function runwayWords(alert: CardAlert, card: EpisodeCard): string {
   const name = accountName(card.account);
+  const { thresholdMicros, clearsAt, recovering } = alert;
   const wallet = card.wallets.find((each) => each.currency === alert.currency);
-  if (wallet === undefined || alert.thresholdMicros === null) return `the money of ${name} will not last`;
+  if (wallet === undefined || thresholdMicros === null || clearsAt === null)
+    return `the money of ${name} will not last`;
   const lasts = (wallet.forecast && lastsWords(wallet.forecast.outlook)) ?? 'may not last';
-  const threshold = `threshold ${spanWords(alert.thresholdMicros)}`;
-  const ends = isBetween(alert, wallet) && alert.clearsAt !== null ? `, ends at ${spanWords(alert.clearsAt)}` : '';
+  const threshold = `threshold ${spanWords(thresholdMicros)}`;
+  const ends = !recovering && isBetween(thresholdMicros, wallet) ? `, ends at ${spanWords(clearsAt)}` : '';
   return `${name} ${lasts} (${threshold}${ends}), ${amount(wallet.currency, wallet.total)} is left`;
 }
 
 /** A tier ends later than it fires, so the runway can be longer than the threshold again. */
-function isBetween({ thresholdMicros, recovering }: CardAlert, { forecast }: CardWallet): boolean {
-  const shortest = forecast === null ? undefined : shortestOf(forecast.outlook);
-  return !recovering && shortest !== undefined && shortest >= fromMinuteMicros(thresholdMicros ?? 0);
+function isBetween(threshold: number, { forecast }: CardWallet): boolean {
+  const shortest = forecast ? shortestOf(forecast.outlook) : undefined;
+  return shortest !== undefined && shortest >= fromMinuteMicros(threshold);
 }
 
 /** The largest fall of the episode: what it is at this moment is no news. */
@@ -98,6 +102,7 @@ function dropWords(alert: CardAlert, card: EpisodeCard): string {
 }
 
 function unavailableWords(card: EpisodeCard, show: ShowTime): string {
+  if (card.report) return reportedWords(card.report, card);
   const name = accountName(card.account);
   const funded = totals(listedWallets(card).filter((wallet) => wallet.total > 0));
   if (funded === undefined || refusesCalls(card)) {

@@ -58,7 +58,7 @@ function walletLines(wallet: DigestWallet, wall: Wall): readonly string[] {
 }
 
 function aheadSentences({ forecast }: DigestWallet): readonly string[] {
-  if (forecast === null) return [];
+  if (!forecast) return [];
   const topUp = topUpWords(forecast);
   return [
     outlookSentence(forecast.outlook),

@@ -7,6 +7,7 @@ import { amount, currencyName, listedWallets, totals } from './amounts.ts';
 import { fallText } from './fall-words.ts';
 import { nameList } from './name-list.ts';
 import { accountName, authorName } from './names.ts';
+import { answeredWords, reportedProblem } from './report-words.ts';
 import type { ShowTime } from './times.ts';
 
 type Ended = NonNullable<EpisodeCard['ended']>;
@@ -53,13 +54,13 @@ function resolvedSentences(card: EpisodeCard, duration: string): readonly string
   const wallets = listedWallets(card);
   const named = wallets.filter((wallet) => recovered.some((alert) => alert.currency === wallet.currency));
   const has = totals(named.length === 0 ? wallets : named);
-  const accepts = `DeepSeek accepts calls from ${name} again`;
+  const accepts = acceptsWords(card);
   if ((kinds.has('below') || kinds.has('drop') || kinds.has('runway')) && has !== undefined) {
     return [
       `${name} has ${has}, after ${duration}.`,
       ...(kinds.has('drop') ? ['It no longer falls that fast.'] : []),
       ...(kinds.has('runway') ? lastingAgain(named) : []),
-      ...(kinds.has('unavailable') ? [`${accepts}.`] : []),
+      ...(kinds.has('unavailable') ? [`${accepts.charAt(0).toUpperCase()}${accepts.slice(1)}.`] : []),
       ...(kinds.has('blind') ? ['It can be read again.'] : []),
     ];
   }
@@ -71,7 +72,7 @@ function resolvedSentences(card: EpisodeCard, duration: string): readonly string
 
 /** How long the wallets last that were said to run out. */
 function lastingAgain(wallets: readonly CardWallet[]): readonly string[] {
-  return wallets.flatMap(({ forecast }) => (forecast === null ? [] : [outlookSentence(forecast.outlook)])).slice(0, 1);
+  return wallets.flatMap(({ forecast }) => (forecast ? [outlookSentence(forecast.outlook)] : [])).slice(0, 1);
 }
 
 /** Rises are what was seen between readings; what was spent in between is unknown, hence "at least". */
@@ -112,6 +113,12 @@ function stillHas(card: EpisodeCard, show: ShowTime): string {
   return `; ${name} had ${has} when last read ${show(card.readAt)}`;
 }
 
+/** Readings that end what production reported have seen no call go through. */
+function acceptsWords(card: EpisodeCard): string {
+  if (card.report) return answeredWords(card.report, card);
+  return `DeepSeek accepts calls from ${accountName(card.account)} again`;
+}
+
 function recoveredWords(alert: CardAlert, card: EpisodeCard): string {
   const name = accountName(card.account);
   switch (alert.kind) {
@@ -122,7 +129,7 @@ function recoveredWords(alert: CardAlert, card: EpisodeCard): string {
     case 'drop':
       return `the ${walletOf(alert)}balance of ${name} no longer fell that fast`;
     case 'unavailable':
-      return `DeepSeek accepted calls from ${name} again`;
+      return card.report ? answeredWords(card.report, card) : `DeepSeek accepted calls from ${name} again`;
     case 'blind':
       return `${name} could be read again`;
   }
@@ -162,6 +169,7 @@ function problemName(alert: CardAlert, card: EpisodeCard): string {
         ? 'sudden fall'
         : `sudden fall (${fallText(alert, alert.currency, alert.fall)})`;
     case 'unavailable':
+      if (card.report) return reportedProblem(card.report);
       return refusedCalls(card) ? 'calls refused' : 'reported as not available';
     case 'blind':
       return 'balance not readable';

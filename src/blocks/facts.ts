@@ -23,7 +23,7 @@ const MOST_GAPS = 3;
 /** The facts of an open episode, at most ten: each wallet with its parts, where it ends, who pays. */
 export function readFacts(card: EpisodeCard, show: ShowTime): readonly Fact[] {
   const left = card.wallets.length - MOST_WALLETS;
-  const ends = card.alerts.filter((alert) => alert.firing).map(endsWords);
+  const ends = card.alerts.filter((alert) => alert.firing).map((alert) => endsWords(alert, card));
   return [
     ...card.wallets.slice(0, MOST_WALLETS).map((wallet) => walletFact(wallet, show)),
     ...(left > 0 ? [{ name: 'Other wallets', value: `… and ${left} more` }] : []),
@@ -82,7 +82,7 @@ function endsList(ends: readonly string[]): string {
 }
 
 /** Two good readings end anything (product: table of kinds). */
-function endsWords(alert: CardAlert): string {
+function endsWords(alert: CardAlert, card: EpisodeCard): string {
   const { kind, currency, calmsAt, endsAt, severity } = alert;
   switch (kind) {
     case 'below': {
@@ -98,7 +98,7 @@ function endsWords(alert: CardAlert): string {
     case 'runway':
       return endsAt === null ? 'when the money lasts again' : `when the money lasts ${spanWords(endsAt)} or more`;
     case 'unavailable':
-      return 'when DeepSeek accepts calls again';
+      return card.report ? 'after two good readings without another report' : 'when DeepSeek accepts calls again';
     case 'blind':
       return 'when it can be read again';
   }

@@ -3,15 +3,13 @@ import { formatWindow } from '../domain/duration.ts';
 import { type Fall, sizeOf } from '../domain/fall.ts';
 import { formatPercent } from '../domain/percent.ts';
 import type { Rule, Unit } from '../domain/rule.ts';
-import { spanWords } from './ahead-words.ts';
 import { amount, amountUp } from './amounts.ts';
 
-/** A threshold in its unit: `¥30.00`, `20%` or `3 days`. */
+/** A threshold in its unit: `¥30.00` or `20%`. */
 export function thresholdText(
   { currency, unit }: { readonly currency: string; readonly unit: Unit },
   micros: number,
 ): string {
-  if (unit === 'minutes') return spanWords(micros);
   return unit === 'percent' ? formatPercent(micros) : amount(currency, micros);
 }
 

@@ -1,4 +1,5 @@
 import type { AmountProblem, MentionProblem, Refusal } from '../domain/refusal.ts';
+import { jobProblemWords } from './job-words.ts';
 import { codeSpan, escapeMrkdwn } from './mrkdwn.ts';
 
 const NAMES_SHOWN = 10;
@@ -45,6 +46,8 @@ export function refusalText(refusal: Refusal, command: string): string {
       return `I cannot use ${quote(refusal.typed)} here, so I did nothing. ${didYouMean([refusal.line], code)}`;
     case 'amount_alone':
       return `Nothing was changed. To be warned below an amount, type ${code(refusal.line)}.`;
+    case 'job_unclear':
+      return `${jobProblemWords(refusal.reason, quote(refusal.typed))} ${examples([refusal.line], code)}`;
     case 'on_alone':
       return `“on” alone changes nothing. To be warned below an amount, type ${code(refusal.line)}. ${watchAdvice(code)}`;
     case 'off_alone':
@@ -69,10 +72,14 @@ export function refusalText(refusal: Refusal, command: string): string {
       return `A drop looks back 5 minutes to 7 days; ${quote(refusal.typed)} is outside of that. ${didYouMean([refusal.line], code)}`;
     case 'span_range':
       return `How long the money lasts is told from 1 hour to 90 days; ${quote(refusal.typed)} is outside of that. ${didYouMean([refusal.line], code)}`;
+    case 'time_range':
+      return `A drop looks back 5 minutes to 7 days, and how long the money lasts is told from 1 hour to 90 days; ${quote(refusal.typed)} is outside of both. ${didYouMean([refusal.line], code)}`;
     case 'percent_range':
       return `A share is more than 0% and at most 100%, with at most two decimals; ${quote(refusal.typed)} is not. ${examples([refusal.line], code)}`;
     case 'change_incomplete':
       return `${unknownWord(refusal.typed)}Which rule should change, and to what? ${examples(refusal.lines, code)} ${numbers}`;
+    case 'simulate_incomplete':
+      return `${unknownWord(refusal.typed)}Which balance should I pretend? ${examples(refusal.lines, code)}`;
     case 'remove_incomplete':
       return `${unknownWord(refusal.typed)}What should I remove? ${examples(refusal.lines, code)} ${numbers}`;
     case 'account_unknown':

@@ -20,7 +20,7 @@ export function ruleSentence(rule: Rule, labels?: AccountLabels): string {
     case 'drop':
       return `#${rule.number} ${verb(rule)} when the ${wallet(rule)}total of ${account} falls ${fall(rule)}`;
     case 'runway':
-      return `#${rule.number} ${verb(rule)} when the ${runwayOf(rule)} of ${account} lasts less than ${span(rule)}`;
+      return `#${rule.number} ${verb(rule)} when the ${runwayOf(rule)} of ${account} lasts less than ${leastSpan(rule)}`;
     case 'unavailable':
       return `#${rule.number} ${verb(rule)} when calls from ${account} are refused`;
     case 'blind':
@@ -81,7 +81,7 @@ function runwayOf({ currency }: Rule): string {
   return currency === null ? 'money' : `${currencyName(currency)} money`;
 }
 
-function span({ thresholdMicros }: Rule): string {
+function leastSpan({ thresholdMicros }: Rule): string {
   return thresholdMicros === null ? 'its threshold' : spanWords(thresholdMicros);
 }
 

@@ -15,6 +15,7 @@ export function stillWords(alert: CardAlert, card: EpisodeCard, show: ShowTime):
     case 'runway':
       return alertWords(alert, card, show, 'again');
     case 'unavailable':
+      if (card.report) return alertWords(alert, card, show, 'again');
       return refusesCalls(card)
         ? `DeepSeek still refuses calls from ${name}.`
         : `DeepSeek still reports ${name} as not available.`;

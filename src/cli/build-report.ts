@@ -1,4 +1,5 @@
 import type { DuplicateAccount } from '../config/accounts.ts';
+import { costMinimum, type JobCost } from '../domain/afford.ts';
 import { type CheckOutcome, type JudgedMinimum, type Minimum, readCheck } from '../domain/check.ts';
 import { formatDecimal } from '../domain/money.ts';
 import type { Wallet } from '../domain/reading.ts';
@@ -6,6 +7,7 @@ import type { AccountReport, CheckReport } from './check-report.ts';
 import { checkSentence } from './check-sentence.ts';
 import { BELOW_MINIMUM, CANNOT_PAY, FINE, KEY_REFUSED, UNREADABLE } from './exit-codes.ts';
 import type { ReadAccount } from './read-accounts.ts';
+import { reportCost } from './report-cost.ts';
 
 const EXIT: Readonly<Record<CheckOutcome, AccountReport['exit']>> = {
   fine: FINE,
@@ -19,6 +21,8 @@ const WORST_FIRST: readonly AccountReport['exit'][] = [KEY_REFUSED, UNREADABLE, 
 
 export interface ReportOptions {
   readonly minimums: readonly Minimum[];
+  /** A job that each account must be able to pay for besides. */
+  readonly cost?: JobCost | undefined;
   /** Whether an account that cannot be read counts as fine. */
   readonly passUnreadable: boolean;
   readonly duplicates: readonly DuplicateAccount[];
@@ -28,12 +32,16 @@ export interface ReportOptions {
 
 /** Everything that `check` found out, worst account first. */
 export function buildReport(read: readonly ReadAccount[], options: ReportOptions): CheckReport {
-  const accounts = read.map((each) => reportAccount(each, options)).toSorted((a, b) => badness(a) - badness(b));
+  const minimums = [...options.minimums, ...(options.cost === undefined ? [] : [costMinimum(options.cost)])];
+  const accounts = read
+    .map((each) => reportAccount(each, { ...options, minimums }))
+    .toSorted((a, b) => badness(a) - badness(b));
   return {
     schema: 1,
     exit: WORST_FIRST.find((exit) => accounts.some((account) => account.exit === exit)) ?? FINE,
     checkedAt: new Date(options.now).toISOString(),
     accounts,
+    ...(options.cost !== undefined && { cost: reportCost(options.cost) }),
     duplicates: [...options.duplicates],
   };
 }

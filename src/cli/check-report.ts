@@ -37,6 +37,22 @@ const account = z.strictObject({
   traceId: z.string().nullable(),
 });
 
+const tokens = z.int().min(0);
+
+/** A planned job: its tokens, and what it costs in each currency. */
+const cost = z.strictObject({
+  model: z.string(),
+  cached: tokens,
+  input: tokens,
+  output: tokens,
+  prices: z.array(z.strictObject({ currency: z.string(), offPeak: amount, peak: amount })),
+  /** Whether the peak price counts: it was asked for, or it is peak now. */
+  peakAsked: z.boolean(),
+  peakNow: z.boolean(),
+  /** `asOf` is a day; `old`: more than 90 days ago. */
+  table: z.strictObject({ source: z.string(), asOf: z.iso.date(), old: z.boolean() }),
+});
+
 /** What `check --json` prints when it could check. Fields may be added within schema 1. */
 export const checkReport = z.strictObject({
   schema: z.literal(1),
@@ -45,9 +61,12 @@ export const checkReport = z.strictObject({
   checkedAt: z.iso.datetime(),
   /** Worst first. */
   accounts: z.array(account).min(1),
+  /** Only with a job. */
+  cost: cost.optional(),
   /** Accounts that were not read by themselves because they have the key of another one. */
   duplicates: z.array(z.strictObject({ id: z.string(), sameAs: z.string() })),
 });
 
 export type CheckReport = z.infer<typeof checkReport>;
+export type CostReport = z.infer<typeof cost>;
 export type AccountReport = CheckReport['accounts'][number];

@@ -7,4 +7,6 @@ export const UNREADABLE = 4;
 
 /** Of every command, as in sysexits.h; the last two are also the bot's. */
 export const USAGE = 64;
+/** Of `report`: the running bot did not take it. */
+export const UNREACHABLE = 69;
 export { CONFIGURATION, FAILURE as CRASH } from '../ops/start-error.ts';

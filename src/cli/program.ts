@@ -1,10 +1,15 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { jobProblemWords } from '../blocks/job-words.ts';
 import type { Minimum } from '../domain/check.ts';
+import { parseJob } from '../listeners/commands/job.ts';
 import { parseMinimum } from '../listeners/commands/minimum.ts';
+import type { AffordOptions } from './afford.ts';
 import type { CheckOptions } from './check.ts';
 import { SHELLS, type Shell } from './completion.ts';
 import type { ManifestOptions } from './manifest.ts';
 import { readVersion } from './package-files.ts';
+import type { PlannedJob } from './planned-job.ts';
+import type { ReportOptions } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
 interface JsonOption {
@@ -15,14 +20,15 @@ const AFTER_HELP = `
 Examples:
   deepseek-balance check --min "50 CNY" && ./nightly-batch    only start what can be paid
   deepseek-balance check --account prod --min "50 CNY or 7 USD" --json
+  deepseek-balance check --cost "deepseek-flash 40M in 8M out" --peak
   deepseek-balance start                                      run the bot
   deepseek-balance doctor                                     when something does not work
 
 Exit codes:
    0  fine                                       64  what was typed cannot be done
-   1  below a minimum, or no such wallet         70  a bug, or the output could not be written
-   2  DeepSeek refuses calls for want of money   78  the configuration is not complete
-   3  DeepSeek does not accept the key
+   1  below a minimum, or no such wallet         69  the running bot could not be reached
+   2  DeepSeek refuses calls for want of money   70  a bug, or the output could not be written
+   3  DeepSeek does not accept the key           78  the configuration is not complete
    4  the balance could not be read
 `;
 
@@ -31,8 +37,17 @@ Amounts are written as 50 CNY, ¥50, 50元, $5 or 5.50usd. It needs only DEEPSEE
 file .env in this folder. Of several accounts the worst decides, in the order 3, 4, 2, 1, 0.
 Exit codes: 0 fine, 1 below a minimum, 2 calls refused, 3 key refused, 4 not readable.
 
-Example:
+Examples:
   deepseek-balance check --min "50 CNY or 7 USD" --on-unreadable pass
+  deepseek-balance check --cost "deepseek-flash 40M in 10M cached 8M out" && ./nightly-batch
+`;
+
+const REPORT_HELP = `
+It asks the bot's own port (OPS_PORT) with REPORT_TOKEN, both from the environment or .env, and never touches the database. Up to three
+tries; a report that arrives twice counts once. Exit codes: 0 the bot has it, 69 the bot could not be reached.
+
+Example:
+  deepseek-balance report --account prod --status 402 --by nightly-batch
 `;
 
 /** The whole command line. Each command loads what it needs when it runs, so that `check` loads neither Slack nor the database. */
@@ -57,6 +72,8 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     .description('Reads the accounts once and says by its exit code whether they can pay for a run.')
     .option('--account <id>', 'only this account; all that are configured when not given')
     .option('--min <amount>', 'what each account must hold, may be repeated', collectMinimum)
+    .option('--cost <job>', 'a planned job that each account must be able to pay for', readCost)
+    .option('--peak', 'price the job at peak; else at the price of this moment')
     .addOption(
       new Option('--on-unreadable <way>', 'whether a balance that cannot be read is a failure')
         .choices(['fail', 'pass'])
@@ -65,6 +82,20 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     .option('--json', 'print one JSON document, whatever happens')
     .addHelpText('after', CHECK_HELP)
     .action(async (options: CheckOptions) => finish(await (await import('./check.ts')).runCheck(terminal, options)));
+
+  program
+    .command('afford')
+    .summary('say what a planned job costs, and whether the accounts pay for it')
+    .description(
+      'Prices a planned job such as "deepseek-flash 40M in 10M cached 8M out" and compares it with each balance.',
+    )
+    .argument('<job>', 'the model, and how many tokens go in, are cached and come out', readCost)
+    .option('--account <id>', 'only this account; all that are configured when not given')
+    .option('--peak', 'the job runs at peak')
+    .option('--json', 'print one JSON document, whatever happens')
+    .action(async (job: PlannedJob, options: AffordOptions) =>
+      finish(await (await import('./afford.ts')).runAfford(terminal, job, options)),
+    );
 
   program
     .command('manifest')
@@ -121,9 +152,30 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
       finish(await (await import('./rules.ts')).runRules(terminal, { json })),
     );
 
+  program
+    .command('report')
+    .summary('tell the running bot that DeepSeek refused a call')
+    .description(
+      'Tells the running bot what production saw: that DeepSeek refused a call, or limited it for want of money.',
+    )
+    .requiredOption('--account <id>', 'the account whose call it was')
+    .addOption(new Option('--status <code>', 'what DeepSeek answered').choices(['402', '429']).makeOptionMandatory())
+    .option('--message <text>', "the error's text; a 429 only counts when it speaks of the balance")
+    .option('--by <name>', 'who reports it, as it is shown in the alert')
+    .option('--url <address>', 'where the bot listens; from OPS_HOST and OPS_PORT when not given')
+    .addHelpText('after', REPORT_HELP)
+    .action(async (options: ReportOptions) => finish(await (await import('./report.ts')).runReport(terminal, options)));
+
   // A further command: one more block like these, with a file of its own in this folder.
 
   return program;
+}
+
+function readCost(text: string): PlannedJob {
+  const parsed = parseJob(text);
+  if ('job' in parsed) return parsed;
+  const sentence = jobProblemWords(parsed.problem.reason, `"${parsed.problem.typed}"`);
+  throw new InvalidArgumentError(`${sentence} Type for example "deepseek-flash 40M in 8M out".`);
 }
 
 function collectMinimum(text: string, before: readonly Minimum[] = []): readonly Minimum[] {

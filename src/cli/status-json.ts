@@ -45,6 +45,7 @@ function accountJson({ view: { info, state, wallets }, status }: StatusAccount):
     failures: status.failures,
     failingSince: isoInstant(status.failingSince),
     cause: status.cause,
+    report: status.report && { ...status.report, reportedAt: isoInstant(status.report.reportedAt) },
     wallets: status.wallets.map((wallet) => ({
       ...walletJson(wallet),
       forecast: forecastJson(wallets.find(({ currency }) => currency === wallet.currency)?.forecast ?? null),

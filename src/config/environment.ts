@@ -6,9 +6,9 @@ import { durationBetween } from './duration-between.ts';
 import { parseHost, parseLogFormat, parseLogLevel, parsePort, parseSwitch } from './plain-values.ts';
 import { parseCron, parseTimezone } from './schedule.ts';
 import { parseAdminIds, parseChannelId } from './slack-ids.ts';
-import { textSchema } from './text-schema.ts';
+import { accepted, textSchema } from './text-schema.ts';
 import { parseThresholds } from './thresholds.ts';
-import { parseAppToken, parseBotToken, parseSigningSecret } from './tokens.ts';
+import { parseAppToken, parseBotToken, parseReportToken, parseSigningSecret } from './tokens.ts';
 import type { VariableName } from './variables.ts';
 import { parseSlackApiUrl } from './web-address.ts';
 
@@ -17,6 +17,7 @@ const MISSING_BOT_TOKEN = 'is missing: the bot token starts with xoxb-, Slack sh
 /** Each variable by itself; what variables mean together is decided in `config.ts`. Variables with a fallback are always given. */
 export const environment = z.object({
   ...accountVariables.shape,
+  PRICES_FILE: textSchema(accepted<string>).optional(),
   SLACK_BOT_TOKEN: textSchema(parseBotToken, MISSING_BOT_TOKEN),
   SLACK_APP_TOKEN: textSchema(parseAppToken).optional(),
   SLACK_SIGNING_SECRET: textSchema(parseSigningSecret).optional(),
@@ -33,6 +34,9 @@ export const environment = z.object({
   DATABASE_URL: textSchema(parseDatabaseUrl),
   ADMIN_USERS: textSchema(parseAdminIds).optional(),
   ALLOW_EXTERNAL: textSchema(parseSwitch),
+  OPS_PORT: textSchema(parsePort).optional(),
+  OPS_HOST: textSchema(parseHost),
+  REPORT_TOKEN: textSchema(parseReportToken).optional(),
   LOG_FORMAT: textSchema(parseLogFormat).optional(),
   LOG_LEVEL: textSchema(parseLogLevel),
 } satisfies Record<VariableName, z.ZodType>);

@@ -63,6 +63,21 @@ export const parseApiKey = secretParser({
   look: 'an API key alone, such as sk-…, without spaces',
 });
 
+const LEAST_REPORT_TOKEN = 16;
+
+/** A secret of the operator's own making; 32 hexadecimal characters are welcome, though a signing secret looks like that. */
+export function parseReportToken(text: string): Parsed<string> {
+  const recognised = recogniseSecret(text);
+  if (recognised !== undefined && recognised !== SIGNING_SECRET) {
+    return refused(`holds ${recognised}; make a secret for it alone, such as with: openssl rand -hex 24`);
+  }
+  return /^[\x21-\x7e]+$/.test(text) && text.length >= LEAST_REPORT_TOKEN
+    ? accepted(text)
+    : refused(
+        `must be a secret of at least ${LEAST_REPORT_TOKEN} characters without spaces, such as from: openssl rand -hex 24`,
+      );
+}
+
 function secretParser({ name, shape, sign, look }: Secret): (text: string) => Parsed<string> {
   return (text) => {
     const recognised = recogniseSecret(text);

@@ -26,6 +26,11 @@ export const VARIABLES = [
     fallback: null,
   },
   {
+    name: 'PRICES_FILE',
+    about: "A YAML or JSON file with other prices than DeepSeek's own for afford and check --cost, as in README.",
+    fallback: null,
+  },
+  {
     name: 'SLACK_BOT_TOKEN',
     about: 'Bot token, xoxb-…: Slack shows it under OAuth & Permissions once the app is installed.',
     fallback: null,
@@ -95,6 +100,21 @@ export const VARIABLES = [
     name: 'ALLOW_EXTERNAL',
     about: 'Whether guests and people of other organisations may use the bot.',
     fallback: 'false',
+  },
+  {
+    name: 'OPS_PORT',
+    about: 'The port where the running bot takes reports of what production sees (POST /report); off if not given.',
+    fallback: null,
+  },
+  {
+    name: 'OPS_HOST',
+    about: 'With OPS_PORT: the address to listen on; 0.0.0.0 to be reached from other machines.',
+    fallback: '127.0.0.1',
+  },
+  {
+    name: 'REPORT_TOKEN',
+    about: 'What whoever reports must know, at least 16 characters, such as from: openssl rand -hex 24.',
+    fallback: null,
   },
   {
     name: 'LOG_FORMAT',

@@ -1,6 +1,7 @@
 import type { AccountStatus, KnownWallet } from './account.ts';
 import type { AccountState } from './answer.ts';
 import { isWaiting } from './evidence.ts';
+import { isOpen } from './report.ts';
 import { covers, type Rule } from './rule.ts';
 
 /** Wallets that are worth a line: without those that nobody ever funded while another one is. */
@@ -20,6 +21,7 @@ export function readAccountState(account: AccountStatus, firing: boolean): Accou
   if (account.cause !== null) return 'error';
   if (account.lastReadAt === null) return 'unread';
   if (account.available === false) return 'unavailable';
+  if (isOpen(account.report)) return account.report.status === 402 ? 'unavailable' : 'low';
   return firing ? 'low' : 'ok';
 }
 

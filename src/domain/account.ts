@@ -1,4 +1,5 @@
 import type { FailureCause, Reading, Snapshot, Wallet } from './reading.ts';
+import { answersReport, confirmReport, countReading, type Report } from './report.ts';
 
 /** What is known about one wallet of an account since its series began. */
 export interface KnownWallet {
@@ -41,6 +42,8 @@ export interface AccountStatus {
   readonly cause: FailureCause | null;
   /** A time nobody watched that no snapshot has followed yet. */
   readonly gap: Gap | null;
+  /** What production reported; null when it did not, or when readings say it themselves. */
+  readonly report: Report | null;
 }
 
 /** An observed rise of a wallet between two snapshots; what was spent in between is unknown. */
@@ -75,6 +78,7 @@ export const NEVER_READ: AccountStatus = {
   refusedKeys: 0,
   cause: null,
   gap: null,
+  report: null,
 };
 
 /** When a reading began and ended (UTC ms), and for how long an account may go unread before that is worth a line. */
@@ -97,9 +101,12 @@ export function stepAccount(status: AccountStatus, reading: Reading, times: Read
     case 'failure':
       return unmoved(afterFailure(next, reading.cause, times.endedAt), gap);
     case 'refused':
-      return unmoved({ ...next, ...NO_FAILURES, available: false, refused: true }, gap);
+      return unmoved(
+        { ...next, ...NO_FAILURES, available: false, refused: true, report: confirmReport(next.report) },
+        gap,
+      );
     case 'snapshot':
-      return afterSnapshot(next, reading, times.endedAt, gap);
+      return afterSnapshot({ ...next, report: reportAfter(next, reading, times) }, reading, times.endedAt, gap);
   }
 }
 
@@ -151,6 +158,16 @@ function afterSnapshot(status: AccountStatus, snapshot: Snapshot, now: number, g
     gap,
     unwatched: status.gap,
   };
+}
+
+function reportAfter(
+  { report, available }: AccountStatus,
+  snapshot: Snapshot,
+  { startedAt, endedAt }: ReadingTimes,
+): Report | null {
+  if (snapshot.available === false) return confirmReport(report);
+  const isAnswer = report !== null && answersReport(report, snapshot, { startedAt, now: endedAt, available });
+  return isAnswer ? countReading(report) : report;
 }
 
 function byCurrency(a: Wallet, b: Wallet): number {

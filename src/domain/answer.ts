@@ -4,6 +4,7 @@ import type { Fall } from './fall.ts';
 import type { Outlook } from './forecast.ts';
 import type { Money } from './money.ts';
 import type { ChannelChange, ClosedReason } from './notification.ts';
+import type { Report } from './report.ts';
 import type { Rule, Severity, Unit } from './rule.ts';
 
 /** The status of an account as its last reading says (product: table of readings); `unread`: never read. */
@@ -17,6 +18,8 @@ export interface AccountView {
   readonly wallets: readonly CardWallet[];
   readonly available: boolean | null;
   readonly refused: boolean;
+  /** What production reported, while it stands; null when nothing does. */
+  readonly report: Report | null;
   readonly readAt: number | null;
   readonly failing: EpisodeCard['failing'];
   /** Whether the reading that was just asked for failed, so that older amounts are shown. */
@@ -69,6 +72,8 @@ export interface RuleStanding {
   readonly outlook: Outlook | null;
   readonly readAt: number | null;
   readonly available: boolean | null;
+  /** What production reported, while it stands or an alert about it ends; null for the other kinds. */
+  readonly report: Report | null;
   readonly failures: number;
   readonly since: number | null;
   readonly nextRepeatAt: number | null;

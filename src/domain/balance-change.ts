@@ -27,10 +27,13 @@ export interface BalanceChanges {
 /** The changes of one wallet; `totals` are its rows in the order in which they were stored. All add up to the change of the total. */
 export function readChanges(totals: readonly ObservedTotal[]): BalanceChanges {
   const changes: BalanceChange[] = [];
-  let [anchor] = totals;
+  let anchor: ObservedTotal | undefined;
   let rest: BalanceChange | null = null;
-  for (const after of totals.slice(1)) {
-    if (anchor === undefined) break;
+  for (const after of totals) {
+    if (anchor === undefined) {
+      anchor = after;
+      continue;
+    }
     const change = changeOf(anchor, after);
     if (isSame(change)) {
       anchor = seenLonger(anchor, after.until);

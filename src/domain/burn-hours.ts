@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS } from './duration.ts';
 import type { ObservedTotal } from './fall.ts';
 import { type Movement, readMovements } from './movement.ts';
+import { valueAt } from './value-at.ts';
 
 /** How long a forecast looks back. */
 export const LOOK_BACK_MS = 28 * DAY_MS;
@@ -41,9 +42,10 @@ export interface BurnRate {
 export function readObservation(totals: readonly ObservedTotal[], maxGapMs: number): Observation {
   const movements = readMovements(totals);
   const risen = new Set(movements.filter(hides).map(({ until }) => until));
-  const between = totals
-    .slice(1)
-    .map((after, index): Span => ({ from: totals[index]?.until ?? after.from, until: after.from }));
+  const between = totals.flatMap((after, index): readonly Span[] => {
+    const before = totals[index - 1];
+    return before === undefined ? [] : [{ from: before.until, until: after.from }];
+  });
   const gaps = between.filter(({ from, until }) => until - from > maxGapMs);
   const spent = movements
     .filter((movement) => movement.kind === 'spend' && !gaps.some((gap) => overlap(gap, movement) > 0))
@@ -79,7 +81,7 @@ function spread(target: Float64Array, newest: number, span: Span, amount: number
   const last = Math.min(Math.floor(span.until / HOUR_MS), newest);
   for (let hour = first; hour <= last; hour += 1) {
     const share = shareIn(span, { from: hour * HOUR_MS, until: (hour + 1) * HOUR_MS });
-    target[newest - hour] = (target[newest - hour] ?? 0) + amount * share;
+    target[newest - hour] = valueAt(target, newest - hour) + amount * share;
   }
 }
 

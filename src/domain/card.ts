@@ -16,6 +16,7 @@ import { calmsBelow, type Fall } from './fall.ts';
 import type { Forecast } from './forecast.ts';
 import type { Step } from './gate.ts';
 import type { FailureCause } from './reading.ts';
+import type { Report } from './report.ts';
 import type { Kind, Rule, Severity } from './rule.ts';
 
 /** What messages say about an account besides its balance. */
@@ -56,8 +57,8 @@ export interface CardWallet {
   readonly readAt: number;
   /** False: DeepSeek no longer lists it; the amounts are the last ones it gave. */
   readonly listed: boolean;
-  /** What lay ahead when it was read; null where nobody looked. */
-  readonly forecast: Forecast | null;
+  /** What lay ahead when it was read; null where nobody looked, undefined in a card that an older release stored. */
+  readonly forecast: Forecast | null | undefined;
 }
 
 /** All that the one message of an episode says, as data; stored, and rendered when it is delivered. */
@@ -78,6 +79,8 @@ export interface EpisodeCard {
   readonly failing: { readonly cause: FailureCause; readonly since: number } | null;
   /** DeepSeek answered 402: calls are refused and the balance is unknown. */
   readonly refused: boolean;
+  /** What production reported about the calls, where no reading says it; null when an alert is not about that. */
+  readonly report: Pick<Report, 'status' | 'by'> | null;
   readonly rises: readonly Rise[];
   readonly gaps: readonly Gap[];
   /** Mentions to tell when the episode fires or escalates. */
@@ -117,6 +120,7 @@ export function readCard(
     readAt: account.lastGoodAt,
     failing: readFailing(account),
     refused: account.refused,
+    report: readReport(episode, account),
     rises: episode.rises,
     gaps: episode.gaps,
     mentions: [...new Set(mentions)],
@@ -147,6 +151,11 @@ export function isSameCard(a: EpisodeCard, b: EpisodeCard): boolean {
 function readFailing(account: AccountStatus): EpisodeCard['failing'] {
   if (account.cause === null || account.failingSince === null || !isFailing(account)) return null;
   return { cause: account.cause, since: account.failingSince };
+}
+
+function readReport({ alerts }: Episode, { report, available }: AccountStatus): EpisodeCard['report'] {
+  if (report === null || available === false || !alerts.some(({ kind }) => kind === 'unavailable')) return null;
+  return { status: report.status, by: report.by };
 }
 
 function withoutTimes(card: EpisodeCard): unknown {

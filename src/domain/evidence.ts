@@ -3,6 +3,7 @@ import { fromMinuteMicros } from './duration.ts';
 import { calmsBelow, type Fall, type ObservedTotal, readFall, sizeOf } from './fall.ts';
 import { type Prospect, shortestOf } from './forecast.ts';
 import type { Reading } from './reading.ts';
+import { answersReport, isOpen, type Report, reportSeverity } from './report.ts';
 import type { Rule, Severity } from './rule.ts';
 
 /** What the newest reading says about one rule. */
@@ -130,17 +131,8 @@ function runwayVerdict(
 }
 
 function readVerdict(rule: Rule, threshold: number, wallet: KnownWallet, input: EvidenceInput): Verdict | undefined {
-  switch (rule.kind) {
-    case 'below':
-      return belowVerdict(wallet, threshold);
-    case 'drop':
-      return dropVerdict(rule, threshold, input);
-    case 'runway':
-      return runwayVerdict(rule, threshold, input);
-    case 'unavailable':
-    case 'blind':
-      return undefined;
-  }
+  if (rule.kind === 'runway') return runwayVerdict(rule, threshold, input);
+  return rule.kind === 'drop' ? dropVerdict(rule, threshold, input) : belowVerdict(wallet, threshold);
 }
 
 function walletEvidence(rule: Rule, input: EvidenceInput): Evidence {
@@ -157,10 +149,19 @@ function walletEvidence(rule: Rule, input: EvidenceInput): Evidence {
   return reading === null || clear ? GOOD : BETWEEN;
 }
 
-function unavailableEvidence({ account, reading }: EvidenceInput): Evidence {
+function unavailableEvidence({ account, reading, now }: EvidenceInput): Evidence {
   const available = reading === null ? account.available : saidAvailable(reading);
-  if (available === null) return NOTHING;
-  return available ? GOOD : { says: 'breached', severity: 'critical' };
+  if (available === false) return { says: 'breached', severity: 'critical' };
+  const { report } = account;
+  if (report !== null && reading !== null) return answers(report, account, reading, now) ? GOOD : NOTHING;
+  if (isOpen(report)) return { says: 'breached', severity: reportSeverity(report) };
+  return available === null ? NOTHING : GOOD;
+}
+
+/** Whether a reading that refuses nothing speaks against what production reported before it. */
+function answers(report: Report, { lastStartedAt, available }: AccountStatus, reading: Reading, now: number): boolean {
+  if (lastStartedAt === null || reading.kind !== 'snapshot') return false;
+  return answersReport(report, reading, { startedAt: lastStartedAt, now, available });
 }
 
 function saidAvailable(reading: Reading): boolean | null {

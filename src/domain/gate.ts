@@ -65,7 +65,7 @@ function open(step: Step): Gate {
 function isWorse({ kind, is, told }: Comparison, allTold: readonly Level[]): boolean {
   if (is === null) return false;
   if (told !== null) return compareLevels(is, told) > 0;
-  if (kind === 'unavailable' || (kind === 'blind' && is.severity === 'critical')) return true;
+  if ((kind === 'unavailable' || kind === 'blind') && is.severity === 'critical') return true;
   return allTold.every((level) => compareSeverity(is.severity, level.severity) > 0);
 }
 

@@ -1,3 +1,5 @@
+import type { JobProblem } from './job.ts';
+
 /** Why an amount was not taken; the line holds the number to type instead. */
 export type AmountProblem =
   /** `1,5` */
@@ -32,7 +34,9 @@ export type WindowProblem =
   /** Shorter than five minutes or longer than a week. */
   | 'window_range'
   /** Of a runway: shorter than an hour or longer than 90 days. */
-  | 'span_range';
+  | 'span_range'
+  /** Of either. */
+  | 'time_range';
 
 /**
  * Why a command did nothing, as data, so that every language can word it.
@@ -69,6 +73,12 @@ export type Refusal =
   | { readonly problem: 'account_missing'; readonly known: readonly string[]; readonly line: string | null }
   /** A line for each name that is near, perhaps none. */
   | { readonly problem: 'zone_unknown'; readonly typed: string; readonly lines: readonly string[] }
+  | {
+      readonly problem: 'job_unclear';
+      readonly reason: JobProblem['reason'];
+      readonly typed: string;
+      readonly line: string;
+    }
   | { readonly problem: 'on_alone'; readonly line: string }
   | { readonly problem: 'off_alone' }
   /** `remove 1,2`; a line for each. */
@@ -83,7 +93,8 @@ export type Refusal =
         | 'runway_incomplete'
         | 'digest_incomplete'
         | 'change_incomplete'
-        | 'remove_incomplete';
+        | 'remove_incomplete'
+        | 'simulate_incomplete';
       readonly typed: string;
       readonly lines: readonly string[];
     };

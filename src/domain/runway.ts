@@ -1,5 +1,6 @@
 import type { BurnModel } from './burn-model.ts';
 import { DAY_MS, HOUR_MS } from './duration.ts';
+import { valueAt } from './value-at.ts';
 import { HOURS_PER_WEEK, hourOfWeek, type WeekPlan } from './week-plan.ts';
 
 /** How long the money lasts: always a range (ms from now). */
@@ -19,14 +20,11 @@ const LONGEST_MS = 365 * DAY_MS;
 /** When a total (micros) is spent at the rate of a model; null: not within a year, as far as anybody can tell. */
 export function readRunway(total: number, { plan, spread }: BurnModel, now: number): Runway | null {
   const likelyMs = lasts(total, plan, now, 1);
-  if (likelyMs === null) return null;
-  const days = Math.max(1, likelyMs / DAY_MS);
+  const days = Math.max(1, (likelyMs ?? LONGEST_MS) / DAY_MS);
   const off = Math.exp(DEVIATIONS * Math.hypot(spread / Math.sqrt(days), DRIFT));
-  return {
-    shortestMs: lasts(total, plan, now, off) ?? likelyMs,
-    likelyMs,
-    longestMs: lasts(total, plan, now, 1 / off),
-  };
+  const shortestMs = lasts(total, plan, now, off);
+  if (likelyMs === null || shortestMs === null) return null;
+  return { shortestMs, likelyMs, longestMs: lasts(total, plan, now, 1 / off) };
 }
 
 /** What a plan spends in the next `ms` (micros). */
@@ -44,22 +42,21 @@ export function spendIn(plan: WeekPlan, now: number, ms: number): number {
 function lasts(total: number, plan: WeekPlan, now: number, factor: number): number | null {
   if (total <= 0) return 0;
   const weekly = factor * plan.reduce((sum, micros) => sum + micros, 0);
-  const weeks = Math.floor(total / weekly);
+  // The last week is gone through hour by hour, whole or not.
+  const weeks = Math.ceil(total / weekly) - 1;
   if (!(weeks * HOURS_PER_WEEK * HOUR_MS <= LONGEST_MS)) return null;
   let left = total - weeks * weekly;
-  let at = now + weeks * HOURS_PER_WEEK * HOUR_MS;
-  for (let hour = 0; hour <= HOURS_PER_WEEK; hour += 1) {
-    const share = (nextHour(at) - at) / HOUR_MS;
-    const micros = factor * rateAt(plan, at) * share;
-    if (micros >= left) return Math.round(at + (left / micros) * share * HOUR_MS - now);
-    left -= micros;
-    at = nextHour(at);
+  // Ends within a week or so, because what is left is no more than a week spends.
+  for (let at = now + weeks * HOURS_PER_WEEK * HOUR_MS; ; at = nextHour(at)) {
+    const ms = nextHour(at) - at;
+    const spent = (factor * rateAt(plan, at) * ms) / HOUR_MS;
+    if (spent >= left) return Math.round(at + (left / spent) * ms - now);
+    left -= spent;
   }
-  return at - now;
 }
 
 function rateAt(plan: WeekPlan, at: number): number {
-  return plan[hourOfWeek(Math.floor(at / HOUR_MS))] ?? 0;
+  return valueAt(plan, hourOfWeek(Math.floor(at / HOUR_MS)));
 }
 
 function nextHour(at: number): number {

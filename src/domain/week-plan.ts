@@ -1,6 +1,7 @@
 import type { BurnHours } from './burn-hours.ts';
 import { HOUR_MS } from './duration.ts';
 import { isPeak, PEAK_FACTOR } from './peak.ts';
+import { valueAt } from './value-at.ts';
 
 /** What a wallet is expected to spend in each UTC hour of the week (micros); index 0 is Sunday 00:00. */
 export type WeekPlan = Float64Array;
@@ -56,7 +57,7 @@ export function planByWeek(hours: BurnHours, skip: number): WeekPlan | null {
 export function expected(plan: WeekPlan, { newest, seenMs }: BurnHours, from: number, until: number): number {
   let micros = 0;
   for (let back = from; back < until; back += 1) {
-    micros += ((plan[hourOfWeek(newest - back)] ?? 0) * (seenMs[back] ?? 0)) / HOUR_MS;
+    micros += (valueAt(plan, hourOfWeek(newest - back)) * valueAt(seenMs, back)) / HOUR_MS;
   }
   return micros;
 }
@@ -73,7 +74,7 @@ export function seenIn({ seenMs }: BurnHours, from: number, until: number): numb
 
 /** A plan with so many micros more in each hour at off-peak prices. */
 export function raise(plan: WeekPlan, perHour: number): WeekPlan {
-  return fill((hour) => (plan[hour] ?? 0) + perHour * peak(hour));
+  return fill((hour) => valueAt(plan, hour) + perHour * peak(hour));
 }
 
 /** The mean price weight of some hours, as far as they were seen; 1 is off-peak. */
@@ -104,8 +105,8 @@ function readShape({ newest, spent, seenMs }: BurnHours, skip: number): Shape | 
   for (let back = skip; back < spent.length; back += 1) {
     const weight = 0.5 ** ((back - skip) / HALF_LIFE_HOURS);
     const hour = hourOfWeek(newest - back);
-    const ms = seenMs[back] ?? 0;
-    const counts = [weight * (spent[back] ?? 0), (weight * ms * peak(hour)) / HOUR_MS] as const;
+    const ms = valueAt(seenMs, back);
+    const counts = [weight * valueAt(spent, back), (weight * ms * peak(hour)) / HOUR_MS] as const;
     seen += ms;
     byHour.add(hour % HOURS_PER_DAY, ...counts);
     byWeekday.add(Math.floor(hour / HOURS_PER_DAY), ...counts);
@@ -131,8 +132,8 @@ class Counter {
   }
 
   add(part: number, micros: number, hours: number): void {
-    this.micros[part] = (this.micros[part] ?? 0) + micros;
-    this.hours[part] = (this.hours[part] ?? 0) + hours;
+    this.micros[part] = valueAt(this.micros, part) + micros;
+    this.hours[part] = valueAt(this.hours, part) + hours;
   }
 
   /** Micros per hour over all parts. */
@@ -143,12 +144,12 @@ class Counter {
   /** How a part differs from the level, as if `priorHours` at `prior` had been seen besides. */
   ratio(part: number, level: number, priorHours: number, prior: number): number {
     if (level === 0) return 1;
-    return ((this.micros[part] ?? 0) / level + priorHours * prior) / ((this.hours[part] ?? 0) + priorHours);
+    return (valueAt(this.micros, part) / level + priorHours * prior) / (valueAt(this.hours, part) + priorHours);
   }
 }
 
 function peak(hour: number): number {
-  return PEAK_WEIGHTS[hour] ?? 1;
+  return valueAt(PEAK_WEIGHTS, hour);
 }
 
 function fill(micros: (hour: number) => number): WeekPlan {

@@ -37,6 +37,14 @@ export function lockedDatabase(error: unknown): StartError {
   );
 }
 
+/** The ops port cannot be listened on. */
+export function unusableOpsPort(error: unknown): StartError {
+  return new StartError(
+    `OPS_HOST and OPS_PORT cannot be listened on (${reasonOf(error)}). Choose a free port, or end what uses it.`,
+    { cause: error },
+  );
+}
+
 /** Slack cannot reach the bot: its address cannot be listened on, or the app-level token is refused. */
 export function unusableConnection(error: unknown): StartError {
   const reason = reasonOf(error);

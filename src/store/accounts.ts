@@ -5,6 +5,7 @@ import type { FailureCause } from '../domain/reading.ts';
 import type { AccountSetup, Accounts, StoredAccount } from '../ports.ts';
 import { readFlag, readJson, readWord, writeFlag } from './columns.ts';
 import type { Db } from './database.ts';
+import { deleteReports, findReport, saveReport } from './reports.ts';
 import type { AccountRow, AccountStatusRow } from './schema.ts';
 import { listTotals, saveSnapshot } from './snapshots.ts';
 
@@ -37,7 +38,7 @@ export function accountsIn(db: Db): Accounts {
         .where('workspace_id', '=', workspaceId)
         .where('account_id', '=', id)
         .executeTakeFirst();
-      return row === undefined ? NEVER_READ : toStatus(row);
+      return row === undefined ? NEVER_READ : toStatus(row, await findReport(db, workspaceId, id));
     },
 
     async saveStatus(workspaceId, id, status) {
@@ -47,6 +48,7 @@ export function accountsIn(db: Db): Accounts {
         .where('workspace_id', '=', workspaceId)
         .where('account_id', '=', id)
         .execute();
+      await saveReport(db, workspaceId, id, status.report);
     },
 
     async markDue(workspaceId, slot) {
@@ -146,6 +148,7 @@ async function sync(db: Db, workspaceId: string, setups: readonly AccountSetup[]
       .where('workspace_id', '=', workspaceId)
       .where('account_id', 'in', removed)
       .execute();
+    await deleteReports(db, workspaceId, removed);
   }
   return { removed, changed };
 }
@@ -186,6 +189,8 @@ async function saveAccount(
       sameKey ? conflict.doNothing() : conflict.columns(['workspace_id', 'account_id']).doUpdateSet(fresh),
     )
     .execute();
+  // What was reported concerned the key that it had.
+  if (!sameKey) await deleteReports(db, workspaceId, [setup.id]);
 }
 
 function toAccount(row: Selectable<AccountRow>): StoredAccount {
@@ -200,7 +205,7 @@ function toAccount(row: Selectable<AccountRow>): StoredAccount {
   };
 }
 
-function toStatus(row: Selectable<AccountStatusRow>): AccountStatus {
+function toStatus(row: Selectable<AccountStatusRow>, report: AccountStatus['report']): AccountStatus {
   return {
     lastStartedAt: row.last_started_at,
     lastReadAt: row.last_read_at,
@@ -213,6 +218,7 @@ function toStatus(row: Selectable<AccountStatusRow>): AccountStatus {
     refusedKeys: row.refused_keys,
     cause: row.cause === null ? null : readWord(CAUSES, row.cause),
     gap: row.gap_from === null || row.gap_until === null ? null : { from: row.gap_from, until: row.gap_until },
+    report,
   };
 }
 

@@ -4,6 +4,7 @@ import type { LastDelivery, RuleStanding, RuleState, RulesAnswer, RuleView, WhyA
 import { type EpisodeAlert, type EpisodeInput, isKey } from '../domain/episode.ts';
 import { isWaiting, readFallOf } from '../domain/evidence.ts';
 import type { Prospect } from '../domain/forecast.ts';
+import { isOpen } from '../domain/report.ts';
 import type { Rule } from '../domain/rule.ts';
 import type { OutboxRow, StoredAccount, StoredEpisode, Tables } from '../ports.ts';
 import type { Asker } from './change-rules.ts';
@@ -105,6 +106,7 @@ function standingOf(
     outlook: rule.kind === 'runway' ? outlookOf(rule, prospects) : null,
     readAt: readAt(rule, status, wallet),
     available: status.available,
+    report: rule.kind === 'unavailable' ? readReport(status, state) : null,
     failures: status.failures,
     since: state === 'firing' || state === 'recovering' ? (alert?.since ?? null) : null,
     nextRepeatAt: state === 'firing' ? (episode?.episode.repeat.dueAt ?? null) : null,
@@ -113,6 +115,12 @@ function standingOf(
 
 function outlookOf({ currency }: Rule, prospects: readonly Prospect[]): RuleStanding['outlook'] {
   return prospects.find(({ forecast }) => forecast.currency === currency)?.forecast.outlook ?? null;
+}
+
+/** Readings that say the same are the better evidence. */
+function readReport({ report, available }: AccountStatus, state: RuleState): RuleStanding['report'] {
+  if (report === null || available === false) return null;
+  return isOpen(report) || state === 'firing' || state === 'recovering' ? report : null;
 }
 
 function alertState(rule: Rule, alert: EpisodeAlert | undefined): RuleState | undefined {

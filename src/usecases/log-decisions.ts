@@ -2,7 +2,7 @@ import type { Log } from '../ports.ts';
 import type { Decision } from './decide.ts';
 
 /** What made somebody decide. */
-export type DecisionReason = 'reading' | 'rules changed' | 'reminder due';
+export type DecisionReason = 'reading' | 'report' | 'rules changed' | 'reminder due';
 
 /** A line for each decision about an account: at info what is said and about what, at debug why nothing is. */
 export function logDecisions(log: Log, account: string, decisions: readonly Decision[], reason: DecisionReason): void {

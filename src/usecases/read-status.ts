@@ -3,6 +3,7 @@ import { compareStates, readAccountState, shownWallets } from '../domain/account
 import type { AccountView } from '../domain/answer.ts';
 import { withForecasts } from '../domain/card.ts';
 import type { Forecast } from '../domain/forecast.ts';
+import { isOpen } from '../domain/report.ts';
 import { covers, type Rule } from '../domain/rule.ts';
 import type { Channel, OutboxRow, StoredAccount, StoredEpisode, Tables, Workspaces } from '../ports.ts';
 import { readCoverage } from './coverage.ts';
@@ -77,6 +78,7 @@ function viewStored(
     wallets: withForecasts(shownWallets(status), forecasts),
     available: status.available,
     refused: status.refused,
+    report: isOpen(status.report) ? status.report : null,
     readAt: status.lastGoodAt,
     failing: status.cause === null ? null : { cause: status.cause, since: status.failingSince ?? 0 },
     stale: false,

@@ -203,8 +203,9 @@ function subjectsOf(outcome: RuleOutcome): readonly Rule[] {
   }
 }
 
-async function readCurrencies(
-  deps: RuleDeps,
+/** The currencies in which the accounts (all, or one) hold or have held money. */
+export async function readCurrencies(
+  deps: Pick<RuleDeps, 'store'>,
   workspaceId: string,
   accountId: string | null,
 ): Promise<readonly string[]> {

@@ -6,6 +6,7 @@ import { withForecasts } from '../domain/card.ts';
 import { type EpisodeAlert, worstFirst } from '../domain/episode.ts';
 import { isFailing } from '../domain/evidence.ts';
 import type { Money } from '../domain/money.ts';
+import { isOpen } from '../domain/report.ts';
 import { covers, type Rule } from '../domain/rule.ts';
 import { suggestThreshold } from '../domain/suggestion.ts';
 import type { StoredAccount } from '../ports.ts';
@@ -70,6 +71,7 @@ async function viewNow(
     ),
     available: status.available,
     refused: status.refused,
+    report: isOpen(status.report) ? status.report : null,
     readAt: status.lastGoodAt,
     failing:
       status.cause === null || status.failingSince === null || !(isFailing(status) || hasFailed(check))

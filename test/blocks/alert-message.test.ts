@@ -151,7 +151,7 @@ describe('the open message', () => {
       wallets: currencies.map((currency) => makeCardWallet(currency, 1)),
       alerts: currencies.map((currency) => makeBelow(5, { currency })),
     });
-    expect(lines).toContain('Other wallets: … and 3 more.');
+    expect(lines).toContain('Other wallets: … and 5 more.');
     expect(lines).toContain('Ends: at 5.10 AAA, at 5.10 BBB, at 5.10 CCC, at 5.10 DDD, at 5.10 EEE … and 5 more.');
   });
 

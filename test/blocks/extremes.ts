@@ -14,6 +14,8 @@ import {
   makeCardWallet,
   makeDrop,
   makeEndedCard,
+  makeForecast,
+  makeRunway,
   T1405,
   told,
 } from './make-card.ts';
@@ -42,6 +44,8 @@ export const HOSTILE: Outside = {
 };
 
 const MOST_MICROS = Number.MAX_SAFE_INTEGER;
+const RATE = { perDayMicros: MOST_MICROS, observed: 0.123 };
+const FULL_BURN = { hour: RATE, day: RATE, week: RATE };
 const FALL = { micros: MOST_MICROS, ofMicros: MOST_MICROS, hidden: true, estimated: false };
 const STEPS: readonly Step[] = ['fired', 'escalated', 'joined', 'eased', 'resolved', 'repeated'];
 const REASONS: readonly ClosedReason[] = ['archived', 'not_in_channel', 'not_found', 'restricted'];
@@ -65,6 +69,7 @@ export function fullCards(outside: Outside): readonly EpisodeCard[] {
       granted: -MOST_MICROS,
       toppedUp: -MOST_MICROS,
       listed: index !== 1,
+      forecast: makeForecast(9e8, { currency, burn: FULL_BURN, topUpMicros: MOST_MICROS }),
     })),
     rises: currencies.map((currency) => ({ currency, total: MOST_MICROS, toppedUp: MOST_MICROS })),
     gaps: Array.from({ length: 10 }, (_, index) => ({
@@ -85,6 +90,7 @@ export function fullCards(outside: Outside): readonly EpisodeCard[] {
     ...currencies.map((currency, index) =>
       makeDrop({ ...amount, currency, fall: FALL, unit: index === 0 ? 'percent' : 'money', windowMs: 90 * MINUTE_MS }),
     ),
+    ...currencies.map((currency) => makeRunway({ ...amount, currency })),
   ];
   const edited = byEdit('removed', outside.person);
   return [
@@ -95,6 +101,13 @@ export function fullCards(outside: Outside): readonly EpisodeCard[] {
     makeEndedCard({ ...given, alerts: alerts.map((alert) => ended(alert, edited)) }),
     makeEndedCard({ ...given, alerts: alerts.map((alert) => ended(alert)), ended: edited }),
     makeEndedCard({ ...given, alerts: alerts.map((alert) => ended(alert)), ended: byEdit('account_removed', null) }),
+    ...([402, 429] as const).flatMap((status) => {
+      const reported = { ...given, refused: false, report: { status, by: outside.label } };
+      return [
+        makeCard({ ...reported, alerts }),
+        makeEndedCard({ ...reported, alerts: alerts.map((alert) => ended(alert)) }),
+      ];
+    }),
   ];
 }
 

@@ -1,8 +1,9 @@
 import type { Message } from '../../src/blocks/message.ts';
 import type { CardAlert, CardWallet, EpisodeCard, StepMessage } from '../../src/domain/card.ts';
-import { HOUR_MS, MINUTE_MS } from '../../src/domain/duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, toMinuteMicros } from '../../src/domain/duration.ts';
 import type { Edit } from '../../src/domain/episode.ts';
-import { clearsAt } from '../../src/domain/evidence.ts';
+import { clearsAt, lastsAgainFrom } from '../../src/domain/evidence.ts';
+import type { Forecast } from '../../src/domain/forecast.ts';
 import { micros } from '../domain/make.ts';
 
 /** 14:05 UTC on a Saturday: when the examples' alerts begin. */
@@ -63,6 +64,39 @@ export function makeDrop(given: Partial<CardAlert> = {}): CardAlert {
   };
 }
 
+/** A firing runway of less than 3 days, warning, unless told otherwise. */
+export function makeRunway(given: Partial<CardAlert> = {}): CardAlert {
+  const threshold = toMinuteMicros(3 * DAY_MS);
+  const clears = lastsAgainFrom(threshold);
+  return {
+    ...makeBelow(1),
+    kind: 'runway',
+    unit: 'minutes',
+    thresholdMicros: threshold,
+    clearsAt: clears,
+    calmsAt: clears,
+    endsAt: clears,
+    firstTotal: micros(45),
+    ...given,
+  };
+}
+
+/** ¥31.20 a day, which lasts so many hours at the least, unless told otherwise. */
+export function makeForecast(shortestHours: number, given: Partial<Forecast> = {}): Forecast {
+  return {
+    currency: 'CNY',
+    burn: { hour: null, day: { perDayMicros: micros(31.2), observed: 1 }, week: null },
+    outlook: {
+      kind: 'lasts',
+      shortestMs: shortestHours * HOUR_MS,
+      likelyMs: shortestHours * HOUR_MS,
+      longestMs: 1.5 * shortestHours * HOUR_MS,
+    },
+    topUpMicros: micros(938.2),
+    ...given,
+  };
+}
+
 /** A firing alert without a wallet; calls refused are critical. */
 export function makeAlert(kind: 'unavailable' | 'blind', given: Partial<CardAlert> = {}): CardAlert {
   return {
@@ -110,6 +144,7 @@ export function makeCard(given: Partial<EpisodeCard> = {}): EpisodeCard {
     readAt: T1405,
     failing: null,
     refused: false,
+    report: null,
     rises: [],
     gaps: [],
     mentions: [],

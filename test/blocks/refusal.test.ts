@@ -28,6 +28,11 @@ describe('what was not understood', () => {
       `I did not understand “shwo it”. Did you mean \`${BOT} show\`?`,
     ],
     [
+      'a simulation without an amount',
+      { problem: 'simulate_incomplete', typed: '', lines: ['simulate 3 CNY'] },
+      `Which balance should I pretend? Type, for example, \`${BOT} simulate 3 CNY\`.`,
+    ],
+    [
       'a word near to one of a later release',
       { problem: 'not_understood', typed: 'snoze', lines: [], later: ['snooze'] },
       'I did not understand “snoze”. `snooze` is not there yet.',
@@ -103,6 +108,25 @@ describe('several at once', () => {
     ],
   ])('%s', (_name, refusal, text) => {
     expect(refusalText(refusal, BOT)).toBe(text);
+  });
+});
+
+describe('a runway', () => {
+  test.each<[Refusal, string]>([
+    [
+      { problem: 'runway_incomplete', typed: '', lines: ['runway 3d'] },
+      'How long must the money last before I warn? Type, for example, `/deepseek-balance runway 3d`.',
+    ],
+    [
+      { problem: 'span_range', typed: '30m', line: 'runway 1h' },
+      'How long the money lasts is told from 1 hour to 90 days; “30m” is outside of that. Did you mean `/deepseek-balance runway 1h`?',
+    ],
+    [
+      { problem: 'time_range', typed: '100d', line: 'change 4 in 90d' },
+      'A drop looks back 5 minutes to 7 days, and how long the money lasts is told from 1 hour to 90 days; “100d” is outside of both. Did you mean `/deepseek-balance change 4 in 90d`?',
+    ],
+  ])('%j', (refusal, text) => {
+    expect(refusalText(refusal, '/deepseek-balance')).toBe(text);
   });
 });
 

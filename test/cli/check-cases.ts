@@ -56,6 +56,34 @@ export const CASES: readonly CheckCase[] = [
     exit: 0,
     account: { minimums: [{ met: true, amounts: [{ currency: 'CNY', amount: '50.00', total: '50.00' }] }] },
   },
+  {
+    name: 'a job that costs more than there is',
+    step: fifty,
+    args: ['--cost', 'deepseek-flash 40M in 8M out', '--peak', ...min('50 CNY')],
+    exit: 1,
+    account: {
+      outcome: 'below_minimum',
+      minimums: [
+        { met: true, amounts: [{ currency: 'CNY', amount: '50.00', total: '50.00' }] },
+        {
+          met: false,
+          amounts: [
+            { currency: 'CNY', amount: '144.00', total: '50.00' },
+            { currency: 'USD', amount: '21.60', total: null },
+          ],
+        },
+      ],
+      message:
+        'It needs 144 CNY or 21.60 USD and has ¥50.00 and no wallet in USD. Top up at https://platform.deepseek.com/top_up.',
+    },
+  },
+  {
+    name: 'a job that one of two wallets can pay for',
+    step: both,
+    args: ['--cost', 'flash 10M in 3M out peak'],
+    exit: 0,
+    account: { outcome: 'fine' },
+  },
   { name: 'one of two amounts', step: both, args: min('¥50 or $7'), exit: 0, account: { outcome: 'fine' } },
   {
     name: 'a cent less than the minimum',

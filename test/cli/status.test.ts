@@ -14,6 +14,14 @@ const amount = z
   .string()
   .regex(/^-?\d+\.\d{2,6}$/)
   .nullable();
+const rate = z.strictObject({ perDay: amount, observed: z.number().min(0).max(1) }).nullable();
+const seconds = z.int().nonnegative();
+const forecast = z.strictObject({
+  burn: z.strictObject({ hour: rate, day: rate, week: rate }),
+  outlook: z.enum(['unknown', 'unspent', 'lasts']),
+  lastsSeconds: z.strictObject({ shortest: seconds, likely: seconds, longest: seconds.nullable() }).nullable(),
+  topUpFor30Days: amount,
+});
 const REPORT = z.strictObject({
   schema: z.literal(1),
   lastCheckAt: instant,
@@ -29,6 +37,9 @@ const REPORT = z.strictObject({
       failures: z.int(),
       failingSince: instant,
       cause: text,
+      report: z
+        .strictObject({ status: z.literal([402, 429]), reportedAt: instant, by: text, readingsSince: z.int() })
+        .nullable(),
       wallets: z.array(
         z.strictObject({
           currency: z.string(),
@@ -37,6 +48,7 @@ const REPORT = z.strictObject({
           toppedUp: amount,
           listed: z.boolean(),
           readAt: instant,
+          forecast: forecast.nullable(),
         }),
       ),
     }),
@@ -82,10 +94,12 @@ describe('status', () => {
       '',
       '✅ batch is fine.',
       '¥300.00 (¥0.00 granted, ¥300.00 topped up)',
+      'Not enough data yet to say how long it lasts.',
       expect.stringMatching(/^Read \d+ s ago \(\d{4}-\d\d-\d\d \d\d:\d\d UTC\)\.$/),
       '',
       '✅ prod is fine.',
       '¥71.46 (¥0.00 granted, ¥71.46 topped up)',
+      'Not enough data yet to say how long it lasts.',
       expect.stringMatching(/^Read \d+ s ago/),
       '',
       'Open alerts: none',

@@ -8,6 +8,10 @@ import { BASE, noFile } from './base-environment.ts';
 const TEXT = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
 const ACCOUNTS = readFileSync(new URL('../../accounts.example.yaml', import.meta.url), 'utf8');
 
+/** As README shows it. */
+const [, PRICES = ''] =
+  /```yaml\n(source:.+?)```/s.exec(readFileSync(new URL('../../README.md', import.meta.url), 'utf8')) ?? [];
+
 interface Line {
   readonly name: string;
   readonly value: string;
@@ -58,7 +62,9 @@ describe('.env.example', () => {
 
   test('holds only examples that are valid, and so does accounts.example.yaml', () => {
     const keys = { DEEPSEEK_API_KEY_PROD: 'sk-1', DEEPSEEK_API_KEY_BATCH: 'sk-2' };
-    const config = parseConfig({ ...uncommented(), ...BASE, ...keys }, () => ACCOUNTS);
+    const config = parseConfig({ ...uncommented(), ...BASE, ...keys }, (path) =>
+      path.includes('prices') ? PRICES : ACCOUNTS,
+    );
     expect(config.accounts.map(({ id, label }) => [id, label])).toEqual([
       ['default', 'default'],
       ['prod', 'Production'],

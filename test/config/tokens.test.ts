@@ -55,6 +55,32 @@ describe('a secret in the wrong variable is recognised for what it is', () => {
   });
 });
 
+describe('the token of reports', () => {
+  test.each([
+    [
+      'a key of DeepSeek',
+      'sk-secretpart0123456',
+      'holds a DeepSeek API key (sk-…); make a secret for it alone, such as with: openssl rand -hex 24',
+    ],
+    [
+      'too short',
+      'secretpart01234',
+      'must be a secret of at least 16 characters without spaces, such as from: openssl rand -hex 24',
+    ],
+    [
+      'with a space',
+      'secretpart 0123456',
+      'must be a secret of at least 16 characters without spaces, such as from: openssl rand -hex 24',
+    ],
+  ])('is refused: %s', (_, value, sentence) => {
+    expect(complaint({ REPORT_TOKEN: value })).toEqual([`REPORT_TOKEN ${sentence}`]);
+  });
+
+  test.each(['secretpart012345', HEX])('is taken: %s', (token) => {
+    expect(parseConfig({ ...BASE, OPS_PORT: '3001', REPORT_TOKEN: token }, noFile).ops?.reportToken).toBe(token);
+  });
+});
+
 describe('a secret of no known shape', () => {
   test.each([
     ['a placeholder that was left', 'SLACK_BOT_TOKEN', 'xoxb-…', 'must be xoxb- and then letters, digits and dashes'],

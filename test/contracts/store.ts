@@ -9,6 +9,7 @@ import { describeEpisodes } from './store/episodes.ts';
 import { describeLeases } from './store/leases.ts';
 import { describeOutbox } from './store/outbox.ts';
 import { describePruning } from './store/pruning.ts';
+import { describeReports } from './store/reports.ts';
 import { describeRules } from './store/rules.ts';
 import { describeSnapshots } from './store/snapshots.ts';
 import { describeTransactions } from './store/transactions.ts';
@@ -21,6 +22,7 @@ const PARTS: readonly ((open: OpenStore) => void)[] = [
   describeWorkspaces,
   describeWorkspaceWalls,
   describeAccountSync,
+  describeReports,
   describeChecks,
   describeSnapshots,
   describeChannels,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type AccountInfo, type EpisodeCard, isSameCard, readCard } from '../../src/domain/card.ts';
-import { HOUR_MS, MINUTE_MS } from '../../src/domain/duration.ts';
+import { HOUR_MS, MINUTE_MS, toMinuteMicros } from '../../src/domain/duration.ts';
+import type { Forecast } from '../../src/domain/forecast.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import type { Rule } from '../../src/domain/rule.ts';
 import { failure, makeRule, micros, REFUSED, snapshot, T0 } from './make.ts';
@@ -25,6 +26,13 @@ function cardAfter(rules: readonly Rule[], ...readings: readonly Reading[]): Epi
   if (!step?.episode || after === undefined) throw new RangeError('There is no episode');
   return readCard(step.episode, after.account, INFO, rules, []);
 }
+
+const FORECAST: Forecast = {
+  currency: 'CNY',
+  burn: { hour: null, day: null, week: null },
+  outlook: { kind: 'unspent' },
+  topUpMicros: 0,
+};
 
 test('the card of an open episode says everything about it', () => {
   expect(cardAfter([FIFTY, TEN], snapshot({ CNY: 60 }), snapshot({ CNY: 8 }))).toEqual({
@@ -61,11 +69,13 @@ test('the card of an open episode says everything about it', () => {
         toppedUp: micros(8),
         readAt: T0 + MINUTE_MS,
         listed: true,
+        forecast: null,
       },
     ],
     readAt: T0 + MINUTE_MS,
     failing: null,
     refused: false,
+    report: null,
     rises: [],
     gaps: [],
     mentions: ['<!subteam^S1>'],
@@ -159,12 +169,12 @@ test('people are mentioned once each, for tiers that are breached only', () => {
 describe('two cards are the same', () => {
   const build = (): EpisodeCard => cardAfter([FIFTY, TEN], snapshot({ CNY: 8 }));
 
-  test('when only the times of readings differ', () => {
+  test('when only the times of readings and what follows from them differ', () => {
     const card = build();
     const later = {
       ...card,
       readAt: T0 + HOUR_MS,
-      wallets: card.wallets.map((wallet) => ({ ...wallet, readAt: T0 + HOUR_MS })),
+      wallets: card.wallets.map((wallet) => ({ ...wallet, readAt: T0 + HOUR_MS, forecast: FORECAST })),
     };
     expect(isSameCard(card, later)).toBe(true);
   });
@@ -198,4 +208,58 @@ test('a drop says what fell, and that it ends when less than 80 % of its lowest 
       fall: { micros: micros(60), ofMicros: micros(100) },
     },
   ]);
+});
+
+test('a runway says how long the money must last, and what lies ahead of each wallet', () => {
+  const runway = (id: number, hours: number) =>
+    makeRule({
+      id,
+      kind: 'runway',
+      currency: 'CNY',
+      thresholdMicros: toMinuteMicros(hours * HOUR_MS),
+      unit: 'minutes',
+    });
+  const played = play(
+    [
+      ...[runway(1, 20), runway(2, 100)].map((rule) => ({ afterMs: 0, what: 'set', rule }) as const),
+      ...[30, 10, 10].map(
+        (total) => ({ afterMs: MINUTE_MS, what: 'read', tookMs: 0, reading: snapshot({ CNY: total }) }) as const,
+      ),
+    ],
+    { startAt: T0, ...SETTINGS },
+  ).at(-1);
+  const episode = played?.step?.episode;
+  expect(episode?.alerts).toHaveLength(1);
+  const card = episode && readCard(episode, played.after.account, INFO, played.after.rules, [FORECAST]);
+  expect(card?.alerts[0]).toMatchObject({
+    kind: 'runway',
+    unit: 'minutes',
+    thresholdMicros: toMinuteMicros(20 * HOUR_MS),
+    clearsAt: toMinuteMicros(25 * HOUR_MS),
+    endsAt: toMinuteMicros(125 * HOUR_MS),
+    fall: null,
+  });
+  expect(card?.wallets[0]?.forecast).toEqual(FORECAST);
+});
+
+describe('what production reported', () => {
+  const report = { status: 402, reportedAt: T0, by: 'batch-7', readingsSince: 0 } as const;
+  const episodeOf = (...rules: readonly Rule[]) => {
+    const happenings = [
+      ...rules.map((rule) => ({ what: 'set' as const, rule, afterMs: 0 })),
+      { what: 'read' as const, reading: snapshot({ CNY: 8 }, false), afterMs: 0, tookMs: 0 },
+    ];
+    const { step, after } = play(happenings, { ...SETTINGS, startAt: T0 }).at(-1) ?? {};
+    if (!step?.episode || after === undefined) throw new RangeError('There is no episode');
+    return { episode: step.episode, account: after.account };
+  };
+
+  test.each([
+    ['is on the card of an episode about calls', UNAVAILABLE, true, { status: 402, by: 'batch-7' }],
+    ['is not where a reading says it itself', UNAVAILABLE, false, null],
+    ['is not in an episode about money', FIFTY, true, null],
+  ])('%s', (_, rule, available, shown) => {
+    const { episode, account } = episodeOf(rule);
+    expect(readCard(episode, { ...account, available, report }, INFO, [rule], []).report).toEqual(shown);
+  });
 });

@@ -517,6 +517,17 @@ describe('alerts are read', () => {
     expect(order.toSorted(worstFirst)).toEqual(order);
   });
 
+  test('of sudden falls the faster one first, then money before percent', () => {
+    const drop = (windowMs: number, unit: Rule['unit']): EpisodeAlert => ({
+      ...alert('drop', 'CNY', 'warning'),
+      windowMs,
+      unit,
+    });
+    const order = [drop(HOUR_MS, 'money'), drop(HOUR_MS, 'percent'), drop(DAY_MS, 'money'), drop(DAY_MS, 'percent')];
+    expect(order.toReversed().toSorted(worstFirst)).toEqual(order);
+    expect(order.toSorted(worstFirst)).toEqual(order);
+  });
+
   test('with the severity of the worst that fires, or of the worst that ever did', () => {
     const episode = last(playOn([FIFTY, TEN], cny(8), cny(60)));
     const of = (...alerts: readonly EpisodeAlert[]): string => readSeverity({ ...episode, alerts });

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountStatus } from '../../src/domain/account.ts';
-import { HOUR_MS, MINUTE_MS } from '../../src/domain/duration.ts';
+import { HOUR_MS, MINUTE_MS, toMinuteMicros } from '../../src/domain/duration.ts';
 import {
   clearsAt,
   type Evidence,
   isFailing,
   isWaiting,
+  lastsAgainFrom,
   readBlindness,
   readEvidence,
 } from '../../src/domain/evidence.ts';
+import type { Outlook } from '../../src/domain/forecast.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import type { Rule } from '../../src/domain/rule.ts';
 import { accountAfter, failure, makeRule, micros, REFUSED, snapshot, T0 } from './make.ts';
@@ -152,6 +154,68 @@ describe('a drop of 30.00 in an hour', () => {
 
   test('without a window nothing falls in it', () => {
     expect(after(70, { ...rule, windowMs: null })).toEqual({ says: 'good' });
+  });
+});
+
+describe('a runway of ten hours', () => {
+  const threshold = toMinuteMicros(10 * HOUR_MS);
+  const rule = makeRule({ kind: 'runway', currency: 'CNY', thresholdMicros: threshold, unit: 'minutes' });
+
+  function lasting(hours: number | null): Outlook {
+    if (hours === null) return { kind: 'unknown' };
+    if (hours === Number.POSITIVE_INFINITY) return { kind: 'unspent' };
+    return { kind: 'lasts', shortestMs: hours * HOUR_MS, likelyMs: 2 * hours * HOUR_MS, longestMs: null };
+  }
+
+  /** What a reading says while the money lasts so many hours at the least, and did at the reading before. */
+  function after(
+    hours: number | null,
+    before: number | null | undefined,
+    reading: Reading | null = snapshot({ CNY: 20 }),
+    currency = 'CNY',
+  ): Evidence {
+    const burn = { hour: null, day: null, week: null };
+    const forecast = { currency, burn, outlook: lasting(hours), topUpMicros: null };
+    return readEvidence(rule, {
+      account: accountAfter(snapshot({ CNY: 20 })),
+      history: [],
+      prospects: [{ forecast, before: before === undefined ? null : lasting(before) }],
+      reading,
+      now: T0,
+      blindAfterMs: BLIND_AFTER,
+    });
+  }
+
+  test.each([
+    [9.99, 9.99, 'breached'],
+    [0, 0, 'breached'],
+    [9.99, 10, 'between'],
+    [9.99, undefined, 'between'],
+    [9.99, null, 'between'],
+    [9.99, Number.POSITIVE_INFINITY, 'between'],
+    [10, 9, 'between'],
+    [12.49, 9, 'between'],
+    [12.5, 9, 'good'],
+    [Number.POSITIVE_INFINITY, 9, 'good'],
+    [null, 9, 'nothing'],
+  ])('after a reading with %s hours, and one with %s before it: %s', (hours, before, says) => {
+    expect(after(hours, before).says).toBe(says);
+  });
+
+  test('set just now is judged by the last reading alone, without hysteresis', () => {
+    expect(after(9.99, undefined, null)).toEqual({ says: 'breached', severity: 'warning' });
+    expect(after(10, undefined, null)).toEqual({ says: 'good' });
+    expect(after(null, undefined, null)).toEqual({ says: 'nothing' });
+  });
+
+  test('hears nothing from a failure, a refusal, or where nobody looked ahead', () => {
+    expect(after(1, 1, failure())).toEqual({ says: 'nothing' });
+    expect(after(1, 1, REFUSED)).toEqual({ says: 'nothing' });
+    expect(after(1, 1, snapshot({ CNY: 20 }), 'USD')).toEqual({ says: 'nothing' });
+  });
+
+  test('ends at a quarter more', () => {
+    expect(lastsAgainFrom(threshold)).toBe(toMinuteMicros(12.5 * HOUR_MS));
   });
 });
 

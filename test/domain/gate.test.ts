@@ -80,7 +80,10 @@ describe('beside an announced warning', () => {
     ['below', C10, C50, 'eased'],
     ['below', C10, C10, 'told_already'],
     ['unavailable', NONE, NONE, 'told_already'],
+    ['unavailable', NONE, WARNING, 'joined'],
     ['unavailable', NONE, CRITICAL, 'escalated'],
+    ['unavailable', WARNING, CRITICAL, 'escalated'],
+    ['unavailable', CRITICAL, WARNING, 'eased'],
     ['unavailable', CRITICAL, CRITICAL, 'told_already'],
     ['unavailable', CRITICAL, NONE, 'eased'],
     ['blind', NONE, NONE, 'told_already'],
@@ -112,6 +115,7 @@ describe('beside an announced critical alert', () => {
     ['an account that cannot be read joins', 'blind', NONE, WARNING, 'joined'],
     ['a refused key escalates', 'blind', NONE, CRITICAL, 'escalated'],
     ['refused calls escalate', 'unavailable', NONE, CRITICAL, 'escalated'],
+    ['limited calls join', 'unavailable', NONE, WARNING, 'joined'],
     ['a warning that becomes critical escalates', 'below', W50, C50, 'escalated'],
     ['a lower tier escalates', 'below', W50, W10, 'escalated'],
   ] as const)('%s', (_, kind, told, is, expected) => {

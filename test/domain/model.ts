@@ -1,7 +1,7 @@
 import type { Step } from '../../src/domain/gate.ts';
 import type { Reading, Wallet } from '../../src/domain/reading.ts';
 import type { Rule, Severity } from '../../src/domain/rule.ts';
-import type { Happening, Settings } from './play.ts';
+import { type Happening, type Settings, UNITS_PER_HOUR } from './play.ts';
 
 /*
  * A second opinion on what is announced, written from the product's sentences and not from the core: it keeps every
@@ -23,11 +23,17 @@ interface Seen {
   readonly at: number;
 }
 
-/** `worse`: a refused key. What says nothing about a rule is not noted. */
-type Verdict = 'bad' | 'worse' | 'good' | 'between';
+/** `worse`: a refused key, `limited`: production meets a limit because of the balance. What says nothing about a rule is not noted. */
+type Verdict = 'bad' | 'worse' | 'limited' | 'good' | 'between';
 interface Noted {
   readonly at: number;
   readonly verdict: Verdict;
+}
+/** What production reported after so many readings. */
+interface Reported {
+  readonly at: number;
+  readonly status: 402 | 429;
+  readonly after: number;
 }
 interface Watched {
   readonly rule: Rule;
@@ -59,6 +65,7 @@ export function opinions(happenings: readonly Happening[], settings: Settings): 
 
 function createModel(settings: Settings): (happening: Happening, now: number) => Opinion | undefined {
   const seen: Seen[] = [];
+  const reported: Reported[] = [];
   let watched: Watched[] = [];
   let announced = new Map<string, Announced>();
   let said: Said[] = [];
@@ -91,7 +98,7 @@ function createModel(settings: Settings): (happening: Happening, now: number) =>
         if (last !== undefined && startedAt < last.startedAt) return undefined;
         seen.push({ reading: happening.reading, startedAt, at: now });
         watched = watched.map(({ rule, noted }) => {
-          const verdict = verdictOn(rule, seen, settings);
+          const verdict = verdictOn(rule, seen, reported.at(-1), settings);
           return { rule, noted: verdict === null ? noted : [...noted, { at: now, verdict }] };
         });
         return settle(now, false);
@@ -101,11 +108,22 @@ function createModel(settings: Settings): (happening: Happening, now: number) =>
         const { rule } = happening;
         const old = watched.find((each) => each.rule.id === rule.id);
         const wasFiring = old !== undefined && isFiring(old.noted, settings);
-        const verdict = atOnce(rule, seen, now, settings, wasFiring);
+        const verdict = atOnce(rule, seen, reported.at(-1), now, settings, wasFiring);
         watched = watched.filter((each) => each !== old);
         watched.push({ rule, noted: verdict === null ? [] : [{ at: now, verdict }] });
         follow(announced, rule);
         return settle(now, true);
+      }
+      case 'report': {
+        const before = standing(reported.at(-1), seen);
+        const isRefused = happening.status === 402 || (before !== null && before.answers < 2 && before.status === 402);
+        const report: Reported = { at: now, status: isRefused ? 402 : 429, after: seen.length };
+        reported.push(report);
+        watched = watched.map((each) => {
+          const verdict = each.rule.kind === 'unavailable' ? knownTrouble(seen, report) : null;
+          return verdict === null ? each : { ...each, noted: [...each.noted, { at: now, verdict }] };
+        });
+        return settle(now, false);
       }
       case 'remove':
         watched = watched.filter(({ rule }) => rule.id !== happening.ruleId);
@@ -138,8 +156,7 @@ function whatToSay(
     const told = announced.get(key);
     if (told === undefined)
       return (
-        key === 'unavailable/' ||
-        (key === 'blind/' && is.severity === 'critical') ||
+        ((key === 'unavailable/' || key === 'blind/') && is.severity === 'critical') ||
         (is.severity === 'critical' && !criticalTold)
       );
     if (is.severity !== told.severity) return is.severity === 'critical';
@@ -189,8 +206,11 @@ function levelsOf(watched: readonly Watched[], settings: Settings): Map<string, 
 }
 
 function severityOf(rule: Rule, noted: readonly Noted[], settings: Settings): Severity {
-  if (rule.kind === 'below' || rule.kind === 'drop') return rule.severity;
-  if (rule.kind === 'unavailable') return 'critical';
+  if (rule.kind === 'below' || rule.kind === 'drop' || rule.kind === 'runway') return rule.severity;
+  if (rule.kind === 'unavailable') {
+    const last = noted.findLast(({ verdict }) => verdict === 'bad' || verdict === 'limited');
+    return last?.verdict === 'limited' ? 'warning' : 'critical';
+  }
   const refusedKey = noted.findLastIndex(({ verdict }) => verdict === 'worse');
   const everSince = noted.every((_, index) => index < refusedKey || isFiring(noted.slice(0, index + 1), settings));
   return refusedKey !== -1 && everSince ? 'critical' : 'warning';
@@ -198,7 +218,7 @@ function severityOf(rule: Rule, noted: readonly Noted[], settings: Settings): Se
 
 /** Once bad, a rule is wrong until one unbroken row of good readings has two that are far enough apart. */
 function isFiring(noted: readonly Noted[], { confirmAfterMs }: Settings): boolean {
-  const lastBad = noted.findLastIndex(({ verdict }) => verdict === 'bad' || verdict === 'worse');
+  const lastBad = noted.findLastIndex(({ verdict }) => ['bad', 'worse', 'limited'].includes(verdict));
   if (lastBad === -1) return false;
   const rows: number[][] = [[]];
   for (const { at, verdict } of noted.slice(lastBad + 1)) {
@@ -209,7 +229,12 @@ function isFiring(noted: readonly Noted[], { confirmAfterMs }: Settings): boolea
 }
 
 /** What the newest reading says about a rule; null: nothing. */
-function verdictOn(rule: Rule, seen: readonly Seen[], settings: Settings): Verdict | null {
+function verdictOn(
+  rule: Rule,
+  seen: readonly Seen[],
+  reported: Reported | undefined,
+  settings: Settings,
+): Verdict | null {
   const last = seen.at(-1);
   if (last === undefined) return null;
   const { reading } = last;
@@ -228,10 +253,22 @@ function verdictOn(rule: Rule, seen: readonly Seen[], settings: Settings): Verdi
     const lost = lostShare(rule, seen, last.at);
     return lost >= 1 ? 'bad' : lost < 0.8 ? 'good' : 'between';
   }
+  if (rule.kind === 'runway') {
+    const wallet = rowOf(reading, rule.currency);
+    if (wallet === undefined) return null;
+    if (isWaiting(wallet, seen)) return 'good';
+    const rows = seen.flatMap((each) => rowOf(each.reading, rule.currency) ?? []);
+    const limit = limitHours(rule);
+    const before = rows.at(-2);
+    if (hoursLeft(wallet) >= 1.25 * limit) return 'good';
+    return hoursLeft(wallet) < limit && before !== undefined && hoursLeft(before) < limit ? 'bad' : 'between';
+  }
   if (rule.kind === 'unavailable') {
     const said = saidAvailable(reading);
-    if (said === null) return null;
-    return said ? 'good' : 'bad';
+    if (said === false) return 'bad';
+    const report = standing(reported, seen);
+    if (report !== null) return isAnswer(report, seen, seen.length - 1) ? 'good' : null;
+    return said === null ? null : 'good';
   }
   if (reading.kind === 'snapshot') return 'good';
   return reading.kind === 'refused' ? null : (blindness(seen, last.at, settings) ?? 'between');
@@ -241,22 +278,30 @@ function verdictOn(rule: Rule, seen: readonly Seen[], settings: Settings): Verdi
 function atOnce(
   rule: Rule,
   seen: readonly Seen[],
+  reported: Reported | undefined,
   now: number,
   settings: Settings,
   wasFiring: boolean,
 ): Verdict | null {
   if (rule.kind === 'blind') return blindness(seen, now, settings);
-  if (rule.kind === 'unavailable') {
-    const last = seen.findLast(({ reading }) => saidAvailable(reading) !== null);
-    return last !== undefined && saidAvailable(last.reading) === false ? 'bad' : null;
-  }
+  if (rule.kind === 'unavailable') return knownTrouble(seen, reported);
   const lastGood = seen.findLast(({ reading }) => reading.kind === 'snapshot');
-  const reported = lastGood && rowOf(lastGood.reading, rule.currency);
+  const listed = lastGood && rowOf(lastGood.reading, rule.currency);
   // A wallet that is not reported fires nothing new; what fires already goes on by what was read last.
-  const wallet = reported ?? (wasFiring ? lastRow(seen, rule.currency) : undefined);
+  const wallet = listed ?? (wasFiring ? lastRow(seen, rule.currency) : undefined);
   if (wallet === undefined || isWaiting(wallet, seen)) return null;
   if (rule.kind === 'drop') return lostShare(rule, seen, now) >= 1 ? 'bad' : null;
+  if (rule.kind === 'runway') return hoursLeft(wallet) < limitHours(rule) ? 'bad' : null;
   return wallet.total < (rule.thresholdMicros ?? 0) ? 'bad' : null;
+}
+
+/** The shorter end: money goes at an even pace, and a range is at least a fifth wide on either side. */
+function hoursLeft({ total }: Wallet): number {
+  return Math.max(0, total) / (1_000_000 * UNITS_PER_HOUR) / Math.exp(0.18);
+}
+
+function limitHours({ thresholdMicros }: Rule): number {
+  return (thresholdMicros ?? 0) / 60_000_000;
 }
 
 /** What was seen to go within the rule's window, as a share of its threshold: 1 breaches it. */
@@ -305,6 +350,41 @@ function blindness(seen: readonly Seen[], now: number, { blindAfterMs }: Setting
   if (seen.length - 1 - others >= 2) return 'worse';
   const first = failures.at(0);
   return first !== undefined && failures.length >= 3 && now - first.at >= blindAfterMs ? 'bad' : null;
+}
+
+/** What is known of refused calls without a new reading: what DeepSeek said last, else a report that stands. */
+function knownTrouble(seen: readonly Seen[], reported: Reported | undefined): Verdict | null {
+  if (lastSaid(seen) === false) return 'bad';
+  const report = standing(reported, seen);
+  if (report === null || report.answers >= 2) return null;
+  return report.status === 402 ? 'bad' : 'limited';
+}
+
+/** The last report and how many readings speak against it; null without one, or when a reading said the same once two did. */
+function standing(
+  report: Reported | undefined,
+  seen: readonly Seen[],
+): (Reported & { readonly answers: number }) | null {
+  if (report === undefined) return null;
+  let answers = 0;
+  for (let index = report.after; index < seen.length; index++) {
+    const one = seen[index];
+    if (one !== undefined && saidAvailable(one.reading) === false && answers >= 2) return null;
+    if (isAnswer(report, seen, index)) answers += 1;
+  }
+  return { ...report, answers };
+}
+
+/** A snapshot that began after the report and says that calls go through, or says nothing and shows money. */
+function isAnswer(report: Reported, seen: readonly Seen[], index: number): boolean {
+  const one = seen[index];
+  if (one === undefined || one.reading.kind !== 'snapshot' || one.startedAt <= report.at) return false;
+  if (one.reading.available !== null) return one.reading.available;
+  return lastSaid(seen.slice(0, index)) !== false && one.reading.wallets.some(({ total }) => total > 0);
+}
+
+function lastSaid(seen: readonly Seen[]): boolean | null {
+  return seen.map(({ reading }) => saidAvailable(reading)).findLast((said) => said !== null) ?? null;
 }
 
 function saidAvailable(reading: Reading): boolean | null {

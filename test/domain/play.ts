@@ -4,6 +4,7 @@ import { type Edit, type Episode, type EpisodeStep, stepEpisode } from '../../sr
 import type { ObservedTotal } from '../../src/domain/fall.ts';
 import { type Pace, type Prospect, readForecast } from '../../src/domain/forecast.ts';
 import type { Reading } from '../../src/domain/reading.ts';
+import { addReport, type ReportedStatus } from '../../src/domain/report.ts';
 import type { Rule } from '../../src/domain/rule.ts';
 import { HOURS_PER_WEEK } from '../../src/domain/week-plan.ts';
 import { micros } from './make.ts';
@@ -13,6 +14,7 @@ export type Happening = { readonly afterMs: number } & (
   | { readonly what: 'read'; readonly reading: Reading; readonly tookMs: number }
   | { readonly what: 'set' | 'change'; readonly rule: Rule }
   | { readonly what: 'remove'; readonly ruleId: number }
+  | { readonly what: 'report'; readonly status: ReportedStatus }
   /** The clock looks whether a repeat is due. */
   | { readonly what: 'tick' }
 );
@@ -123,6 +125,13 @@ function playOne(stored: Stored, happening: Happening, now: number, settings: Se
         prospects: prospectsOf(account.status, stored.account),
       });
       return { account, step, rules: stored.rules };
+    }
+    case 'report': {
+      const report = addReport(stored.account.report, { status: happening.status, by: null }, now);
+      const status = { ...stored.account, report };
+      const account: AccountStep = { status, rises: [], fallen: [], gap: null, unwatched: null };
+      const judged = new Set(stored.rules.filter(({ kind }) => kind === 'unavailable').map(({ id }) => id));
+      return { account, step: stepEpisode(stored.episode, { ...input, account: status, judged }), rules: stored.rules };
     }
     case 'set':
     case 'change': {

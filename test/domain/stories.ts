@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, WEEK_MS } from '../../src/domain/duration.ts';
 import type { FailureCause, Reading, Wallet } from '../../src/domain/reading.ts';
+import type { ReportedStatus } from '../../src/domain/report.ts';
 import type { Kind, Rule, Severity, Unit } from '../../src/domain/rule.ts';
 import { isSubject } from '../../src/domain/rule.ts';
 import { makeRule, micros, T0 } from './make.ts';
 import type { Happening, Settings } from './play.ts';
+
+const MINUTES_PER_HOUR = 60;
 
 /** A random life of one account in one channel. */
 export interface Story {
@@ -57,6 +60,7 @@ type Wish =
       readonly severity: Severity;
     }
   | { readonly afterMs: number; readonly what: 'remove'; readonly pick: number }
+  | { readonly afterMs: number; readonly what: 'report'; readonly status: ReportedStatus }
   | { readonly afterMs: number; readonly what: 'tick' };
 
 function waits(): fc.Arbitrary<number> {
@@ -115,7 +119,17 @@ function ruleWishes(): fc.Arbitrary<Wish> {
   return fc.record({
     afterMs: fc.constant(SECOND_MS),
     what: fc.constant('set' as const),
-    kind: fc.constantFrom<Kind[]>('below', 'below', 'below', 'drop', 'drop', 'unavailable', 'blind'),
+    kind: fc.constantFrom<Kind[]>(
+      'below',
+      'below',
+      'below',
+      'drop',
+      'drop',
+      'runway',
+      'runway',
+      'unavailable',
+      'blind',
+    ),
     unit: fc.constantFrom<Unit[]>('money', 'money', 'percent'),
     windowMs: fc.constantFrom(5 * MINUTE_MS, HOUR_MS),
     currency: fc.constantFrom('CNY', 'CNY', 'USD'),
@@ -146,6 +160,14 @@ function wishes(): fc.Arbitrary<Wish> {
       weight: 1,
       arbitrary: fc.record({ afterMs: waits(), what: fc.constant('remove' as const), pick: fc.nat(9) }),
     },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        afterMs: waits(),
+        what: fc.constant('report' as const),
+        status: fc.constantFrom<ReportedStatus[]>(402, 429),
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ afterMs: waits(), what: fc.constant('tick' as const) }) },
   );
 }
@@ -158,11 +180,12 @@ function plan(wanted: readonly Wish[]): readonly Happening[] {
     const { afterMs } = wish;
     switch (wish.what) {
       case 'read':
+      case 'report':
       case 'tick':
         return wish;
       case 'set': {
         const rule = makeRule(
-          wish.kind === 'below' || wish.kind === 'drop'
+          wish.kind === 'below' || wish.kind === 'drop' || wish.kind === 'runway'
             ? balanceRule(lastId + 1, wish)
             : { id: lastId + 1, kind: wish.kind },
         );
@@ -177,7 +200,8 @@ function plan(wanted: readonly Wish[]): readonly Happening[] {
           wish.pick,
         );
         if (old === undefined) return { afterMs, what: 'tick' };
-        const rule = { ...old, severity: wish.severity, thresholdMicros: wish.threshold ?? old.thresholdMicros };
+        const threshold = wish.threshold === null ? old.thresholdMicros : thresholdOf(old.kind, wish.threshold);
+        const rule = { ...old, severity: wish.severity, thresholdMicros: threshold };
         if (rules.some((other) => other.id !== rule.id && isSame(other, rule))) return { afterMs, what: 'tick' };
         rules = rules.map((other) => (other.id === rule.id ? rule : other));
         return { afterMs, what: 'change', rule };
@@ -193,8 +217,13 @@ function plan(wanted: readonly Wish[]): readonly Happening[] {
 }
 
 function balanceRule(id: number, { kind, currency, threshold, severity, unit, windowMs }: Wished): Partial<Rule> {
-  const window = kind === 'drop' ? { unit, windowMs } : {};
-  return { id, kind, currency, thresholdMicros: threshold, severity, ...window };
+  const window = kind === 'drop' ? { unit, windowMs } : kind === 'runway' ? { unit: 'minutes' as const } : {};
+  return { id, kind, currency, thresholdMicros: thresholdOf(kind, threshold), severity, ...window };
+}
+
+/** Amounts for balances; as many hours for a runway. */
+function thresholdOf(kind: Kind, amount: number): number {
+  return kind === 'runway' ? amount * MINUTES_PER_HOUR : amount;
 }
 
 function pickOf(rules: readonly Rule[], pick: number): Rule | undefined {

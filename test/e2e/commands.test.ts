@@ -41,9 +41,23 @@ const QUESTIONS: readonly Row[] = [
     type,
     says: ['https://platform.deepseek.com/top_up'],
   })),
+  {
+    name: 'simulate',
+    before: ['threshold 50 CNY'],
+    type: 'simulate 3.20 CNY',
+    says: ['Nothing was sent', 'is down to ¥3.20'],
+  },
+  {
+    name: 'afford',
+    type: 'afford deepseek-flash 40M in 1M out',
+    says: [
+      'deepseek-flash, 40,000,000 tokens in and 1,000,000 out: about ¥44.00 or $6.60 off-peak',
+      '¥60.00 is enough',
+    ],
+  },
   { name: 'version', type: 'version', says: ['0.0.0-test', '1 DeepSeek account', 'Last check: '] },
   ...['help', '?', 'help?'].map((type) => ({ name: `${type} is help`, type, says: [`\`${C} threshold 50 CNY\``] })),
-  { name: 'help all', type: 'help all', says: ['Here is all that you can type', 'Not there yet: runway'] },
+  { name: 'help all', type: 'help all', says: ['Here is all that you can type', 'Not there yet: history'] },
   {
     name: "the command's name as it was typed",
     type: 'help',
@@ -57,16 +71,11 @@ const QUESTIONS: readonly Row[] = [
   },
 ];
 
-const LATER: readonly Row[] = [
-  'runway 3d critical',
-  'history 7d',
-  'snooze 4h',
-  'settings',
-  'simulate 3.20 CNY',
-  'afford deepseek-flash 40M in 8M out',
-  'probe',
-  'language 中文',
-].map((type) => ({ name: `${type} is for later`, type, says: [`\`${type.split(' ')[0]}\` is not there yet`] }));
+const LATER: readonly Row[] = ['history 7d', 'snooze 4h', 'settings', 'probe', 'language 中文'].map((type) => ({
+  name: `${type} is for later`,
+  type,
+  says: [`\`${type.split(' ')[0]}\` is not there yet`],
+}));
 
 const NOTHING_DONE: readonly Row[] = [
   { name: 'an amount alone', type: '50 CNY', says: ['Nothing was changed.', `\`${C} threshold 50 CNY\``] },

@@ -6,8 +6,9 @@ import { parseConfig } from '../../src/config.ts';
 import { createDeepSeekClient } from '../../src/deepseek/client.ts';
 import type { SampleStep } from '../../src/demo/deepseek/sample-accounts.ts';
 import { DELIVERY_TIMING } from '../../src/domain/delivery.ts';
-import { SECOND_MS } from '../../src/domain/duration.ts';
+import { SECOND_MS, toMinuteMicros } from '../../src/domain/duration.ts';
 import { createSlots } from '../../src/jobs/slots.ts';
+import type { Intention } from '../../src/listeners/commands/intention.ts';
 import { parseCommand } from '../../src/listeners/commands/parse-command.ts';
 import { createLog } from '../../src/ops/log.ts';
 import type { Job, ReadMode } from '../../src/ports.ts';
@@ -20,7 +21,7 @@ import type { Core } from '../../src/usecases/core.ts';
 import { createDrain } from '../../src/usecases/deliver.ts';
 import { createReadPace } from '../../src/usecases/read-pace.ts';
 import { runDueCheck } from '../../src/usecases/run-due-check.ts';
-import { setThreshold } from '../../src/usecases/set-rule.ts';
+import { setThreshold, type ThresholdWish } from '../../src/usecases/set-rule.ts';
 import { createSettlements } from '../../src/usecases/settlements.ts';
 import { showBalance } from '../../src/usecases/show-balance.ts';
 import { syncConfiguration } from '../../src/usecases/sync-configuration.ts';
@@ -139,9 +140,9 @@ export async function createFastWorld(options: FastWorldOptions = {}): Promise<F
         accounts: [],
         currencies: [],
       });
-      if ('refusal' in parsed || parsed.intention.kind !== 'drop') throw new RangeError(`no drop: ${text}`);
-      const { threshold, ...wish } = parsed.intention;
-      const answer = await setThreshold({ ...core, settlements }, asker, { ...threshold, ...wish });
+      const wish = 'refusal' in parsed ? undefined : wishOf(parsed.intention);
+      if (wish === undefined) throw new RangeError(`no drop and no runway: ${text}`);
+      const answer = await setThreshold({ ...core, settlements }, asker, wish);
       await queue.settled();
       return ruleAnswerMessage(answer, asker.command).text;
     },
@@ -155,6 +156,12 @@ export async function createFastWorld(options: FastWorldOptions = {}): Promise<F
       await world.close();
     },
   };
+}
+
+function wishOf(intention: Intention): ThresholdWish | undefined {
+  if (intention.kind === 'drop') return { ...intention.threshold, ...intention };
+  if (intention.kind !== 'runway') return undefined;
+  return { ...intention, micros: toMinuteMicros(intention.spanMs), unit: 'minutes', windowMs: null };
 }
 
 function createSuiteLog(secrets: readonly string[]) {

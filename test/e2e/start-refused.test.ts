@@ -120,6 +120,24 @@ describe('a start that cannot succeed ends with a sentence', () => {
     await server[Symbol.asyncDispose]();
   });
 
+  it('when the port for programs is in use', async () => {
+    const server = createServer();
+    const port = await findFreePort();
+    await new Promise<void>((resolve) => {
+      server.listen(port, '127.0.0.1', resolve);
+    });
+    const env = envHere({
+      OPS_PORT: String(port),
+      REPORT_TOKEN: 'a-token-of-24-characters',
+    });
+    expect(await readEnd(folder.start(env), secretsOf(env))).toEqual(
+      refusal(
+        `OPS_HOST and OPS_PORT cannot be listened on (listen EADDRINUSE: address already in use 127.0.0.1:${port}). Choose a free port`,
+      ),
+    );
+    await server[Symbol.asyncDispose]();
+  });
+
   it('when the database belongs to a newer release', async () => {
     const path = join(folder.path, 'newer.db');
     const database = new SqliteDatabase(path);

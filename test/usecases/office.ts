@@ -34,6 +34,8 @@ export interface Configuration {
 export interface Office {
   readonly deps: RuleDeps;
   readonly store: Store;
+  /** Of the database file. */
+  readonly path: string;
   asker(channelId: string, userId?: string): Asker;
   /** A start of the bot with this configuration; resolves when everything that follows is delivered. */
   restart(configuration?: Configuration): Promise<void>;
@@ -49,7 +51,8 @@ export interface Office {
 
 export async function openOffice(): Promise<Office> {
   const folder = await mkdtemp(join(tmpdir(), 'deepseek-balance-bot-test-'));
-  const store = await openStore(join(folder, 'bot.db'));
+  const path = join(folder, 'bot.db');
+  const store = await openStore(path);
   const queue = createInProcessQueue(QUIET);
   const settlements = createSettlements();
   const written: { readonly channel: string; readonly text: string }[] = [];
@@ -88,6 +91,7 @@ export async function openOffice(): Promise<Office> {
   return {
     deps,
     store,
+    path,
     asker: (channelId, userId = 'U1') => ({ workspaceId: WORKSPACE, channelId, userId, command: '/deepseek-balance' }),
     async restart({ channel = 'C1', thresholds = '', accounts = ['prod'], keys = 'sk' } = {}) {
       now += MINUTE_MS;

@@ -7,6 +7,7 @@ import { amount, currencyName, splitAmount } from '../amounts.ts';
 import { failureWords } from '../failure-words.ts';
 import { fallText } from '../fall-words.ts';
 import { accountWithId } from '../names.ts';
+import { reportedFact } from '../report-words.ts';
 import type { ShowTime } from '../times.ts';
 
 /** All about one account, line by line: how it is, its wallets, how old that is. */
@@ -14,6 +15,7 @@ export function accountLines(account: AccountView, now: number, time: ShowTime):
   const lines = [
     accountHead(account),
     ...account.wallets.flatMap((wallet) => [walletLine(wallet, time), ...aheadLines(wallet)]),
+    ...reportLines(account, time),
     ...availabilityLines(account),
     ...readLines(account, now, time),
   ];
@@ -34,6 +36,7 @@ function accountHead(account: AccountView): string {
     case 'low':
       return lowHead(account, name);
     case 'unavailable':
+      if (isOnlyReported(account)) return `🔴 DeepSeek refuses calls from ${name}, as production reports.`;
       return refusesCalls(account)
         ? `🔴 DeepSeek refuses calls from ${name}. Only a top-up helps, not retries.`
         : `🔴 DeepSeek reports ${name} as not available although money is left. Look at the console and the status page.`;
@@ -56,13 +59,18 @@ function fineHead({ watched, available }: AccountView, name: string): string {
 
 /** Between a threshold and where its alert ends, nothing is below it. */
 function lowHead({ low, fallen, short, wallets }: AccountView, name: string): string {
-  const sign = (low ?? fallen ?? short)?.severity === 'critical' ? '🔴' : '⚠️';
+  const sign = [low, fallen, short].some((alert) => alert?.severity === 'critical') ? '🔴' : '⚠️';
   const isBelow = wallets.some(({ currency, total }) => currency === low?.currency && total < low.thresholdMicros);
   if (low === null && short !== null) return `${sign} ${name} will not last ${spanWords(short.thresholdMicros)}.`;
   if (low === null && fallen !== null)
     return `${sign} ${name} fell by ${fallText(fallen, fallen.currency, fallen.fall)}.`;
   if (low === null || !isBelow) return `${sign} ${name} is low.`;
   return `${sign} ${name} is below ${amount(low.currency, low.thresholdMicros)}${low.severity === 'critical' ? ' (critical)' : ''}.`;
+}
+
+/** No reading says it: what production sees counts over them. */
+function isOnlyReported({ report, available }: AccountView): boolean {
+  return report?.status === 402 && available !== false;
 }
 
 /** Not available with money left is something else than an empty account. */
@@ -78,7 +86,7 @@ function walletLine(wallet: CardWallet, time: ShowTime): string {
 
 /** How fast it goes, how long it lasts, and what would be enough. */
 function aheadLines({ currency, listed, forecast }: CardWallet): readonly string[] {
-  if (!listed || forecast === null) return [];
+  if (!listed || !forecast) return [];
   const burn = burnWords(currency, forecast.burn);
   const topUp = topUpWords(forecast);
   const sentences = [
@@ -87,6 +95,13 @@ function aheadLines({ currency, listed, forecast }: CardWallet): readonly string
     ...(topUp === undefined ? [] : [`To last ${TOP_UP_DAYS} days: ${topUp}.`]),
   ];
   return [sentences.join(' ')];
+}
+
+function reportLines({ report }: AccountView, time: ShowTime): readonly string[] {
+  if (report === null) return [];
+  return [
+    `Production reported ${time(report.reportedAt)} ${reportedFact(report)}; two good readings after that end it.`,
+  ];
 }
 
 function availabilityLines({ state, available, readAt }: AccountView): readonly string[] {

@@ -7,6 +7,7 @@ import type { Rule } from '../../domain/rule.ts';
 import { lastsWords, spanWords } from '../ahead-words.ts';
 import { amount, amountUp } from '../amounts.ts';
 import { calmText, fallText, thresholdText } from '../fall-words.ts';
+import { reportedFact } from '../report-words.ts';
 
 /** What a rule compares for one account, such as `¥45.00 is below ¥50.00`; null when there is nothing to compare yet. */
 export function comparisonWords(rule: Rule, standing: RuleStanding): string | null {
@@ -19,7 +20,7 @@ export function comparisonWords(rule: Rule, standing: RuleStanding): string | nu
     case 'runway':
       return runwayWords(rule, standing);
     case 'unavailable':
-      return availableWords(standing.available);
+      return availableWords(standing);
     case 'blind':
       return failureCount(standing.failures);
   }
@@ -58,7 +59,8 @@ function runwayWords({ thresholdMicros }: Rule, { outlook, state }: RuleStanding
   return `${words}, not less than ${threshold}, but it ends only at ${spanWords(clears)}`;
 }
 
-function availableWords(available: boolean | null): string {
+function availableWords({ available, report }: RuleStanding): string {
+  if (report !== null) return `production reported ${reportedFact(report)}`;
   if (available === null) return 'DeepSeek does not say whether it accepts calls';
   return available ? 'DeepSeek says that it accepts calls' : 'DeepSeek says that it refuses calls';
 }

@@ -10,15 +10,7 @@ interface Row {
   readonly get: string;
 }
 
-const TO_COME = [
-  'history (usage, spend)',
-  'snooze (mute, pause, ack)',
-  'settings',
-  'simulate',
-  'afford',
-  'probe',
-  'language',
-];
+const TO_COME = ['history (usage, spend)', 'snooze (mute, pause, ack)', 'settings', 'probe', 'language'];
 
 /** The table of all commands, those that do nothing yet in the last line. */
 export function helpAllMessage(input: HelpInput): Message {
@@ -68,6 +60,16 @@ function rows(input: HelpInput): readonly Row[] {
       get: 'another amount or severity for rule 2; of a drop also `in 2h`, of a runway `to 5d`',
     },
     { type: 'remove 2', also: [`remove ${amount}`, 'remove all'], get: 'rules ended; removing all asks first' },
+    {
+      type: `simulate ${amount} [for ${account}]`,
+      also: [],
+      get: 'what this channel would be told at that balance; nothing is sent',
+    },
+    {
+      type: `afford deepseek-flash 40M in 8M out [peak] [for ${account}]`,
+      also: [],
+      get: 'what a planned job costs, and whether the balance pays for it',
+    },
     { type: 'why', also: [], get: 'how each rule stands and compares, and the last message to this channel' },
     {
       type: 'digest weekdays 09:00',

@@ -3,7 +3,7 @@ import { codeSpan } from '../mrkdwn.ts';
 import { paragraphMessage } from './list-message.ts';
 
 /** Commands that are understood but do nothing yet. */
-export type VerbToCome = 'history' | 'snooze' | 'settings' | 'simulate' | 'afford' | 'probe' | 'language';
+export type VerbToCome = 'history' | 'snooze' | 'settings' | 'probe' | 'language';
 
 /** A command that is not there yet, and what comes nearest today. */
 export function laterMessage(verb: VerbToCome, command: string): Message {
@@ -19,10 +19,6 @@ function nearest(verb: VerbToCome, type: (rest: string) => string): string {
       return `Warnings repeat seldom by themselves: ${type('why')} tells when the next is due, and ${type('remove 2')} ends rule 2 for good.`;
     case 'settings':
       return `Everything can be typed: ${type('rules')} shows what is set, and ${type('help')} how to change it.`;
-    case 'simulate':
-      return `The nearest today: ${type('why')} compares every rule with the balance, and ${type('test')} posts a test alert.`;
-    case 'afford':
-      return `The nearest today: ${type('')} shows how much is left.`;
     case 'probe':
       return `The nearest today: ${type('')} shows whether DeepSeek says that it accepts calls.`;
     case 'language':

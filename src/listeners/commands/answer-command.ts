@@ -1,3 +1,4 @@
+import { affordMessage } from '../../blocks/answers/afford.ts';
 import { balanceMessage } from '../../blocks/answers/balance.ts';
 import {
   channelOutcomeMessage,
@@ -12,6 +13,7 @@ import { helpAllMessage } from '../../blocks/answers/help-all.ts';
 import { laterMessage } from '../../blocks/answers/later.ts';
 import { ruleAnswerMessage } from '../../blocks/answers/rule-change.ts';
 import { rulesMessage } from '../../blocks/answers/rules.ts';
+import { simulationMessage } from '../../blocks/answers/simulation.ts';
 import { testAnswerMessage } from '../../blocks/answers/test-alert.ts';
 import { topUpMessage } from '../../blocks/answers/top-up.ts';
 import { versionMessage } from '../../blocks/answers/version.ts';
@@ -19,6 +21,7 @@ import { whyMessage } from '../../blocks/answers/why.ts';
 import type { Message } from '../../blocks/message.ts';
 import { section } from '../../blocks/message.ts';
 import { refusalText } from '../../blocks/refusal.ts';
+import type { AffordAnswer } from '../../domain/afford.ts';
 import type {
   BalanceAnswer,
   ChannelAnswer,
@@ -36,10 +39,13 @@ import type { DigestSchedule } from '../../domain/digest-schedule.ts';
 import { toMinuteMicros } from '../../domain/duration.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { RemoveWish } from '../../domain/rule-wish.ts';
+import type { SimulationAnswer } from '../../domain/simulation.ts';
+import type { AffordWish } from '../../usecases/afford-job.ts';
 import type { Permission } from '../../usecases/authorise.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
 import type { ChangeWish } from '../../usecases/edit-rule.ts';
 import type { ThresholdWish } from '../../usecases/set-rule.ts';
+import type { SimulationWish } from '../../usecases/simulate-reading.ts';
 import type { Vocabulary } from './currency.ts';
 import type { Intention } from './intention.ts';
 import { parseCommand } from './parse-command.ts';
@@ -63,6 +69,8 @@ export interface CommandUseCases {
   readonly previewDigest: (asker: Asker) => Promise<DigestReport>;
   readonly setZone: (asker: Asker, zone: string) => Promise<ChannelOutcome>;
   readonly sendTest: (asker: Asker) => Promise<TestOutcome>;
+  readonly affordJob: (asker: Asker, wish: AffordWish) => Promise<AffordAnswer>;
+  readonly simulateReading: (asker: Asker, wish: SimulationWish) => Promise<SimulationAnswer>;
   readonly readTopUp: (workspaceId: string) => Promise<TopUpAnswer>;
   readonly readVersion: (workspaceId: string) => Promise<VersionAnswer>;
 }
@@ -78,8 +86,8 @@ export async function answerCommand(useCases: CommandUseCases, asker: Asker, tex
   const permission = permissionFor(outcome.intention);
   const denial = await useCases.authorise(asker.userId, permission);
   if (denial !== null) return deniedMessage(denial);
-  // A change or a test tries the channel itself, with what it has to say there.
-  if (permission === 'ask') await useCases.tryChannel(asker);
+  // A change or a test tries the channel itself, with what it has to say there; a simulation touches nothing.
+  if (permission === 'ask' && outcome.intention.kind !== 'simulate') await useCases.tryChannel(asker);
   const answer = await carryOut(useCases, asker, outcome.intention, vocabulary);
   return outcome.corrected === null ? answer : correctedNote(outcome.corrected, answer);
 }
@@ -98,6 +106,8 @@ function permissionFor(intention: Intention): Permission {
     case 'test':
       return 'test';
     case 'show':
+    case 'afford':
+    case 'simulate':
     case 'rules':
     case 'digest':
     case 'digest_now':
@@ -163,6 +173,12 @@ async function carryOut(
       return zoneAnswerMessage(await useCases.showChannel(asker), command);
     case 'set_zone':
       return channelOutcomeMessage(await useCases.setZone(asker, intention.zone), command);
+    case 'simulate': {
+      const { amount, accountId } = intention;
+      return simulationMessage(await useCases.simulateReading(asker, { ...amount, accountId }), command);
+    }
+    case 'afford':
+      return affordMessage(await useCases.affordJob(asker, intention), command);
     case 'test':
       return testAnswerMessage(await useCases.sendTest(asker), command);
     case 'top_up':

@@ -1,5 +1,6 @@
 import type { LaterVerb } from '../../domain/command-words.ts';
 import type { DigestSchedule } from '../../domain/digest-schedule.ts';
+import type { Job } from '../../domain/job.ts';
 import type { Severity } from '../../domain/rule.ts';
 import type { RemoveWish, TypedAmount, TypedThreshold } from '../../domain/rule-wish.ts';
 
@@ -51,6 +52,8 @@ export type Intention =
   | { readonly kind: 'set_zone'; readonly zone: string }
   | { readonly kind: 'test' }
   | { readonly kind: 'why' }
+  | { readonly kind: 'afford'; readonly job: Job; readonly peak: boolean; readonly accountId: string | null }
+  | { readonly kind: 'simulate'; readonly amount: TypedAmount; readonly accountId: string | null }
   | { readonly kind: 'top_up' }
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly all: boolean }

@@ -1,4 +1,5 @@
 import type { Verb } from '../../domain/command-words.ts';
+import { parseAfford } from './afford.ts';
 import { parseChange } from './change.ts';
 import type { Vocabulary } from './currency.ts';
 import { parseDigest } from './digest.ts';
@@ -8,6 +9,7 @@ import { parseHelp, parseRules, parseTest, parseWordless } from './questions.ts'
 import { parseRemove } from './remove.ts';
 import { parseRunway } from './runway.ts';
 import { parseShow } from './show.ts';
+import { parseSimulate } from './simulate.ts';
 import { parseThreshold } from './threshold.ts';
 import type { Token } from './tokens.ts';
 import { isLater } from './verbs.ts';
@@ -34,6 +36,10 @@ export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabu
       return parseRemove(rest, vocabulary);
     case 'rules':
       return parseRules(rest, vocabulary);
+    case 'afford':
+      return parseAfford(rest, vocabulary);
+    case 'simulate':
+      return parseSimulate(rest, vocabulary);
     case 'help':
       return parseHelp(rest);
     case 'digest':

@@ -39,6 +39,7 @@ export function faultOf(draft: Draft, lineOf: LineOf, vocabulary: Vocabulary): R
     case 'window_unclear':
     case 'window_range':
     case 'span_range':
+    case 'time_range':
     case 'percent_range':
       return { problem, typed, line };
     case 'amount_percent':

@@ -6,7 +6,7 @@ import { isWord, said, type Token } from './tokens.ts';
 export interface SpanLimits {
   readonly shortestMs: number;
   readonly longestMs: number;
-  readonly problem: 'window_range' | 'span_range';
+  readonly problem: 'window_range' | 'span_range' | 'time_range';
   readonly leads: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export const RUNWAY_SPAN: SpanLimits = {
   leads: ['in', 'within', 'under', 'below'],
 };
 /** A rule that is changed may be either; it is known only later which. */
-export const EITHER_SPAN: SpanLimits = { ...DROP_WINDOW, longestMs: RUNWAY_SPAN.longestMs };
+export const EITHER_SPAN: SpanLimits = { ...DROP_WINDOW, longestMs: RUNWAY_SPAN.longestMs, problem: 'time_range' };
 
 const UNITS: ReadonlyMap<string, number> = new Map([
   ...named(MINUTE_MS, 'm', 'min', 'mins', 'minute', 'minutes', '分钟'),

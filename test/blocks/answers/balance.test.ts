@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { balanceMessage } from '../../../src/blocks/answers/balance.ts';
 import { slackTime } from '../../../src/blocks/times.ts';
 import type { AccountView, BalanceAnswer } from '../../../src/domain/answer.ts';
+import { DAY_MS, toMinuteMicros } from '../../../src/domain/duration.ts';
+import type { Forecast } from '../../../src/domain/forecast.ts';
 import { AT_1220, AT_1405, makeAccount, makeKindRule, makeRule, makeWallet, NOW, units } from './make-answer.ts';
 
 const COMMAND = '/deepseek-balance';
@@ -19,6 +21,14 @@ function linesOf(account: Partial<AccountView>, label?: string): readonly string
   return text.slice(0, text.indexOf('\n🔔')).split('\n');
 }
 
+const SHORT = { severity: 'warning', currency: 'CNY', thresholdMicros: toMinuteMicros(3 * DAY_MS) } as const;
+const NO_BURN = { hour: null, day: null, week: null };
+const AHEAD: Forecast = {
+  currency: 'CNY',
+  burn: { ...NO_BURN, day: { perDayMicros: units(31.2), observed: 1 } },
+  outlook: { kind: 'lasts', shortestMs: 1.2 * DAY_MS, likelyMs: 1.5 * DAY_MS, longestMs: 1.8 * DAY_MS },
+  topUpMicros: units(938.2),
+};
 const FALLEN = {
   severity: 'warning',
   currency: 'CNY',
@@ -53,6 +63,30 @@ describe('the balance of one account', () => {
       'back above a threshold, but not where its alert ends',
       { state: 'low', low: { severity: 'critical', currency: 'CNY', thresholdMicros: units(109) } },
       ['🔴 prod is low.', SPLIT, 'Read 40 s ago (14:19 UTC).'],
+    ],
+    [
+      'when it will not last',
+      { state: 'low', short: SHORT, wallets: [makeWallet({ forecast: AHEAD })] },
+      [
+        '⚠️ prod will not last 3 days.',
+        SPLIT,
+        'Spending ¥31.20 a day. It lasts about 1 to 2 days. To last 30 days: top up about ¥940.',
+        'Read 40 s ago (14:19 UTC).',
+      ],
+    ],
+    [
+      'critically short, and low',
+      { state: 'low', short: { ...SHORT, severity: 'critical' }, low: { ...SHORT, thresholdMicros: units(200) } },
+      ['🔴 prod is below ¥200.00.', SPLIT, 'Read 40 s ago (14:19 UTC).'],
+    ],
+    [
+      'as far as anybody knows',
+      {
+        wallets: [
+          makeWallet({ forecast: { ...AHEAD, burn: NO_BURN, outlook: { kind: 'unknown' }, topUpMicros: null } }),
+        ],
+      },
+      ['✅ prod is fine.', SPLIT, 'Not enough data yet to say how long it lasts.', 'Read 40 s ago (14:19 UTC).'],
     ],
     [
       'after a sudden fall',

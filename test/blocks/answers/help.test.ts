@@ -72,13 +72,10 @@ describe('a command that is not there yet', () => {
       'Warnings repeat seldom by themselves: `/deepseek-balance why` tells when the next is due, and `/deepseek-balance remove 2` ends rule 2 for good.',
     settings:
       'Everything can be typed: `/deepseek-balance rules` shows what is set, and `/deepseek-balance help` how to change it.',
-    simulate:
-      'The nearest today: `/deepseek-balance why` compares every rule with the balance, and `/deepseek-balance test` posts a test alert.',
-    afford: 'The nearest today: `/deepseek-balance` shows how much is left.',
     probe: 'The nearest today: `/deepseek-balance` shows whether DeepSeek says that it accepts calls.',
     language: 'Today all messages are in English.',
   };
-  const verbs: readonly LaterVerb[] = ['history', 'snooze', 'settings', 'simulate', 'afford', 'probe', 'language'];
+  const verbs: readonly LaterVerb[] = ['history', 'snooze', 'settings', 'probe', 'language'];
 
   test.each(verbs)('%s', (verb) => {
     expect(laterMessage(verb, COMMAND).text).toBe(

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { ruleAnswerMessage } from '../../../src/blocks/answers/rule-change.ts';
 import type { RuleAnswer, RuleOutcome } from '../../../src/domain/answer.ts';
+import { DAY_MS, toMinuteMicros } from '../../../src/domain/duration.ts';
 import { makeKindRule, makeRule, units } from './make-answer.ts';
 
 const COMMAND = '/deepseek-balance-dev';
 const TWO = '#2 warn when the total of prod falls below ¥50.00';
 const THREE = '#3 critical when the total of any account falls below $9.80';
+const RUNWAY = { kind: 'runway', thresholdMicros: toMinuteMicros(3 * DAY_MS), unit: 'minutes' } as const;
 const three = makeRule(3, { accountId: null, currency: 'USD', thresholdMicros: units(9.8), severity: 'critical' });
 
 function linesOf(outcome: RuleOutcome, answer: Partial<RuleAnswer> = {}): readonly string[] {
@@ -38,6 +40,14 @@ describe('a change that was made', () => {
       [
         '✅ Set: #4 warn when the total of prod falls by ¥30.00 or more within 1 h.',
         '#4 ends when less than ¥24.00 fell within 1 h.',
+      ],
+    ],
+    [
+      'a runway',
+      { kind: 'active', added: [makeRule(4, RUNWAY)], along: [] },
+      [
+        '✅ Set: #4 warn when the CNY money of prod lasts less than 3 days.',
+        '#4 ends when the money lasts 90 hours or more.',
       ],
     ],
     [
@@ -253,6 +263,20 @@ describe('a change that was not made', () => {
       ],
     ],
     [
+      'an amount for how long money must last',
+      { kind: 'not_a_runway', rule: makeRule(4, RUNWAY) },
+      [
+        '❓ Nothing was changed: an amount has no place in #4 warn when the CNY money of prod lasts less than 3 days. Type a time: `/deepseek-balance-dev change 4 to 5d`',
+      ],
+    ],
+    [
+      'a time that is too long or too short',
+      { kind: 'out_of_range', rule: makeRule(4, RUNWAY) },
+      [
+        '❓ Nothing was changed in #4 warn when the CNY money of prod lasts less than 3 days: a drop looks back 5 minutes to 7 days, and how long the money lasts is told from 1 hour to 90 days.',
+      ],
+    ],
+    [
       'no funded currency',
       {
         kind: 'no_currency',
@@ -288,4 +312,11 @@ describe('a change that was not made', () => {
     expect(lines.at(-2)).toMatch(/^… and \d+ more, from #\d+ on$/);
     expect(lines.at(-1)).toBe('To do it, type `/deepseek-balance-dev remove all yes`');
   });
+});
+
+test('a runway without a currency says which wallet it is about', () => {
+  const outcome: RuleOutcome = { kind: 'active', added: [makeRule(4, RUNWAY)], along: [] };
+  expect(linesOf(outcome, { assumedCurrency: 'CNY' })).toContain(
+    'It is about CNY, the only currency that holds money.',
+  );
 });

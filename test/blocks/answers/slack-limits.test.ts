@@ -45,6 +45,7 @@ const accounts = IDS.map((id) =>
       available: null,
       readAt: AT_1220,
       failing: { cause: 'blocked', since: AT_1405 },
+      report: { status: 429, reportedAt: AT_1405, by: HOSTILE, readingsSince: 1 },
       wallets: CURRENCIES.map((currency, index) =>
         makeWallet({ currency, total: MOST, granted: MOST, toppedUp: MOST, listed: index > 0 }),
       ),
@@ -69,6 +70,7 @@ const standings = IDS.flatMap((accountId, index) => [
     state: STATES[index % STATES.length] ?? 'ok',
     total: MOST,
     since: AT_1405,
+    report: { status: 429, reportedAt: AT_1405, by: HOSTILE, readingsSince: 1 },
     nextRepeatAt: NOW,
   }),
 ]);

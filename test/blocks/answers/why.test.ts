@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { whyMessage } from '../../../src/blocks/answers/why.ts';
 import { slackTime } from '../../../src/blocks/times.ts';
 import type { LastDelivery, RuleStanding, RuleView, WhyAnswer } from '../../../src/domain/answer.ts';
-import { HOUR_MS } from '../../../src/domain/duration.ts';
+import { DAY_MS, HOUR_MS, toMinuteMicros } from '../../../src/domain/duration.ts';
+import type { Outlook } from '../../../src/domain/forecast.ts';
 import type { Rule } from '../../../src/domain/rule.ts';
 import { AT_1405, makeKindRule, makeRule, makeStanding, NOW, units } from './make-answer.ts';
 
@@ -14,6 +15,13 @@ function makeWhy(rules: readonly RuleView[], answer: Partial<WhyAnswer> = {}): W
 }
 
 const DROP = makeRule(1, { kind: 'drop', thresholdMicros: units(30), windowMs: HOUR_MS });
+const RUNWAY = makeRule(1, { kind: 'runway', thresholdMicros: toMinuteMicros(3 * DAY_MS), unit: 'minutes' });
+const lasting = (hours: number): Outlook => ({
+  kind: 'lasts',
+  shortestMs: hours * HOUR_MS,
+  likelyMs: hours * HOUR_MS,
+  longestMs: 1.6 * hours * HOUR_MS,
+});
 const fell = (amount: number) => ({ micros: units(amount), ofMicros: units(100), hidden: false, estimated: false });
 
 function linesOf(rules: readonly RuleView[], answer: Partial<WhyAnswer> = {}): readonly string[] {
@@ -50,6 +58,43 @@ describe('why a rule fires or does not', () => {
       { ...FIRING, total: units(51) },
       'prod: ¥51.00 ≥ ¥50.00, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
     ],
+    [
+      'enough for long',
+      RUNWAY,
+      { outlook: lasting(100) },
+      'prod: lasts about 4 to 7 days, not less than 3 days, read 14:19 UTC: ✅ fine',
+    ],
+    [
+      'nothing is spent',
+      RUNWAY,
+      { outlook: { kind: 'unspent' } },
+      'prod: lasts longer than a year, not less than 3 days, read 14:19 UTC: ✅ fine',
+    ],
+    [
+      'it will not last',
+      RUNWAY,
+      { ...FIRING, outlook: lasting(50) },
+      'prod: lasts about 2 to 4 days; the shorter end is below 3 days, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
+    ],
+    [
+      'firing, lasting longer again but not long enough',
+      RUNWAY,
+      { ...FIRING, outlook: lasting(80) },
+      'prod: lasts about 3 to 6 days, not less than 3 days, but it ends only at 90 hours, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
+    ],
+    [
+      'firing, just long enough',
+      RUNWAY,
+      { ...FIRING, outlook: lasting(90) },
+      'prod: lasts about 3 to 6 days, not less than 3 days, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
+    ],
+    [
+      'nobody knows how long it lasts',
+      RUNWAY,
+      { outlook: { kind: 'unknown' } },
+      'prod: not enough data yet to say how long it lasts, read 14:19 UTC: ✅ fine',
+    ],
+    ['nobody looked ahead', RUNWAY, {}, 'prod: ✅ fine'],
     [
       'little fell',
       DROP,

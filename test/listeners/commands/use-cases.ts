@@ -27,6 +27,8 @@ export function createUseCases(tried: string[]): CommandUseCases {
     previewDigest: notAsked,
     setZone: notAsked,
     sendTest: notAsked,
+    affordJob: notAsked,
+    simulateReading: notAsked,
     readTopUp: async () => ({ accounts: [] }),
     readVersion: async () => ({ version: '1.0.0', lastCheckAt: null, accounts: 1 }),
   };

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { burnWords, lastsWords, outlookSentence, spanWords, topUpWords } from '../../src/blocks/ahead-words.ts';
+import type { BurnRate } from '../../src/domain/burn-hours.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, toMinuteMicros } from '../../src/domain/duration.ts';
+import type { Forecast, Outlook } from '../../src/domain/forecast.ts';
+import { micros } from '../domain/make.ts';
+
+function lasts(shortestMs: number, longestMs: number | null): Outlook {
+  return { kind: 'lasts', shortestMs, likelyMs: shortestMs, longestMs };
+}
+
+function rate(perDay: number, observed = 1): BurnRate {
+  return { perDayMicros: micros(perDay), observed };
+}
+
+function forecast(given: Partial<Forecast>): Forecast {
+  const burn = { hour: null, day: null, week: null };
+  return { currency: 'CNY', burn, outlook: { kind: 'unknown' }, topUpMicros: null, ...given };
+}
+
+describe('how long the money lasts', () => {
+  test.for([
+    [26 * HOUR_MS, 45 * HOUR_MS, 'lasts about 1 to 2 days'],
+    [5.2 * HOUR_MS, 8.9 * HOUR_MS, 'lasts about 5 to 9 hours'],
+    [3.1 * DAY_MS, 3.9 * DAY_MS, 'lasts about 3 to 4 days'],
+    [3 * DAY_MS, 3 * DAY_MS, 'lasts about 3 days'],
+    [15 * HOUR_MS, 60 * HOUR_MS, 'lasts about 15 to 60 hours'],
+    [15 * HOUR_MS, 61 * HOUR_MS, 'lasts less than 3 days'],
+    [40 * MINUTE_MS, 120 * MINUTE_MS, 'lasts about 40 to 120 minutes'],
+    [40 * MINUTE_MS, 121 * MINUTE_MS, 'lasts less than 3 hours'],
+    [HOUR_MS, HOUR_MS, 'lasts about 1 hour'],
+    [30_000, 60_000, 'lasts less than 1 minute'],
+    [21 * DAY_MS, 34 * DAY_MS, 'lasts about 20 to 40 days'],
+    [200 * DAY_MS, null, 'lasts at least 200 days'],
+    [DAY_MS, null, 'lasts at least 1 day'],
+  ] as const)('from %i to %s ms: %s', ([shortestMs, longestMs, expected]) => {
+    expect(lastsWords(lasts(shortestMs, longestMs))).toBe(expected);
+  });
+
+  test('is not told in a title while nobody knows it', () => {
+    expect(lastsWords({ kind: 'unknown' })).toBeUndefined();
+    expect(lastsWords({ kind: 'unspent' })).toBeUndefined();
+    expect(lastsWords(lasts(0, 0))).toBe('has nothing left to spend');
+  });
+
+  test('is told in a sentence, also when nobody knows', () => {
+    expect(outlookSentence(lasts(3 * DAY_MS, 4 * DAY_MS))).toBe('It lasts about 3 to 4 days.');
+    expect(outlookSentence(lasts(0, 0))).toBe('Nothing is left to spend.');
+    expect(outlookSentence({ kind: 'unknown' })).toBe('Not enough data yet to say how long it lasts.');
+    expect(outlookSentence({ kind: 'unspent' })).toBe('At this rate it lasts longer than a year.');
+  });
+
+  test.for([
+    [3 * DAY_MS, '3 days'],
+    [DAY_MS, '1 day'],
+    [36 * HOUR_MS, '36 hours'],
+    [90 * MINUTE_MS, '90 minutes'],
+  ] as const)('as a threshold of %i ms is %s', ([ms, expected]) => {
+    expect(spanWords(toMinuteMicros(ms))).toBe(expected);
+  });
+});
+
+describe('how fast it goes', () => {
+  test('is what a day costs, by the last 24 hours', () => {
+    expect(burnWords('CNY', { hour: rate(99), day: rate(31.2), week: rate(12) })).toBe('spending ¥31.20 a day');
+  });
+
+  test('says how much of them was seen, if not nearly all', () => {
+    const burn = { hour: null, day: rate(31.2, 0.5), week: null };
+    expect(burnWords('CNY', burn)).toBe('spending ¥31.20 a day (seen for 50 % of the last 24 h)');
+    expect(burnWords('CNY', { ...burn, day: rate(31.2, 0.95) })).toBe('spending ¥31.20 a day');
+    expect(burnWords('CNY', { ...burn, day: rate(31.2, 0.001) })).toContain('seen for 1 %');
+  });
+
+  test('goes by the week where nothing of the day was seen, and is left out without that', () => {
+    expect(burnWords('USD', { hour: null, day: null, week: rate(2, 0.3) })).toBe(
+      'spending $2.00 a day (seen for 30 % of the last 7 days)',
+    );
+    expect(burnWords('USD', { hour: null, day: null, week: null })).toBeUndefined();
+  });
+});
+
+describe('what would be enough', () => {
+  test.for([
+    [938.2, 'top up about ¥940'],
+    [940, 'top up about ¥940'],
+    [12_345, 'top up about ¥13,000'],
+    [7.01, 'top up about ¥8'],
+    [0.2, 'top up about ¥1'],
+  ] as const)('%d is told with two digits: %s', ([units, expected]) => {
+    expect(topUpWords(forecast({ topUpMicros: micros(units) }))).toBe(expected);
+  });
+
+  test('is not told when nobody knows, or when there is enough', () => {
+    expect(topUpWords(forecast({ topUpMicros: null }))).toBeUndefined();
+    expect(topUpWords(forecast({ topUpMicros: 0 }))).toBeUndefined();
+  });
+});

@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
+import { createFastWorld, type FastWorld } from './fast-world.ts';
+import { readTold } from './told.ts';
+import { ALICE } from './world.ts';
+import { yuan } from './yuan.ts';
+
+const EVERY_MS = 5 * MINUTE_MS;
+
+describe('money that goes at ¥2 an hour and then, by a leak, at ¥30', () => {
+  let world: FastWorld & { close(): Promise<void> };
+  let left = 300;
+  beforeEach(async () => {
+    world = await createFastWorld({ env: { ALERT_THRESHOLDS: '1 CNY' } });
+    onTestFinished(() => world.close());
+    left = 300;
+    await spend(8, 2);
+  });
+
+  /** Some hours of readings, of which each finds less. */
+  async function spend(hours: number, perHour: number): Promise<void> {
+    for (let ms = 0; ms < hours * HOUR_MS; ms += EVERY_MS) {
+      world.advance(EVERY_MS - SECOND_MS);
+      left -= (perHour * EVERY_MS) / HOUR_MS;
+      await world.read(yuan(left.toFixed(2)));
+    }
+  }
+
+  const alerts = (): readonly string[] =>
+    readTold(world).filter((entry) => !entry.startsWith(`posted <@${ALICE}> set`));
+
+  it('is told in the answer: how fast it goes, how long it lasts, what would last a month', async () => {
+    world.deepseek.play(world.key, [yuan(left.toFixed(2))]);
+    const answer = await world.show();
+    expect(answer).toMatch(/Spending ¥4\d\.\d\d a day \(seen for 33 % of the last 24 h\)\./);
+    expect(answer).toMatch(/It lasts about \d to \d+ days\./);
+    expect(answer).toMatch(/To last 30 days: top up about ¥[\d,]+\./);
+  });
+
+  it('warns once when it will not last, and is over after two readings of enough', async () => {
+    expect(await world.set('runway 3d')).toContain('#4 warn when the CNY money of any account lasts less than 3 days');
+    await spend(1, 2);
+    expect(alerts()).toEqual([]);
+    await spend(3, 30);
+    const told = alerts();
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(
+      /^posted ⚠️ Warning: default lasts about \S+ to \S+ days \(threshold 3 days\), ¥\d+\.\d\d is left\.$/m,
+    );
+    expect(told[0]).toContain('Ends: when the money lasts 90 hours or more.');
+    left += 20_000;
+    await spend(0.25, 2);
+    expect(alerts()).toHaveLength(2);
+    expect(alerts()[1]).toMatch(/✅ Resolved: default has ¥2\d,\d{3}\.\d\d, after .+\. It lasts /);
+    expect(alerts()[1]).toContain('A top-up of at least ¥19,9');
+  });
+
+  it('is judged at once by a rule that was set while it will not last', async () => {
+    expect(await world.set('runway 60d critical')).toContain('#4 ends when the money lasts 75 days or more.');
+    expect(alerts()).toEqual([expect.stringContaining('🔴 Critical: default lasts about')]);
+    expect(world.roots().at(-1)?.text).toContain('(threshold 60 days)');
+  });
+
+  it('fires for one reading alone never', async () => {
+    await world.set('runway 3d');
+    world.advance(EVERY_MS);
+    await world.read(yuan('20.00'));
+    expect(alerts()).toEqual([]);
+    world.advance(EVERY_MS);
+    await world.read(yuan('19.90'));
+    expect(alerts()).toHaveLength(1);
+  });
+});
