@@ -39,6 +39,7 @@ import { createDrain } from './usecases/deliver.ts';
 import { changeThreshold, removeRules } from './usecases/edit-rule.ts';
 import { explainRules, listRules } from './usecases/list-rules.ts';
 import { previewDigest } from './usecases/preview-digest.ts';
+import { createProbeAccount } from './usecases/probe-account.ts';
 import { createReadPace } from './usecases/read-pace.ts';
 import { readTopUp, readVersion, readVocabulary } from './usecases/read-team.ts';
 import { tryNow } from './usecases/retry-destination.ts';
@@ -132,6 +133,12 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   let isEnding = false;
   let findKey: CheckDeps['findKey'] = () => undefined;
   const checkAccount = createCheckAccount({ ...core, source, findKey: (...asked) => findKey(...asked) });
+  const probeAccount = createProbeAccount({
+    ...core,
+    source,
+    prices: config.prices,
+    findKey: (...asked) => findKey(...asked),
+  });
   const drain = createDrain({
     ...core,
     settlements,
@@ -172,6 +179,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     setZone: (asker, zone) => setZone(ruleDeps, asker, zone),
     affordJob: (asker, wish) => affordJob({ ...core, checkAccount, prices: config.prices }, asker, wish),
     simulateReading: (asker, wish) => simulateReading(core, asker, wish),
+    probeAccount,
     sendTest: (asker) => sendTest(ruleDeps, asker),
     readTopUp: (workspaceId) => readTopUp(core, workspaceId),
     readVersion: (workspaceId) => readVersion(core, workspaceId, options.version),

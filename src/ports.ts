@@ -5,6 +5,7 @@ import type { DigestSchedule } from './domain/digest-schedule.ts';
 import type { Episode } from './domain/episode.ts';
 import type { ObservedTotal } from './domain/fall.ts';
 import type { ClosedReason, Notification } from './domain/notification.ts';
+import type { ProbeOutcome } from './domain/probe.ts';
 import type { Reading, Snapshot } from './domain/reading.ts';
 import type { Rule } from './domain/rule.ts';
 
@@ -27,6 +28,27 @@ export interface ReadOutcome {
   readonly remarks: readonly string[];
   /** DeepSeek's `x-ds-trace-id`, for support. */
   readonly traceId: string | null;
+  readonly rateLimits: RateLimits;
+}
+
+/** The headers `x-ratelimit-…` of an answer, as they came; those that did not come are not in it. */
+export type RateLimits = Readonly<Record<string, string>>;
+
+/** What DeepSeek makes of a key apart from the balance; `unknown`: it did not say. `detail` is free of secrets. */
+export interface KeyCheck {
+  readonly verdict: 'accepted' | 'refused' | 'unknown';
+  readonly detail: string;
+}
+
+/** Asks DeepSeek for something else than the balance, once. */
+export interface KeySource {
+  /** Whether the key is accepted, by the list of models: it stays so when only the balance cannot be read. */
+  checkKey(account: AccountKey): Promise<KeyCheck>;
+}
+
+/** Makes the smallest possible chat call, which costs money. */
+export interface ProbeSource {
+  probe(account: AccountKey, model: string): Promise<ProbeOutcome>;
 }
 
 /** Reads the balance of one account; every expected outcome is a reading, only bugs throw. */

@@ -53,7 +53,7 @@ function badness({ outcome }: AccountReport): number {
 
 function reportAccount(read: ReadAccount, { minimums, passUnreadable }: ReportOptions): AccountReport {
   const { account, outcome } = read;
-  const { reading, detail, remarks, traceId } = outcome;
+  const { reading, detail, remarks, traceId, rateLimits } = outcome;
   const check = readCheck(reading, minimums);
   return {
     id: account.id,
@@ -69,6 +69,7 @@ function reportAccount(read: ReadAccount, { minimums, passUnreadable }: ReportOp
     detail,
     remarks: [...remarks],
     traceId,
+    rateLimits: { ...rateLimits },
   };
 }
 

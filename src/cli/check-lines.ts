@@ -22,7 +22,13 @@ function accountLines(account: AccountReport, idWidth: number, colour: boolean):
   const start = `${word}  ${account.id.padEnd(idWidth)}`;
   const lines = account.wallets.map((wallet) => `${start}  ${walletText(wallet)}`);
   const message = account.message === null ? [] : [`  ${account.message}`];
-  return [...(lines.length === 0 ? [start.trimEnd()] : lines), ...message];
+  return [...(lines.length === 0 ? [start.trimEnd()] : lines), ...message, ...limitLines(account)];
+}
+
+/** What DeepSeek said about its limits, word for word. */
+function limitLines({ rateLimits }: AccountReport): readonly string[] {
+  const said = Object.entries(rateLimits).map(([header, value]) => `${header}: ${value}`);
+  return said.length === 0 ? [] : [`  DeepSeek said ${said.join(', ')}.`];
 }
 
 /** Exact, as it is typed: `45.00 CNY (0.00 granted, 45.00 topped up)`. */

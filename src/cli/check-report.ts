@@ -35,6 +35,8 @@ const account = z.strictObject({
   remarks: z.array(z.string()),
   /** DeepSeek's, for its support. */
   traceId: z.string().nullable(),
+  /** The headers `x-ratelimit-…` of the answer, as they came; empty when none came. */
+  rateLimits: z.record(z.string(), z.string()),
 });
 
 const tokens = z.int().min(0);

@@ -9,6 +9,7 @@ import { SHELLS, type Shell } from './completion.ts';
 import type { ManifestOptions } from './manifest.ts';
 import { readVersion } from './package-files.ts';
 import type { PlannedJob } from './planned-job.ts';
+import type { ProbeOptions } from './probe.ts';
 import type { ReportOptions } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -150,6 +151,23 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     .option('--json', 'as JSON')
     .action(async ({ json = false }: JsonOption) =>
       finish(await (await import('./rules.ts')).runRules(terminal, { json })),
+    );
+
+  program
+    .command('probe')
+    .summary('make one tiny chat call, which costs money')
+    .description(
+      'Makes one real chat call of one token, at most once a minute for each key, and says what came of it. It costs a fraction of a cent.',
+    )
+    .argument('[model]', 'the model to call; the cheapest when not given')
+    .option('--account <id>', 'the account; needed when several are configured')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 answered, 2 the money is gone or limits the calls, 3 key refused, 4 anything else, 64 unknown model, or too soon.\n',
+    )
+    .action(async (model: string | undefined, options: ProbeOptions) =>
+      finish(await (await import('./probe.ts')).runProbe(terminal, model, options)),
     );
 
   program

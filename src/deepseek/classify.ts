@@ -1,5 +1,6 @@
 import type { FailureCause } from '../domain/reading.ts';
 import type { ReadOutcome } from '../ports.ts';
+import { parseJson } from './json-text.ts';
 import { readErrorMessage, shorten } from './operator-text.ts';
 import { parseBalance } from './parse-balance.ts';
 
@@ -11,7 +12,7 @@ export interface Reply {
   readonly body: string;
 }
 
-export type Classified = Omit<ReadOutcome, 'traceId'>;
+export type Classified = Omit<ReadOutcome, 'traceId' | 'rateLimits'>;
 
 /**
  * What a reply means. The status decides, the body only adds words: DeepSeek's error `type` and `code` name other
@@ -75,16 +76,6 @@ function explainRefusedKey(text: string, body: unknown): string {
   if (text.includes('(governor)')) return 'no API key arrived at DeepSeek; something on the way removed it';
   if (text.includes('auth header format')) return 'what was sent is not an API key; it must begin with sk-';
   return 'the API key was not accepted';
-}
-
-/** `trim` also takes off a byte order mark and the blank lines that DeepSeek may send to keep a connection open. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.trim());
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function notJson(text: string): string {

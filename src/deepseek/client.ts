@@ -1,14 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ClockSample, readClockSample } from '../domain/clock-sample.ts';
-import type { AccountKey, BalanceSource, ReadMode, ReadOutcome } from '../ports.ts';
-import { balanceUrl } from './balance-url.ts';
+import type { AccountKey, BalanceSource, KeySource, ProbeSource, ReadMode, ReadOutcome } from '../ports.ts';
+import { balanceUrl, besideBalance } from './api-url.ts';
 import { type Classified, classifyReply, failure } from './classify.ts';
-import { type BalanceAnswer, createBalanceAgent, requestBalance } from './request-balance.ts';
+import { readKeyCheck } from './key-check.ts';
+import { probeBody, readProbe } from './probe-reply.ts';
+import { type Asked, createDeepSeekAgent, type DeepSeekAnswer, requestDeepSeek } from './request.ts';
 import { nextDelayMs } from './retry.ts';
 import type { TransportFailure } from './transport-failure.ts';
 
 const MAX_TRIES: Readonly<Record<ReadMode, number>> = { background: 3, command: 1 };
 const MAX_COMMAND_MS = 8000;
+/** The list of models is small, and somebody may wait for the balance besides. */
+const MAX_KEY_CHECK_MS = 5000;
+/** A chat call waits in a queue before it is answered. */
+const MAX_PROBE_MS = 30_000;
 /** What a header can carry, without the blanks that no key contains. */
 const SENDABLE_KEY = /^[\x21-\x7e]+$/;
 
@@ -26,7 +32,7 @@ export interface DeepSeekClientOptions {
   readonly onClock?: (sample: ClockSample) => void;
 }
 
-export interface DeepSeekClient extends BalanceSource {
+export interface DeepSeekClient extends BalanceSource, KeySource, ProbeSource {
   /** As `BalanceSource`; when the signal aborts, the request ends and the reading rejects with the signal's reason. */
   read(account: AccountKey, mode: ReadMode, signal?: AbortSignal): Promise<ReadOutcome>;
   /** Lets running tries finish (within one timeout) and starts no further ones. Nothing may be read afterwards. */
@@ -52,7 +58,7 @@ interface BalanceRead {
 export function createDeepSeekClient(options: DeepSeekClientOptions): DeepSeekClient {
   const { timeoutMs, userAgent = 'deepseek-balance-bot', sleep = sleepUntil } = options;
   const { random = Math.random, now = Date.now, onClock = () => {} } = options;
-  const agent = createBalanceAgent(timeoutMs);
+  const agent = createDeepSeekAgent(timeoutMs);
   const closing = new AbortController();
   let closed: Promise<void> | undefined;
 
@@ -60,7 +66,7 @@ export function createDeepSeekClient(options: DeepSeekClientOptions): DeepSeekCl
     const budgetMs = Math.min(asked.limitMs, asked.deadline - performance.now());
     asked.signal.throwIfAborted();
     const askedAt = now();
-    const answer = await requestBalance(agent, { ...asked, userAgent, timeoutMs: budgetMs });
+    const answer = await requestDeepSeek(agent, { ...asked, userAgent, timeoutMs: budgetMs });
     asked.signal.throwIfAborted();
     const sample = 'reply' in answer ? readClockSample(answer.reply.date, askedAt, now()) : undefined;
     if (sample !== undefined) onClock(sample);
@@ -76,6 +82,21 @@ export function createDeepSeekClient(options: DeepSeekClientOptions): DeepSeekCl
     return closing.signal.aborted ? final : attempt(asked, tries + 1, [...earlier, `try ${tries}: ${outcome.detail}`]);
   }
 
+  /** One request beside the balance; a sentence when none was sent, or nothing came back. */
+  async function ask(
+    { apiKey, baseUrl }: Pick<AccountKey, 'apiKey' | 'baseUrl'>,
+    path: string,
+    limitMs: number,
+    post?: string,
+  ): Promise<Asked> {
+    const target = besideBalance(baseUrl, path);
+    if ('problem' in target) return { unanswered: `the base URL ${target.problem}` };
+    if (!SENDABLE_KEY.test(apiKey)) return { unanswered: describeUnsendable(apiKey) };
+    const sent = { url: target.url, apiKey, userAgent, timeoutMs: limitMs, signal: closing.signal };
+    const answer = await requestDeepSeek(agent, post === undefined ? sent : { ...sent, post });
+    return 'reply' in answer ? answer : { unanswered: describeFailure(answer.failure, limitMs).detail };
+  }
+
   return {
     async read({ apiKey, baseUrl }, mode, signal = new AbortController().signal): Promise<ReadOutcome> {
       const target = balanceUrl(baseUrl);
@@ -86,6 +107,12 @@ export function createDeepSeekClient(options: DeepSeekClientOptions): DeepSeekCl
       const deadline = performance.now() + maxTries * limitMs;
       return attempt({ url: target.url, apiKey, maxTries, limitMs, deadline, signal }, 1, []);
     },
+    async checkKey({ apiKey, baseUrl }) {
+      return readKeyCheck(await ask({ apiKey, baseUrl }, '/models', Math.min(timeoutMs, MAX_KEY_CHECK_MS)), apiKey);
+    },
+    async probe({ apiKey, baseUrl }, model) {
+      return readProbe(await ask({ apiKey, baseUrl }, '/chat/completions', MAX_PROBE_MS, probeBody(model)), apiKey);
+    },
     async close(): Promise<void> {
       closing.abort();
       closed ??= agent.close();
@@ -94,9 +121,10 @@ export function createDeepSeekClient(options: DeepSeekClientOptions): DeepSeekCl
   };
 }
 
-function toOutcome(answer: BalanceAnswer, { apiKey, limitMs }: BalanceRead): ReadOutcome {
+function toOutcome(answer: DeepSeekAnswer, { apiKey, limitMs }: BalanceRead): ReadOutcome {
   if ('failure' in answer) return unanswered(describeFailure(answer.failure, limitMs));
-  return { ...classifyReply(answer.reply, apiKey), traceId: answer.reply.traceId };
+  const { traceId, rateLimits } = answer.reply;
+  return { ...classifyReply(answer.reply, apiKey), traceId, rateLimits };
 }
 
 function describeFailure({ kind, code }: TransportFailure, limitMs: number): Classified {
@@ -119,7 +147,7 @@ function describeUnsendable(apiKey: string): string {
 }
 
 function unanswered(classified: Classified): ReadOutcome {
-  return { ...classified, traceId: null };
+  return { ...classified, traceId: null, rateLimits: {} };
 }
 
 /** Node's delay rejects only when it is aborted, and that is one of the two ways to end here. */

@@ -12,6 +12,7 @@ export const COMMAND_VERBS = {
   drop: { spellings: ['drop'], sort: 'change' },
   runway: { spellings: ['runway'], sort: 'change' },
   watch: { spellings: ['watch'], sort: 'change' },
+  probe: { spellings: ['probe'], sort: 'change' },
   rules: { spellings: ['rules', 'list', 'thresholds', 'alerts'], sort: 'question' },
   change: { spellings: ['change'], sort: 'change' },
   remove: { spellings: ['remove'], sort: 'change' },
@@ -26,7 +27,6 @@ export const COMMAND_VERBS = {
   settings: { spellings: ['settings'], sort: 'later' },
   simulate: { spellings: ['simulate'], sort: 'question' },
   afford: { spellings: ['afford'], sort: 'question' },
-  probe: { spellings: ['probe'], sort: 'later' },
   language: { spellings: ['language'], sort: 'later' },
   zone: { spellings: ['zone'], sort: 'change' },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -1,11 +1,12 @@
 import { stepAccount } from '../domain/account.ts';
-import type { AccountKey, BalanceSource, ReadMode, ReadOutcome, StoredAccount } from '../ports.ts';
+import type { AccountKey, BalanceSource, KeySource, ReadMode, ReadOutcome, StoredAccount } from '../ports.ts';
 import { type Core, longestGap } from './core.ts';
 import { type Decision, decideAccount, withFreshEpisodes } from './decide.ts';
+import { createExplainFailure, type ExplainFailure } from './explain-failure.ts';
 import { logDecisions } from './log-decisions.ts';
 
 export interface CheckDeps extends Core {
-  readonly source: BalanceSource;
+  readonly source: BalanceSource & KeySource;
   /** This process's key of an account; undefined when its configuration has none, or another one than is stored. */
   readonly findKey: (workspaceId: string, account: StoredAccount) => AccountKey | undefined;
 }
@@ -23,18 +24,19 @@ export type CheckAccount = (workspaceId: string, accountId: string, mode: ReadMo
  */
 export function createCheckAccount(deps: CheckDeps): CheckAccount {
   const running = new Map<string, Promise<CheckResult>>();
+  const explain = createExplainFailure(deps);
   return (workspaceId, accountId, mode) => {
     const key = `${workspaceId}/${accountId}/${mode}`;
     const shared = running.get(key);
     if (shared !== undefined) return shared;
-    const check = checkOnce(deps, workspaceId, accountId, mode).finally(() => running.delete(key));
+    const check = checkOnce({ ...deps, explain }, workspaceId, accountId, mode).finally(() => running.delete(key));
     running.set(key, check);
     return check;
   };
 }
 
 async function checkOnce(
-  deps: CheckDeps,
+  deps: CheckDeps & { readonly explain: ExplainFailure },
   workspaceId: string,
   accountId: string,
   mode: ReadMode,
@@ -56,6 +58,7 @@ async function checkOnce(
   logCheck(deps, accountId, outcome, decisions, endedAt - startedAt);
   const spoke = decisions.filter((decision) => decision.spoke);
   deps.queue.wake(spoke.map(({ channelId }) => ({ kind: 'drain', workspaceId, destination: channelId })));
+  if (mode === 'background') await deps.explain(key, outcome);
   return { kind: 'stored', outcome };
 }
 
@@ -99,8 +102,9 @@ function logCheck(
   decisions: readonly Decision[],
   ms: number,
 ): void {
-  const { reading, detail, remarks, traceId } = outcome;
-  const fields = { account, reading: reading.kind, detail, ms, traceId, ...(remarks.length > 0 && { remarks }) };
+  const { reading, detail, remarks, traceId, rateLimits } = outcome;
+  const said = { ...(remarks.length > 0 && { remarks }), ...(Object.keys(rateLimits).length > 0 && { rateLimits }) };
+  const fields = { account, reading: reading.kind, detail, ms, traceId, ...said };
   if (reading.kind === 'failure' || remarks.length > 0) deps.log.warn(fields, 'account checked');
   else deps.log.info(fields, 'account checked');
   logDecisions(deps.log, account, decisions, 'reading');

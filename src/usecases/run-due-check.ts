@@ -9,7 +9,8 @@ export interface DueCheckDeps extends Core {
 }
 
 const TRIES = 3;
-const SLACK_MS = 10 * SECOND_MS;
+/** Also for the question about the key that may follow. */
+const SLACK_MS = 20 * SECOND_MS;
 
 /** Does a due check if nobody else took it. Should this process die, the check is due again after its longest time. */
 export async function runDueCheck(deps: DueCheckDeps, workspaceId: string, accountId: string): Promise<void> {

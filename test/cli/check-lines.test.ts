@@ -13,7 +13,7 @@ function linesFor(reading: Reading, { colour = false } = {}): readonly string[] 
     ownerId: null,
     runbookUrl: null,
   };
-  const outcome = { reading, detail: 'HTTP 200', remarks: [], traceId: null };
+  const outcome = { reading, detail: 'HTTP 200', remarks: [], traceId: null, rateLimits: {} };
   const minimums = [
     [
       { currency: 'CNY', micros: 50_000_000 },

@@ -18,7 +18,7 @@ describe('one read', () => {
     const outcome = await client.read(account, 'background');
 
     const traceId = '1'.padStart(32, '0');
-    expect(outcome).toStrictEqual({ reading: SNAPSHOT, detail: 'HTTP 200', remarks: [], traceId });
+    expect(outcome).toStrictEqual({ reading: SNAPSHOT, detail: 'HTTP 200', remarks: [], traceId, rateLimits: {} });
     const [request, ...more] = sample.requests;
     expect(more).toStrictEqual([]);
     expect(request).toStrictEqual({
@@ -77,6 +77,7 @@ describe('one read', () => {
       detail: 'the base URL must not contain a user or a password',
       remarks: [],
       traceId: null,
+      rateLimits: {},
     });
   });
 

@@ -71,7 +71,7 @@ const QUESTIONS: readonly Row[] = [
   },
 ];
 
-const LATER: readonly Row[] = ['history 7d', 'snooze 4h', 'settings', 'probe', 'language 中文'].map((type) => ({
+const LATER: readonly Row[] = ['history 7d', 'snooze 4h', 'settings', 'language 中文'].map((type) => ({
   name: `${type} is for later`,
   type,
   says: [`\`${type.split(' ')[0]}\` is not there yet`],

@@ -5,6 +5,7 @@ import type { Reading } from '../../src/domain/reading.ts';
 import { affordJob } from '../../src/usecases/afford-job.ts';
 import { createCheckAccount } from '../../src/usecases/check-account.ts';
 import { makeWallet } from '../domain/make.ts';
+import { NO_KEY_CHECK } from './key-checks.ts';
 import { type Office, openOffice } from './office.ts';
 
 const JOB = { model: 'flash', cached: 0, input: 40_000_000, output: 8_000_000 };
@@ -23,7 +24,10 @@ async function ask(reading: Reading, accountId: string | null = 'prod', model = 
   const checkAccount = createCheckAccount({
     ...office.deps,
     findKey: (_, { id, baseUrl }) => ({ id, baseUrl, apiKey: `sk-${id}` }),
-    source: { read: async () => ({ reading, detail: 'as told', remarks: [], traceId: null }) },
+    source: {
+      read: async () => ({ reading, detail: 'as told', remarks: [], traceId: null, rateLimits: {} }),
+      checkKey: NO_KEY_CHECK,
+    },
   });
   const deps = { ...office.deps, checkAccount, prices: DEEPSEEK_PRICES };
   const answer = await affordJob(deps, office.asker('C1'), { job: { ...JOB, model }, peak: true, accountId });
@@ -32,7 +36,7 @@ async function ask(reading: Reading, accountId: string | null = 'prod', model = 
 
 it('compares with the balance of this moment', async () => {
   const reading: Reading = { kind: 'snapshot', available: true, wallets: [makeWallet('CNY', 100)] };
-  expect(await ask(reading)).toEqual(['prod: ❌ ¥100.00 is not enough: top up about ¥44.00.']);
+  expect(await ask(reading)).toEqual(['prod: ❌ ¥100.00 is not enough: top up at least ¥44.00.']);
   expect(await ask(reading, null)).toHaveLength(2);
 });
 
@@ -51,7 +55,7 @@ it('promises nothing of a wallet that is not listed any more', async () => {
   const reading: Reading = { kind: 'snapshot', available: true, wallets: [makeWallet('USD', 1)] };
   expect(await ask(reading)).toEqual([
     'prod: ❔ DeepSeek no longer reports the CNY wallet (last ¥200.00); it may not pay for anything.',
-    'prod: ❌ $1.00 is not enough: top up about $20.60.',
+    'prod: ❌ $1.00 is not enough: top up at least $20.60.',
   ]);
 });
 

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/duration.ts';
-import type { BalanceSource, Log, NewRule } from '../../src/ports.ts';
+import type { BalanceSource, KeySource, Log, NewRule } from '../../src/ports.ts';
 import { beginWatch, type WatchWish } from '../../src/usecases/begin-watch.ts';
 import { type CheckAccount, createCheckAccount } from '../../src/usecases/check-account.ts';
 import type { Core } from '../../src/usecases/core.ts';
 import { makeNewRule } from '../contracts/store/make.ts';
 import { snapshot } from '../domain/make.ts';
+import { NO_KEY_CHECK } from './key-checks.ts';
 import { type Office, openOffice } from './office.ts';
 
 const PROD = {
@@ -36,11 +37,12 @@ function wishOf(apiKey: string): WatchWish {
 /** A process that is started with this key, and whose readings give this balance. */
 async function startProcess(apiKey: string, balance: number, duringRead = async () => {}) {
   const used: string[] = [];
-  const source: BalanceSource = {
+  const source: BalanceSource & KeySource = {
+    checkKey: NO_KEY_CHECK,
     read: async (key) => {
       used.push(key.apiKey);
       await duringRead();
-      return { reading: snapshot({ CNY: balance }), detail: 'as told', remarks: [], traceId: null };
+      return { reading: snapshot({ CNY: balance }), detail: 'as told', remarks: [], traceId: null, rateLimits: {} };
     },
   };
   const findKey = await beginWatch(office.deps, wishOf(apiKey));

@@ -16,6 +16,7 @@ import { createSettlements } from '../../src/usecases/settlements.ts';
 import { syncConfiguration } from '../../src/usecases/sync-configuration.ts';
 import { createTick } from '../../src/usecases/tick.ts';
 import { makeWallet, T0 } from '../domain/make.ts';
+import { NO_KEY_CHECK } from './key-checks.ts';
 
 const WORKSPACE = 'self';
 const QUIET: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -76,7 +77,10 @@ export async function openOffice(): Promise<Office> {
   const checkAccount = createCheckAccount({
     ...deps,
     findKey: (_, { id, baseUrl }) => ({ id, baseUrl, apiKey: `sk-${id}` }),
-    source: { read: async () => ({ reading: next, detail: 'as told', remarks: [], traceId: null }) },
+    source: {
+      read: async () => ({ reading: next, detail: 'as told', remarks: [], traceId: null, rateLimits: {} }),
+      checkKey: NO_KEY_CHECK,
+    },
   });
   const messenger = noteInto(written);
   const drain = createDrain({ ...deps, messenger, random: () => 0, isStopping: () => false, owner: 'office' });

@@ -5,6 +5,7 @@ import type { Reading } from '../../src/domain/reading.ts';
 import { createCheckAccount } from '../../src/usecases/check-account.ts';
 import { listRules } from '../../src/usecases/list-rules.ts';
 import { showBalance } from '../../src/usecases/show-balance.ts';
+import { NO_KEY_CHECK } from './key-checks.ts';
 import { type Office, openOffice } from './office.ts';
 
 let office: Office;
@@ -22,7 +23,10 @@ async function ask(reading: Reading): Promise<BalanceAnswer> {
   const checkAccount = createCheckAccount({
     ...office.deps,
     findKey: (_, { id, baseUrl }) => ({ id, baseUrl, apiKey: `sk-${id}` }),
-    source: { read: async () => ({ reading, detail: 'as told', remarks: [], traceId: null }) },
+    source: {
+      read: async () => ({ reading, detail: 'as told', remarks: [], traceId: null, rateLimits: {} }),
+      checkKey: NO_KEY_CHECK,
+    },
   });
   return showBalance({ ...office.deps, checkAccount }, office.asker('C1'), null);
 }

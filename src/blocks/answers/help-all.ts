@@ -10,7 +10,7 @@ interface Row {
   readonly get: string;
 }
 
-const TO_COME = ['history (usage, spend)', 'snooze (mute, pause, ack)', 'settings', 'probe', 'language'];
+const TO_COME = ['history (usage, spend)', 'snooze (mute, pause, ack)', 'settings', 'language'];
 
 /** The table of all commands, those that do nothing yet in the last line. */
 export function helpAllMessage(input: HelpInput): Message {
@@ -77,6 +77,11 @@ function rows(input: HelpInput): readonly Row[] {
       get: 'a regular summary here; `now` shows you one',
     },
     { type: 'zone Asia/Shanghai', also: ['zone'], get: 'the time zone of the digest' },
+    {
+      type: `probe [deepseek-flash] [for ${account}]`,
+      also: [],
+      get: 'one real chat call of one token: whether DeepSeek answers it, and if not, why. It costs a fraction of a cent',
+    },
     { type: 'test', also: [], get: 'a test alert here, the same way as a real one' },
     { type: 'top up', also: ['topup', 'top-up'], get: 'where to pay, and who pays' },
     { type: 'version', also: [], get: 'the version and the last check' },

@@ -3,7 +3,7 @@ import { codeSpan } from '../mrkdwn.ts';
 import { paragraphMessage } from './list-message.ts';
 
 /** Commands that are understood but do nothing yet. */
-export type VerbToCome = 'history' | 'snooze' | 'settings' | 'probe' | 'language';
+export type VerbToCome = 'history' | 'snooze' | 'settings' | 'language';
 
 /** A command that is not there yet, and what comes nearest today. */
 export function laterMessage(verb: VerbToCome, command: string): Message {
@@ -19,8 +19,6 @@ function nearest(verb: VerbToCome, type: (rest: string) => string): string {
       return `Warnings repeat seldom by themselves: ${type('why')} tells when the next is due, and ${type('remove 2')} ends rule 2 for good.`;
     case 'settings':
       return `Everything can be typed: ${type('rules')} shows what is set, and ${type('help')} how to change it.`;
-    case 'probe':
-      return `The nearest today: ${type('')} shows whether DeepSeek says that it accepts calls.`;
     case 'language':
       return 'Today all messages are in English.';
   }

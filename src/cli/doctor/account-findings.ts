@@ -1,15 +1,16 @@
 import { totals } from '../../blocks/amounts.ts';
 import type { AccountConfig } from '../../config/accounts.ts';
 import type { FailureCause, Snapshot } from '../../domain/reading.ts';
+import type { KeyCheck, RateLimits } from '../../ports.ts';
 import type { AccountLook } from './account-look.ts';
 import { type Finding, fine, wrong } from './finding.ts';
 
 /** What came of reading each account. */
 export function accountFindings(looks: readonly AccountLook[]): readonly Finding[] {
-  return looks.map(({ account, outcome: { reading, detail } }) => {
+  return looks.map(({ account, keyCheck, outcome: { reading, detail, rateLimits } }) => {
     switch (reading.kind) {
       case 'snapshot':
-        return snapshotFinding(account, reading);
+        return snapshotFinding(account, reading, rateLimits);
       case 'refused':
         return wrong(
           'DeepSeek',
@@ -17,12 +18,35 @@ export function accountFindings(looks: readonly AccountLook[]): readonly Finding
           'Only a top-up helps, not retries: https://platform.deepseek.com/top_up',
         );
       case 'failure':
-        return wrong('DeepSeek', `${account.id} cannot be read (${detail}).`, wayOut(reading.cause, account));
+        return wrong(
+          'DeepSeek',
+          `${account.id} cannot be read (${detail}).${keyWords(keyCheck)}`,
+          wayOut(keyCheck?.verdict === 'refused' ? 'auth' : reading.cause, account),
+        );
     }
   });
 }
 
-function snapshotFinding({ id }: AccountConfig, { available, wallets }: Snapshot): Finding {
+/** "Key refused" and "balance endpoint down" are told apart by another address of DeepSeek. */
+function keyWords(check: KeyCheck | null): string {
+  switch (check?.verdict) {
+    case undefined:
+      return '';
+    case 'accepted':
+      return ' DeepSeek accepts its key all the same (GET /models): the balance endpoint, or the way to it, is down.';
+    case 'refused':
+      return ` DeepSeek does not accept its key either (GET /models: ${check.detail}).`;
+    case 'unknown':
+      return ` Whether its key is accepted is not known either (GET /models: ${check.detail}).`;
+  }
+}
+
+function limitWords(rateLimits: RateLimits): string {
+  const said = Object.entries(rateLimits).map(([header, value]) => `${header}: ${value}`);
+  return said.length === 0 ? '' : ` It said ${said.join(', ')}.`;
+}
+
+function snapshotFinding({ id }: AccountConfig, { available, wallets }: Snapshot, rateLimits: RateLimits): Finding {
   const has = totals(wallets.map((wallet) => ({ ...wallet, readAt: 0, listed: true, forecast: null }))) ?? 'no wallet';
   if (available === false) {
     const funded = wallets.some(({ total }) => total > 0);
@@ -34,7 +58,8 @@ function snapshotFinding({ id }: AccountConfig, { available, wallets }: Snapshot
         : 'Only a top-up helps, not retries: https://platform.deepseek.com/top_up',
     );
   }
-  return fine('DeepSeek', `${id} can be read: ${has}${available === true ? ', calls are accepted' : ''}.`);
+  const accepted = available === true ? ', calls are accepted' : '';
+  return fine('DeepSeek', `${id} can be read: ${has}${accepted}.${limitWords(rateLimits)}`);
 }
 
 function wayOut(cause: FailureCause, { keyVariable }: AccountConfig): string {

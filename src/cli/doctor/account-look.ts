@@ -2,11 +2,13 @@ import type { AccountConfig } from '../../config/accounts.ts';
 import type { UsableConfig } from '../../config/usable.ts';
 import { createDeepSeekClient } from '../../deepseek/client.ts';
 import type { ClockSample } from '../../domain/clock-sample.ts';
-import type { ReadOutcome } from '../../ports.ts';
+import type { KeyCheck, ReadOutcome } from '../../ports.ts';
 
 export interface AccountLook {
   readonly account: AccountConfig;
   readonly outcome: ReadOutcome;
+  /** What DeepSeek makes of the key apart from the balance; null where the balance says enough. */
+  readonly keyCheck: KeyCheck | null;
   readonly startedAt: number;
   readonly endedAt: number;
 }
@@ -18,7 +20,7 @@ export interface AccountsLook {
 
 const READ_MS = 8000;
 
-/** Reads every account once, all at the same time, in at most eight seconds; nothing is stored. */
+/** Reads every account once, all at the same time, in at most eight seconds, and as long again to ask about the keys of those that failed; nothing is stored. */
 export async function lookAtAccounts(config: UsableConfig, now: () => number): Promise<AccountsLook> {
   let clock: ClockSample | null = null;
   const client = createDeepSeekClient({
@@ -31,7 +33,10 @@ export async function lookAtAccounts(config: UsableConfig, now: () => number): P
   const accounts = await Promise.all(
     config.accounts.map(async (account): Promise<AccountLook> => {
       const startedAt = now();
-      return { account, startedAt, outcome: await client.read(account, 'command'), endedAt: now() };
+      const outcome = await client.read(account, 'command');
+      const endedAt = now();
+      const isOpen = outcome.reading.kind === 'failure' && outcome.reading.cause !== 'auth';
+      return { account, startedAt, outcome, endedAt, keyCheck: isOpen ? await client.checkKey(account) : null };
     }),
   );
   await client.close();

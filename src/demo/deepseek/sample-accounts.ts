@@ -1,5 +1,6 @@
 import {
   balanceBody,
+  hasMoney,
   NO_FUNDS,
   parseFunds,
   type SampleBalances,
@@ -8,7 +9,7 @@ import {
   topUp,
   totalOf,
 } from './sample-funds.ts';
-import { balanceReply, type SampleFault, type SampleReply } from './sample-reply.ts';
+import { balanceReply, COMPLETION, MODELS, NO_MONEY, type SampleFault, type SampleReply } from './sample-reply.ts';
 
 /** One entry of a script: balances that the account has from then on, a whole reply, or something that goes wrong. */
 export type SampleStep = SampleBalances | SampleReply | SampleFault;
@@ -27,6 +28,8 @@ export interface SampleSteering {
   restore(apiKey: string): void;
   /** Total in micros of the unit; 0 for a currency that the account lacks. @throws RangeError without such an account */
   totalOf(apiKey: string, currency: string): number;
+  /** From now on another path than the balance's (`/models`, `/chat/completions`) answers so; null: as usual again. */
+  override(apiKey: string, path: string, answer: SampleReply | SampleFault | null): void;
   /** One step per request from now on; the last one stays. Creates the account if need be. */
   play(apiKey: string, steps: readonly SampleStep[]): void;
 }
@@ -35,6 +38,8 @@ export interface SampleAccounts {
   readonly steering: SampleSteering;
   /** What the next request with this key gets; undefined for a wrong key. */
   answer(apiKey: string): SampleReply | SampleFault | undefined;
+  /** As `answer`, of the list of models or a chat call. */
+  answerBeside(apiKey: string, path: '/models' | '/chat/completions'): SampleReply | SampleFault | undefined;
 }
 
 type ParsedStep = { readonly funds: SampleFunds } | { readonly answer: SampleReply | SampleFault };
@@ -43,9 +48,10 @@ interface SampleAccount {
   readonly funds: SampleFunds;
   readonly script: readonly ParsedStep[];
   readonly revoked: boolean;
+  readonly overrides: ReadonlyMap<string, SampleReply | SampleFault>;
 }
 
-const NO_ACCOUNT: SampleAccount = { funds: NO_FUNDS, script: [], revoked: false };
+const NO_ACCOUNT: SampleAccount = { funds: NO_FUNDS, script: [], revoked: false, overrides: new Map() };
 
 export function createSampleAccounts(random: () => number): SampleAccounts {
   const accounts = new Map<string, SampleAccount>();
@@ -68,8 +74,20 @@ export function createSampleAccounts(random: () => number): SampleAccounts {
       topUp: (apiKey, amount, currency) => change(apiKey, { funds: topUp(fundsOf(apiKey), amount, currency) }),
       revoke: (apiKey) => change(apiKey, { revoked: true }),
       restore: (apiKey) => change(apiKey, { revoked: false }),
+      override: (apiKey, path, answer) => {
+        const overrides = new Map(accounts.get(apiKey)?.overrides);
+        if (answer === null) overrides.delete(path);
+        else overrides.set(path, answer);
+        change(apiKey, { overrides });
+      },
       totalOf: (apiKey, currency) => totalOf(fundsOf(apiKey), currency),
       play: (apiKey, steps) => change(apiKey, { script: steps.map(parseStep) }),
+    },
+    answerBeside(apiKey, path) {
+      const account = accounts.get(apiKey);
+      if (account === undefined || account.revoked) return undefined;
+      const usual = path === '/models' ? MODELS : hasMoney(account.funds) ? COMPLETION : NO_MONEY;
+      return account.overrides.get(path) ?? usual;
     },
     answer(apiKey) {
       const account = accounts.get(apiKey);

@@ -69,9 +69,12 @@ function decide(
   apiKey: string | undefined,
   accounts: SampleAccounts,
 ): SampleReply | SampleFault | undefined {
-  if (method !== 'GET' || url !== '/user/balance') return NOT_FOUND;
+  const path = `${method} ${url}`;
+  if (path !== 'GET /user/balance' && path !== 'GET /models' && path !== 'POST /chat/completions') return NOT_FOUND;
   if (headers.authorization === undefined) return NO_KEY;
-  return apiKey === undefined ? NOT_AN_API_KEY : accounts.answer(apiKey);
+  if (apiKey === undefined) return NOT_AN_API_KEY;
+  if (path === 'GET /user/balance') return accounts.answer(apiKey);
+  return accounts.answerBeside(apiKey, path === 'GET /models' ? '/models' : '/chat/completions');
 }
 
 function requestId(hex: string): string {

@@ -76,7 +76,8 @@ function decimals(cents: number): string {
   return (cents / 100).toFixed(2);
 }
 
-function hasMoney({ wallets }: SampleFunds): boolean {
+/** Whether some wallet holds a cent. */
+export function hasMoney({ wallets }: SampleFunds): boolean {
   return [...wallets.values()].some(({ granted, toppedUp }) => granted + toppedUp >= MICROS_PER_CENT);
 }
 

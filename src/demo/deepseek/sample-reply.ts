@@ -24,6 +24,31 @@ const CAPTIVE_PORTAL: SampleReply = {
 
 export const NOT_FOUND: SampleReply = { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not Found' };
 
+/** What `GET /models` lists. */
+export const MODELS = jsonReply(200, {
+  object: 'list',
+  data: ['deepseek-flash', 'deepseek-v4-pro'].map((id) => ({ id, object: 'model', owned_by: 'deepseek' })),
+});
+
+/** The answer to a chat call of one token. */
+export const COMPLETION = jsonReply(200, {
+  id: '00000000-0000-4000-8000-00000000c0de',
+  object: 'chat.completion',
+  model: 'deepseek-flash',
+  choices: [{ index: 0, message: { role: 'assistant', content: 'Hi' }, finish_reason: 'length' }],
+  usage: { prompt_tokens: 5, completion_tokens: 1, total_tokens: 6 },
+});
+
+/** 402 of a chat call: the balance itself is still answered with 200. */
+export const NO_MONEY = jsonReply(402, {
+  error: {
+    message: 'Insufficient Balance (request_id: 00000000-0000-4000-8000-000000000402)',
+    type: 'unknown_error',
+    param: null,
+    code: 'invalid_request_error',
+  },
+});
+
 /** 401 without an `Authorization` header: plain text without a content type. */
 export const NO_KEY: SampleReply = {
   status: 401,
@@ -43,6 +68,10 @@ export function wrongKey(apiKey: string, requestId: string): SampleReply {
   const message = `Authentication Fails, Your api key: ****${apiKey.slice(-4)} is invalid (request_id: ${requestId})`;
   const error = { message, type: 'authentication_error', param: null, code: 'invalid_request_error' };
   return { status: 401, headers: JSON_HEADERS, body: JSON.stringify({ error }) };
+}
+
+function jsonReply(status: number, body: object): SampleReply {
+  return { status, headers: JSON_HEADERS, body: JSON.stringify(body) };
 }
 
 export function balanceReply(body: string): SampleReply {

@@ -11,6 +11,7 @@ import { deniedMessage } from '../../blocks/answers/denied.ts';
 import { helpMessage } from '../../blocks/answers/help.ts';
 import { helpAllMessage } from '../../blocks/answers/help-all.ts';
 import { laterMessage } from '../../blocks/answers/later.ts';
+import { probeMessage } from '../../blocks/answers/probe.ts';
 import { ruleAnswerMessage } from '../../blocks/answers/rule-change.ts';
 import { rulesMessage } from '../../blocks/answers/rules.ts';
 import { simulationMessage } from '../../blocks/answers/simulation.ts';
@@ -44,6 +45,7 @@ import type { AffordWish } from '../../usecases/afford-job.ts';
 import type { Permission } from '../../usecases/authorise.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
 import type { ChangeWish } from '../../usecases/edit-rule.ts';
+import type { ProbeAccount } from '../../usecases/probe-account.ts';
 import type { ThresholdWish } from '../../usecases/set-rule.ts';
 import type { SimulationWish } from '../../usecases/simulate-reading.ts';
 import type { Vocabulary } from './currency.ts';
@@ -68,6 +70,7 @@ export interface CommandUseCases {
   readonly setDigest: (asker: Asker, digest: DigestSchedule | null) => Promise<ChannelOutcome>;
   readonly previewDigest: (asker: Asker) => Promise<DigestReport>;
   readonly setZone: (asker: Asker, zone: string) => Promise<ChannelOutcome>;
+  readonly probeAccount: ProbeAccount;
   readonly sendTest: (asker: Asker) => Promise<TestOutcome>;
   readonly affordJob: (asker: Asker, wish: AffordWish) => Promise<AffordAnswer>;
   readonly simulateReading: (asker: Asker, wish: SimulationWish) => Promise<SimulationAnswer>;
@@ -102,6 +105,7 @@ function permissionFor(intention: Intention): Permission {
     case 'remove':
     case 'set_digest':
     case 'set_zone':
+    case 'probe':
       return 'change';
     case 'test':
       return 'test';
@@ -179,6 +183,8 @@ async function carryOut(
     }
     case 'afford':
       return affordMessage(await useCases.affordJob(asker, intention), command);
+    case 'probe':
+      return probeMessage(await useCases.probeAccount(asker, intention), command);
     case 'test':
       return testAnswerMessage(await useCases.sendTest(asker), command);
     case 'top_up':

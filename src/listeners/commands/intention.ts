@@ -50,6 +50,7 @@ export type Intention =
   | { readonly kind: 'set_digest'; readonly digest: DigestSchedule | null }
   | { readonly kind: 'zone' }
   | { readonly kind: 'set_zone'; readonly zone: string }
+  | { readonly kind: 'probe'; readonly model: string | null; readonly accountId: string | null }
   | { readonly kind: 'test' }
   | { readonly kind: 'why' }
   | { readonly kind: 'afford'; readonly job: Job; readonly peak: boolean; readonly accountId: string | null }

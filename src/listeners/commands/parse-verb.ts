@@ -5,6 +5,7 @@ import type { Vocabulary } from './currency.ts';
 import { parseDigest } from './digest.ts';
 import { parseDrop } from './drop.ts';
 import { type ParsedCommand, understood } from './parsed-command.ts';
+import { parseProbe } from './probe.ts';
 import { parseHelp, parseRules, parseTest, parseWordless } from './questions.ts';
 import { parseRemove } from './remove.ts';
 import { parseRunway } from './runway.ts';
@@ -40,6 +41,8 @@ export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabu
       return parseAfford(rest, vocabulary);
     case 'simulate':
       return parseSimulate(rest, vocabulary);
+    case 'probe':
+      return parseProbe(rest, vocabulary);
     case 'help':
       return parseHelp(rest);
     case 'digest':

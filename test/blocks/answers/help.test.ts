@@ -56,7 +56,7 @@ describe('help all', () => {
     expect(lines[3]).toBe(
       '• `/deepseek-balance threshold 50 CNY [critical] [notify @oncall] [for prod]` (also `set`, `below`, `alert at`, `alert`, `warn`): a warning here when the total falls below that amount',
     );
-    expect(lines).toHaveLength(18);
+    expect(lines).toHaveLength(21);
   });
 
   test('without an account takes a name that could be one', () => {
@@ -72,10 +72,9 @@ describe('a command that is not there yet', () => {
       'Warnings repeat seldom by themselves: `/deepseek-balance why` tells when the next is due, and `/deepseek-balance remove 2` ends rule 2 for good.',
     settings:
       'Everything can be typed: `/deepseek-balance rules` shows what is set, and `/deepseek-balance help` how to change it.',
-    probe: 'The nearest today: `/deepseek-balance` shows whether DeepSeek says that it accepts calls.',
     language: 'Today all messages are in English.',
   };
-  const verbs: readonly LaterVerb[] = ['history', 'snooze', 'settings', 'probe', 'language'];
+  const verbs: readonly LaterVerb[] = ['history', 'snooze', 'settings', 'language'];
 
   test.each(verbs)('%s', (verb) => {
     expect(laterMessage(verb, COMMAND).text).toBe(

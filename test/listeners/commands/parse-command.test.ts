@@ -138,7 +138,6 @@ describe('verbs of later releases take anything', () => {
     ['pause', 'snooze'],
     ['ack', 'snooze'],
     ['settings', 'settings'],
-    ['probe', 'probe'],
     ['language 中文', 'language'],
   ])('%j', (text, verb) => {
     expect(intentionOf(text)).toEqual({ kind: 'later', verb });

@@ -26,6 +26,7 @@ export function createUseCases(tried: string[]): CommandUseCases {
     setDigest: notAsked,
     previewDigest: notAsked,
     setZone: notAsked,
+    probeAccount: notAsked,
     sendTest: notAsked,
     affordJob: notAsked,
     simulateReading: notAsked,

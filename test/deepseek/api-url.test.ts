@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { balanceUrl } from '../../src/deepseek/balance-url.ts';
+import { balanceUrl } from '../../src/deepseek/api-url.ts';
 
 const OFFICIAL = 'https://api.deepseek.com/user/balance';
 

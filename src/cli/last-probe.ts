@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PROBE_EVERY_MS } from '../domain/probe.ts';
+
+const FINGERPRINT_CHARACTERS = 16;
+const SECOND_MS = 1000;
+
+/**
+ * Takes the probe of this minute for a key; returns 0, or how long to wait (ms) when one was made already. It is noted as the
+ * time of an empty file in the user's own part of the folder for temporary files.
+ */
+export function takeProbe(apiKey: string, now: number): number {
+  const fingerprint = createHash('sha256').update(apiKey).digest('hex').slice(0, FINGERPRINT_CHARACTERS);
+  const folder = join(tmpdir(), `deepseek-balance-${process.getuid?.() ?? 'user'}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, `probe-${fingerprint}`);
+  const last = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  // One from the future was noted under a wrong clock.
+  if (last !== undefined && last <= now && now - last < PROBE_EVERY_MS) return Math.ceil(last + PROBE_EVERY_MS - now);
+  if (last === undefined) writeFileSync(file, '', { flag: 'wx', mode: 0o600 });
+  utimesSync(file, now / SECOND_MS, now / SECOND_MS);
+  return 0;
+}

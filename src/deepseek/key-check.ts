@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { KeyCheck } from '../ports.ts';
+import { classifyReply } from './classify.ts';
+import { parseJson } from './json-text.ts';
+import type { Asked } from './request.ts';
+
+/** A page of a captive portal is a 200, too. */
+const Models = z.object({ data: z.array(z.unknown()) });
+
+/** What the answer to `GET /models` says about the key; nothing but a 200 and a refused key says anything. */
+export function readKeyCheck(asked: Asked, apiKey: string): KeyCheck {
+  if ('unanswered' in asked) return { verdict: 'unknown', detail: asked.unanswered };
+  const { reply } = asked;
+  if (reply.status === 200)
+    return { verdict: Models.safeParse(parseJson(reply.body)).success ? 'accepted' : 'unknown', detail: 'HTTP 200' };
+  const { reading, detail } = classifyReply(reply, apiKey);
+  const isRefused = reading.kind === 'failure' && reading.cause === 'auth';
+  return { verdict: isRefused ? 'refused' : 'unknown', detail };
+}

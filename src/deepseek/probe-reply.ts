@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { ProbeOutcome, ProbeResult } from '../domain/probe.ts';
+import { parseJson } from './json-text.ts';
+import { readErrorMessage, shorten } from './operator-text.ts';
+import type { Asked, DeepSeekReply } from './request.ts';
+
+const tokens = z.int().min(0);
+const Completion = z.object({
+  choices: z.array(z.unknown()).min(1),
+  usage: z.object({ prompt_tokens: tokens, completion_tokens: tokens }).optional(),
+});
+/** A cap on concurrency that shrinks with what is left: it comes before the 402 (facts: rate limits). */
+const LOW_BALANCE = /remaining balance/i;
+const MODEL = /model/i;
+
+/** The smallest chat call that DeepSeek answers. */
+export function probeBody(model: string): string {
+  return JSON.stringify({ model, max_tokens: 1, messages: [{ role: 'user', content: 'Hi' }] });
+}
+
+/** What came of it. The status decides; only a 429 and a 400 are told apart by their words. */
+export function readProbe(asked: Asked, apiKey: string): ProbeOutcome {
+  if ('unanswered' in asked) return { result: 'unreachable', detail: asked.unanswered, tokens: null, rateLimits: {} };
+  const { reply } = asked;
+  const body = parseJson(reply.body);
+  const message = readErrorMessage(body, apiKey);
+  const completion = Completion.safeParse(body);
+  const usage = completion.success ? completion.data.usage : undefined;
+  return {
+    result: reply.status === 200 && !completion.success ? 'other' : resultOf(reply, message ?? ''),
+    detail: shorten(message === null ? `HTTP ${reply.status}` : `HTTP ${reply.status}: ${message}`),
+    tokens: usage === undefined ? null : { input: usage.prompt_tokens, output: usage.completion_tokens },
+    rateLimits: reply.rateLimits,
+  };
+}
+
+function resultOf({ status }: DeepSeekReply, message: string): ProbeResult {
+  switch (status) {
+    case 200:
+      return 'answered';
+    case 400:
+      return MODEL.test(message) ? 'unknown_model' : 'other';
+    case 401:
+      return 'refused_key';
+    case 402:
+      return 'no_money';
+    case 429:
+      return LOW_BALANCE.test(message) ? 'low_balance' : 'throttled';
+    case 500:
+    case 502:
+    case 503:
+    case 504:
+      return 'overloaded';
+    default:
+      return 'other';
+  }
+}

@@ -1,0 +1,39 @@
+import { MINUTE_MS } from '../domain/duration.ts';
+import type { AccountKey, KeySource, ReadOutcome } from '../ports.ts';
+import type { Core } from './core.ts';
+
+/** Says in the log whether a key is still accepted although its balance could not be read; resolves when that is said. */
+export type ExplainFailure = (key: AccountKey, outcome: ReadOutcome) => Promise<void>;
+
+/** While an account stays unreadable, its key is asked about at most so often (ms). */
+const ASK_EVERY_MS = 5 * MINUTE_MS;
+
+/**
+ * "Key refused" and "balance endpoint down" are different work for whoever is on call. The answer is only said: a reading that
+ * failed stays failed, whatever the list of models answers.
+ */
+export function createExplainFailure({
+  source,
+  log,
+  now,
+}: Pick<Core, 'log' | 'now'> & { readonly source: KeySource }): ExplainFailure {
+  const asked = new Map<string, number>();
+  return async (key, { reading }) => {
+    // A refused key says it itself.
+    if (reading.kind !== 'failure' || reading.cause === 'auth') return;
+    const at = now();
+    const last = asked.get(key.id);
+    // One from the future was noted under a wrong clock.
+    if (last !== undefined && last <= at && at - last < ASK_EVERY_MS) return;
+    asked.set(key.id, at);
+    const { verdict, detail } = await source.checkKey(key);
+    log.warn({ account: key.id, key: verdict, detail }, WORDS[verdict]);
+  };
+}
+
+const WORDS = {
+  accepted:
+    'the balance cannot be read, but DeepSeek accepts the key (GET /models): the balance endpoint or the way to it is down',
+  refused: 'the balance cannot be read, and DeepSeek does not accept the key either (GET /models)',
+  unknown: 'the balance cannot be read, and neither does GET /models say whether the key is accepted',
+} as const;
