@@ -39,6 +39,7 @@ import type { Core, Settings } from './usecases/core.ts';
 import { createDrain } from './usecases/deliver.ts';
 import { changeThreshold, removeRules } from './usecases/edit-rule.ts';
 import { explainRules, listRules } from './usecases/list-rules.ts';
+import { previewDigest } from './usecases/preview-digest.ts';
 import { createProbeAccount } from './usecases/probe-account.ts';
 import { readHistory } from './usecases/read-history.ts';
 import { createReadPace } from './usecases/read-pace.ts';
@@ -47,6 +48,7 @@ import { tryNow } from './usecases/retry-destination.ts';
 import { createRichBlocks } from './usecases/rich-blocks.ts';
 import { runDueCheck } from './usecases/run-due-check.ts';
 import { sendTest } from './usecases/send-test.ts';
+import { setDigest, setZone, showChannel } from './usecases/set-channel.ts';
 import { setThreshold, watchAccount } from './usecases/set-rule.ts';
 import { createSettlements } from './usecases/settlements.ts';
 import { showBalance } from './usecases/show-balance.ts';
@@ -177,6 +179,10 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     listRules: (asker) => listRules(core, asker),
     explainRules: (asker) => explainRules(core, asker),
     readHistory: (asker, wish) => readHistory(core, asker.workspaceId, { ...wish, ...HISTORY_LOOK }),
+    showChannel: (asker) => showChannel(core, asker),
+    setDigest: (asker, digest) => setDigest(ruleDeps, asker, digest),
+    previewDigest: (asker) => previewDigest(core, asker),
+    setZone: (asker, zone) => setZone(ruleDeps, asker, zone),
     affordJob: (asker, wish) => affordJob({ ...core, checkAccount, prices: config.prices }, asker, wish),
     simulateReading: (asker, wish) => simulateReading(core, asker, wish),
     probeAccount,

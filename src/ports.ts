@@ -1,6 +1,7 @@
 import type { AccountStatus } from './domain/account.ts';
 import type { AccountInfo, EpisodeCard } from './domain/card.ts';
 import type { LookUp, Operation, Outcome } from './domain/delivery.ts';
+import type { DigestSchedule } from './domain/digest-schedule.ts';
 import type { Episode } from './domain/episode.ts';
 import type { ObservedTotal } from './domain/fall.ts';
 import type { ClosedReason, Notification } from './domain/notification.ts';
@@ -181,6 +182,17 @@ export interface Channel {
   readonly paused: { readonly reason: ClosedReason; readonly since: number; readonly nextTryAt: number } | null;
 }
 
+/** What a channel set for itself. */
+export interface ChannelSettings {
+  /** Null: nobody set one, which is UTC. */
+  readonly zone: string | null;
+  readonly digest: DigestSchedule | null;
+  /** When the next digest is due (UTC ms); null without one. */
+  readonly digestDueAt: number | null;
+  /** Key of the last period that needs no digest any more; stays when the digest is turned off. */
+  readonly lastPeriod: string | null;
+}
+
 export interface Channels {
   find(workspaceId: string, id: string): Promise<Channel | undefined>;
   /** By id. */
@@ -196,6 +208,18 @@ export interface Channels {
   reopen(workspaceId: string, id: string): Promise<void>;
   /** Makes every paused channel due for a try: the bot has just started. */
   tryAll(workspaceId: string, now: number): Promise<void>;
+  /** Of a channel that nobody knows: nothing is set. */
+  getSettings(workspaceId: string, id: string): Promise<ChannelSettings>;
+  setSettings(workspaceId: string, id: string, settings: ChannelSettings): Promise<void>;
+  /** Moves the digest that is due at `from` on; false when somebody else did, or turned it off. */
+  moveDigest(
+    workspaceId: string,
+    id: string,
+    from: number,
+    to: { readonly dueAt: number; readonly lastPeriod: string },
+  ): Promise<boolean>;
+  /** System query: channels whose digest is due, or due so far ahead that the clock was wrong when that was stored. */
+  listDigestsDue(now: number): Promise<readonly { readonly workspaceId: string; readonly channelId: string }[]>;
   /** System query: paused channels whose next try is due. */
   listTriesDue(now: number): Promise<readonly { readonly workspaceId: string; readonly channelId: string }[]>;
 }
@@ -261,6 +285,8 @@ export interface Episodes {
     workspaceId: string,
     where: { readonly channelId?: string; readonly accountId?: string },
   ): Promise<readonly StoredEpisode[]>;
+  /** Episodes of a channel that were open at some time between the two instants, oldest first. */
+  listBetween(workspaceId: string, channelId: string, from: number, until: number): Promise<readonly StoredEpisode[]>;
   create(
     workspaceId: string,
     where: { readonly channelId: string; readonly accountId: string },

@@ -10,6 +10,9 @@ const STATUS = '<https://status.deepseek.com|Status page>';
 const URL_CHARACTERS = 1000;
 const SHOWN_CHARACTERS = 200;
 
+/** Where DeepSeek shows what was used, and where one tops up. */
+export const USAGE_LINKS = [USAGE, TOP_UP].join(' · ');
+
 /** What one may want to open next, as links: "Top up · Usage · Runbook". */
 export function linkLine(card: EpisodeCard): string {
   const firing = card.alerts.filter((alert) => alert.firing);

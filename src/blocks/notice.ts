@@ -1,5 +1,6 @@
 import type { Notification } from '../domain/notification.ts';
 import type { Rule } from '../domain/rule.ts';
+import { channelNoticeParts } from './channel-notice.ts';
 import { closedChannel } from './closed-channel.ts';
 import { introductionParts } from './introduction.ts';
 import type { Message } from './message.ts';
@@ -10,7 +11,7 @@ import { ruleSentence } from './rule-text.ts';
 import type { ShowTime } from './times.ts';
 
 /** What is said besides the steps of an episode. */
-export type Notice = Exclude<Notification, { readonly kind: 'step' | 'root_update' }>;
+export type Notice = Exclude<Notification, { readonly kind: 'step' | 'root_update' | 'digest' }>;
 
 type Closed = Extract<Notification, { readonly kind: 'channel_closed' }>;
 type NotSet = Extract<Notification, { readonly kind: 'rule_not_set' }>;
@@ -27,6 +28,8 @@ function readNotice(notice: Notice, show: ShowTime): MessageParts {
   switch (notice.kind) {
     case 'rule_notice':
       return ruleNoticeParts(notice.change, notice.command);
+    case 'channel_notice':
+      return channelNoticeParts(notice.change, notice.command);
     case 'introduction':
       return introductionParts(notice);
     case 'test':

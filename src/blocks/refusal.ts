@@ -58,6 +58,10 @@ export function refusalText(refusal: Refusal, command: string): string {
       return `${unknownWord(refusal.typed)}After which fall, and within which time, should I warn? ${examples(refusal.lines, code)}`;
     case 'runway_incomplete':
       return `${unknownWord(refusal.typed)}How long must the money last before I warn? ${examples(refusal.lines, code)}`;
+    case 'digest_incomplete':
+      return `${unknownWord(refusal.typed)}When should the digest come? ${examples(refusal.lines, code)}`;
+    case 'zone_unknown':
+      return zoneUnknown(refusal, code);
     case 'drop_or_remove': {
       const [remove, warn] = refusal.lines;
       return `“drop” is a warning about a sudden fall, so I did nothing. Did you mean ${code(remove)}? To be warned, type ${code(warn)}.`;
@@ -110,6 +114,11 @@ function notUnderstood({ typed, lines, later }: Extract<Refusal, { problem: 'not
   const notYet = later.map((word) => `${codeSpan(word)} is not there yet.`);
   const meant = [didYouMean(lines, code), ...notYet].filter((sentence) => sentence !== '');
   return [`I did not understand ${quote(typed)}.`, ...meant].join(' ');
+}
+
+function zoneUnknown({ typed, lines }: Extract<Refusal, { problem: 'zone_unknown' }>, code: Code): string {
+  const near = lines.length > 0 ? didYouMean(lines, code) : `A zone is named like this: ${code('zone Asia/Shanghai')}`;
+  return `I know no time zone ${quote(typed)}, so I did nothing. ${near}`;
 }
 
 function watchAdvice(code: Code): string {

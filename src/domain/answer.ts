@@ -1,8 +1,9 @@
 import type { AccountInfo, CardWallet, EpisodeCard } from './card.ts';
+import type { DigestSchedule } from './digest-schedule.ts';
 import type { Fall } from './fall.ts';
 import type { Outlook } from './forecast.ts';
 import type { Money } from './money.ts';
-import type { ClosedReason } from './notification.ts';
+import type { ChannelChange, ClosedReason } from './notification.ts';
 import type { Report } from './report.ts';
 import type { Rule, Severity, Unit } from './rule.ts';
 import type { WalletHistory } from './wallet-history.ts';
@@ -157,6 +158,8 @@ export interface RuleAnswer {
   readonly unheld: { readonly currency: string; readonly instead: string | null } | null;
   /** What this channel does not watch: accounts or wallets by name. */
   readonly uncovered: readonly string[];
+  /** Whether these are the channel's first rules and it has no digest. */
+  readonly offersDigest: boolean;
 }
 
 /** What came of a test alert. */
@@ -164,6 +167,21 @@ export type TestOutcome =
   | { readonly kind: 'sent' }
   | { readonly kind: 'waiting' }
   | { readonly kind: 'closed'; readonly reason: ClosedReason };
+
+/** What a channel has set for itself. */
+export interface ChannelAnswer {
+  readonly digest: DigestSchedule | null;
+  readonly zone: string;
+  /** When the next digest is due (UTC ms); null without one. */
+  readonly nextAt: number | null;
+}
+
+/** What a change of a channel's settings came to. */
+export type ChannelOutcome =
+  /** In force; `notice`: what became of the post that tells the channel. */
+  | { readonly kind: 'changed'; readonly change: ChannelChange; readonly notice: TestOutcome }
+  /** Already so. */
+  | { readonly kind: 'unchanged'; readonly settings: ChannelAnswer };
 
 export interface TopUpAnswer {
   readonly accounts: readonly AccountInfo[];

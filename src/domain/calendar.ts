@@ -31,8 +31,8 @@ export function readWall(at: number, zone: string): number {
 export function readInstant(wall: number, zone: string): number {
   const before = wall - FURTHEST_MS;
   const after = wall + FURTHEST_MS;
-  const guesses = [wall - offsetAt(before, zone), wall - offsetAt(after, zone)];
-  const shown = guesses.filter((guess) => readWall(guess, zone) === wall);
+  const guesses = new Set([wall - offsetAt(before, zone), wall - offsetAt(after, zone)]);
+  const shown = [...guesses].filter((guess) => readWall(guess, zone) === wall);
   return shown.length > 0 ? Math.min(...shown) : changeBetween(before, after, zone);
 }
 

@@ -22,13 +22,13 @@ export const COMMAND_VERBS = {
   version: { spellings: ['version'], sort: 'question' },
   help: { spellings: ['help', '?'], sort: 'question' },
   history: { spellings: ['history', 'usage', 'spend'], sort: 'question' },
-  digest: { spellings: ['digest'], sort: 'later' },
+  digest: { spellings: ['digest'], sort: 'change' },
   snooze: { spellings: ['snooze', 'mute', 'pause', 'ack'], sort: 'later' },
   settings: { spellings: ['settings'], sort: 'later' },
   simulate: { spellings: ['simulate'], sort: 'question' },
   afford: { spellings: ['afford'], sort: 'question' },
   language: { spellings: ['language'], sort: 'later' },
-  zone: { spellings: ['zone'], sort: 'later' },
+  zone: { spellings: ['zone'], sort: 'change' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type Verb = keyof typeof COMMAND_VERBS;

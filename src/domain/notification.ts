@@ -1,4 +1,6 @@
 import type { AccountInfo, StepMessage } from './card.ts';
+import type { DigestReport } from './digest-report.ts';
+import type { DigestSchedule } from './digest-schedule.ts';
 import type { Rule } from './rule.ts';
 
 /** A change of a channel's rules, as its notice tells everyone there. `by` null: the configuration. */
@@ -14,6 +16,25 @@ export type RuleChange =
   | { readonly what: 'changed'; readonly by: string | null; readonly from: Rule; readonly to: Rule }
   | { readonly what: 'removed'; readonly by: string | null; readonly rules: readonly Rule[] };
 
+/** A change of a channel's settings, as its notice tells everyone there. */
+export type ChannelChange =
+  | {
+      readonly what: 'digest';
+      readonly by: string;
+      readonly from: DigestSchedule | null;
+      readonly to: DigestSchedule | null;
+      readonly zone: string;
+      /** When the next digest is due; null without one. */
+      readonly nextAt: number | null;
+    }
+  | {
+      readonly what: 'zone';
+      readonly by: string;
+      readonly from: string;
+      readonly to: string;
+      readonly nextAt: number | null;
+    };
+
 /** Why a destination takes no messages. */
 export type ClosedReason = 'archived' | 'not_in_channel' | 'not_found' | 'restricted';
 
@@ -22,6 +43,8 @@ export type Notification =
   /** `version`: of the episode whose card it carries. */
   | ({ readonly kind: 'step'; readonly version: number } & StepMessage)
   | { readonly kind: 'rule_notice'; readonly change: RuleChange; readonly command: string }
+  | { readonly kind: 'channel_notice'; readonly change: ChannelChange; readonly command: string }
+  | { readonly kind: 'digest'; readonly report: DigestReport }
   /** To the configuration's channel, once: what the bot watches there. */
   | {
       readonly kind: 'introduction';

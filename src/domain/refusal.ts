@@ -71,6 +71,8 @@ export type Refusal =
   /** A change that names several accounts; a line for each. */
   | { readonly problem: 'several_accounts'; readonly lines: readonly string[] }
   | { readonly problem: 'account_missing'; readonly known: readonly string[]; readonly line: string | null }
+  /** A line for each name that is near, perhaps none. */
+  | { readonly problem: 'zone_unknown'; readonly typed: string; readonly lines: readonly string[] }
   | {
       readonly problem: 'job_unclear';
       readonly reason: JobProblem['reason'];
@@ -89,6 +91,7 @@ export type Refusal =
         | 'threshold_incomplete'
         | 'drop_incomplete'
         | 'runway_incomplete'
+        | 'digest_incomplete'
         | 'change_incomplete'
         | 'remove_incomplete'
         | 'simulate_incomplete';

@@ -1,12 +1,14 @@
 import { type Selectable, type SqlBool, sql } from 'kysely';
+import { formatSchedule, LONGEST_DIGEST_MS, parseSchedule } from '../domain/digest-schedule.ts';
 import { DAY_MS } from '../domain/duration.ts';
 import type { ClosedReason } from '../domain/notification.ts';
-import type { Channel, Channels } from '../ports.ts';
+import type { Channel, ChannelSettings, Channels } from '../ports.ts';
 import { readWord } from './columns.ts';
 import type { Db } from './database.ts';
 import type { ChannelRow } from './schema.ts';
 
 const REASONS: readonly ClosedReason[] = ['archived', 'not_in_channel', 'not_found', 'restricted'];
+const NOTHING_SET: ChannelSettings = { zone: null, digest: null, digestDueAt: null, lastPeriod: null };
 const OPEN = { paused_reason: null, paused_since: null, next_try_at: null };
 
 /** Channels: their settings, their rule numbers and whether delivery is paused. */
@@ -97,6 +99,51 @@ export function channelsIn(db: Db): Channels {
         .execute();
     },
 
+    async getSettings(workspaceId, id) {
+      const row = await db
+        .selectFrom('channels')
+        .select(['zone', 'digest', 'digest_due_at', 'last_digest_period'])
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined ? NOTHING_SET : toSettings(row);
+    },
+
+    async setSettings(workspaceId, id, { zone, digest, digestDueAt, lastPeriod }) {
+      await db
+        .updateTable('channels')
+        .set({
+          zone,
+          digest: digest === null ? null : formatSchedule(digest),
+          digest_due_at: digestDueAt,
+          last_digest_period: lastPeriod,
+        })
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async moveDigest(workspaceId, id, from, to) {
+      const { numUpdatedRows } = await db
+        .updateTable('channels')
+        .set({ digest_due_at: to.dueAt, last_digest_period: to.lastPeriod })
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .where('digest', 'is not', null)
+        .where('digest_due_at', '=', from)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    async listDigestsDue(now) {
+      return db
+        .selectFrom('channels')
+        .select(['workspace_id as workspaceId', 'id as channelId'])
+        .where('digest', 'is not', null)
+        .where((eb) => eb.or([eb('digest_due_at', '<=', now), eb('digest_due_at', '>', now + LONGEST_DIGEST_MS)]))
+        .execute();
+    },
+
     async listTriesDue(now) {
       return (
         db
@@ -126,4 +173,12 @@ function toChannel(row: Selectable<ChannelRow>): Channel {
   const { paused_reason: reason, paused_since: since, next_try_at: nextTryAt } = row;
   if (reason === null || since === null || nextTryAt === null) return { id: row.id, paused: null };
   return { id: row.id, paused: { reason: readWord(REASONS, reason), since, nextTryAt } };
+}
+
+function toSettings(
+  row: Pick<Selectable<ChannelRow>, 'zone' | 'digest' | 'digest_due_at' | 'last_digest_period'>,
+): ChannelSettings {
+  const digest = row.digest === null ? null : parseSchedule(row.digest);
+  if (digest === undefined) throw new RangeError(`not a schedule of digests: ${row.digest}`);
+  return { zone: row.zone, digest, digestDueAt: row.digest_due_at, lastPeriod: row.last_digest_period };
 }

@@ -55,6 +55,16 @@ export function episodesIn(db: Db): Episodes {
       return Promise.all(rows.map((row) => toEpisode(db, row)));
     },
 
+    async listBetween(workspaceId, channelId, from, until) {
+      const rows = await select(workspaceId)
+        .where('channel_id', '=', channelId)
+        .where('since', '<', until)
+        .where((eb) => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>', from)]))
+        .orderBy('id')
+        .execute();
+      return Promise.all(rows.map((row) => toEpisode(db, row)));
+    },
+
     async create(workspaceId, { channelId, accountId }, episode, card) {
       const row = await db
         .insertInto('episodes')

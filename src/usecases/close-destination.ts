@@ -42,6 +42,7 @@ async function giveUp(
   switch (payload.kind) {
     case 'test':
     case 'rule_not_set':
+    case 'channel_notice':
       await drop();
       return;
     case 'channel_closed':
@@ -62,6 +63,8 @@ async function giveUp(
       return;
     }
     case 'introduction':
+    // The next digest takes its place; when the channel opens, the latest one is told.
+    case 'digest':
     case 'step':
     case 'root_update':
       return;

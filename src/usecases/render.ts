@@ -1,4 +1,5 @@
 import { rootMessage, stepMessage } from '../blocks/alert-message.ts';
+import { digestMessage } from '../blocks/digest-message.ts';
 import { type Message, plainMessage } from '../blocks/message.ts';
 import { noticeMessage } from '../blocks/notice.ts';
 import type { OutboxRow, StoredEpisode } from '../ports.ts';
@@ -15,7 +16,10 @@ function renderPayload({ payload }: OutboxRow, episode: StoredEpisode | undefine
       return stepMessage(payload);
     case 'root_update':
       return episode && rootMessage(episode.card);
+    case 'digest':
+      return digestMessage(payload.report);
     case 'rule_notice':
+    case 'channel_notice':
     case 'introduction':
     case 'test':
     case 'channel_closed':

@@ -154,12 +154,15 @@ export async function answer(
     outcome.kind === 'closed' ? await deps.store.channels.find(asker.workspaceId, asker.channelId) : undefined;
   const accounts = await readCoverage(deps, asker.workspaceId);
   const own = new Set(subjectsOf(outcome).map((rule) => rule.id));
+  const siblings = rules.filter((rule) => !own.has(rule.id));
+  const { digest } = await deps.store.channels.getSettings(asker.workspaceId, asker.channelId);
   return {
     outcome: outcome.kind === 'closed' ? { kind: 'closed', reason: closed?.paused?.reason ?? outcome.reason } : outcome,
     assumedCurrency,
-    siblings: rules.filter((rule) => !own.has(rule.id)),
+    siblings,
     unheld: readUnheld(outcome, accounts),
     uncovered: readUncovered(accounts, rules),
+    offersDigest: outcome.kind === 'active' && siblings.length === 0 && digest === null,
   };
 }
 

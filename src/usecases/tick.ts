@@ -3,12 +3,13 @@ import type { Log, Tables } from '../ports.ts';
 import type { Core } from './core.ts';
 import { addRootUpdate, decideAccount, withFreshEpisodes } from './decide.ts';
 import { logDecisions } from './log-decisions.ts';
+import { sendDigest } from './send-digests.ts';
 
 const PRUNE_EVERY_MS = HOUR_MS;
 /** While there is more to delete, small batches follow each other. */
 const PRUNE_MORE_MS = 5 * SECOND_MS;
 
-/** Everything that is due as a stored instant: checks, confirming reads, deliveries, edits, repeats, tries of closed channels. */
+/** Everything that is due as a stored instant: checks, confirming reads, deliveries, edits, repeats, digests, tries of closed channels. */
 export type Tick = (now: number) => Promise<void>;
 
 /** Runs on every replica: doing a due thing is a conditional update and a dedup key, so who does it does not matter. */
@@ -25,6 +26,7 @@ export function createTick(deps: Core): Tick {
     queue.wake(checks.map(({ workspaceId, accountId }) => ({ kind: 'check', workspaceId, accountId })));
     await guard(log, 'edits of messages', () => wantUpdates(deps, now));
     await guard(log, 'reminders', () => repeatDue(deps, now));
+    await guard(log, 'digests', () => sendDigests(deps, now));
     const tries = await store.channels.listTriesDue(now);
     queue.wake(tries.map(({ workspaceId, channelId }) => ({ kind: 'drain', workspaceId, destination: channelId })));
     const drains = await store.outbox.listDestinations(now);
@@ -71,6 +73,13 @@ async function wantUpdate(tables: Tables, workspaceId: string, episodeId: number
 async function repeatDue(deps: Core, now: number): Promise<void> {
   for (const due of await deps.store.episodes.listRepeatsDue(now)) {
     await guard(deps.log, `the reminder about ${due.accountId}`, () => repeat(deps, due, now));
+  }
+}
+
+/** One digest per period for every channel that wants one. */
+async function sendDigests(deps: Core, now: number): Promise<void> {
+  for (const { workspaceId, channelId } of await deps.store.channels.listDigestsDue(now)) {
+    await guard(deps.log, `the digest of ${channelId}`, () => sendDigest(deps, workspaceId, channelId, now));
   }
 }
 

@@ -10,7 +10,7 @@ interface Row {
   readonly get: string;
 }
 
-const TO_COME = ['digest', 'snooze (mute, pause, ack)', 'settings', 'language', 'zone'];
+const TO_COME = ['snooze (mute, pause, ack)', 'settings', 'language'];
 
 /** The table of all commands, those that do nothing yet in the last line. */
 export function helpAllMessage(input: HelpInput): Message {
@@ -76,6 +76,12 @@ function rows(input: HelpInput): readonly Row[] {
       also: ['usage', 'spend', `history 30d ${account}`],
       get: 'a chart of the last 7 days, spend per day, and what else moved the balance',
     },
+    {
+      type: 'digest weekdays 09:00',
+      also: ['digest daily 9am', 'digest weekly mon 09:00', 'digest now', 'digest off', 'digest'],
+      get: 'a regular summary here; `now` shows you one',
+    },
+    { type: 'zone Asia/Shanghai', also: ['zone'], get: 'the time zone of the digest' },
     {
       type: `probe [deepseek-flash] [for ${account}]`,
       also: [],

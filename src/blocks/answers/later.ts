@@ -3,7 +3,7 @@ import { codeSpan } from '../mrkdwn.ts';
 import { paragraphMessage } from './list-message.ts';
 
 /** Commands that are understood but do nothing yet. */
-export type VerbToCome = 'digest' | 'snooze' | 'settings' | 'language' | 'zone';
+export type VerbToCome = 'snooze' | 'settings' | 'language';
 
 /** A command that is not there yet, and what comes nearest today. */
 export function laterMessage(verb: VerbToCome, command: string): Message {
@@ -13,15 +13,11 @@ export function laterMessage(verb: VerbToCome, command: string): Message {
 
 function nearest(verb: VerbToCome, type: (rest: string) => string): string {
   switch (verb) {
-    case 'digest':
-      return `The nearest today: ${type('')} shows all balances whenever you ask.`;
     case 'snooze':
       return `Warnings repeat seldom by themselves: ${type('why')} tells when the next is due, and ${type('remove 2')} ends rule 2 for good.`;
     case 'settings':
       return `Everything can be typed: ${type('rules')} shows what is set, and ${type('help')} how to change it.`;
     case 'language':
       return 'Today all messages are in English.';
-    case 'zone':
-      return 'It is not needed for times in messages: Slack shows them in the zone of whoever reads.';
   }
 }

@@ -21,7 +21,13 @@ export function ruleAnswerMessage(answer: RuleAnswer, command: string): Message 
     ...assumed(answer),
     ...(siblings.length === 0 ? [] : [['Also here:', ...ruleLines(siblings, command)].join('\n')]),
     ...unwatched(uncovered),
+    ...digestOffer(answer, command),
   );
+}
+
+/** Once, where it is news: with the channel's first rule. */
+function digestOffer({ offersDigest }: RuleAnswer, command: string): readonly string[] {
+  return offersDigest ? [`A regular summary here, too? Type ${codeSpan(`${command} digest weekdays 09:00`)}`] : [];
 }
 
 function unheldLines({ outcome, unheld }: RuleAnswer, command: string): readonly string[] {

@@ -1,5 +1,11 @@
 import { affordMessage } from '../../blocks/answers/afford.ts';
 import { balanceMessage } from '../../blocks/answers/balance.ts';
+import {
+  channelOutcomeMessage,
+  digestAnswerMessage,
+  previewMessage,
+  zoneAnswerMessage,
+} from '../../blocks/answers/channel.ts';
 import { correctedNote } from '../../blocks/answers/corrected.ts';
 import { deniedMessage } from '../../blocks/answers/denied.ts';
 import { helpMessage } from '../../blocks/answers/help.ts';
@@ -20,6 +26,8 @@ import { refusalText } from '../../blocks/refusal.ts';
 import type { AffordAnswer } from '../../domain/afford.ts';
 import type {
   BalanceAnswer,
+  ChannelAnswer,
+  ChannelOutcome,
   Denial,
   HistoryAnswer,
   RuleAnswer,
@@ -29,6 +37,8 @@ import type {
   VersionAnswer,
   WhyAnswer,
 } from '../../domain/answer.ts';
+import type { DigestReport } from '../../domain/digest-report.ts';
+import type { DigestSchedule } from '../../domain/digest-schedule.ts';
 import { toMinuteMicros } from '../../domain/duration.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { RemoveWish } from '../../domain/rule-wish.ts';
@@ -59,6 +69,11 @@ export interface CommandUseCases {
   readonly listRules: (asker: Asker) => Promise<RulesAnswer>;
   readonly explainRules: (asker: Asker) => Promise<WhyAnswer>;
   readonly readHistory: (asker: Asker, wish: Pick<HistoryWish, 'accountId' | 'windowMs'>) => Promise<HistoryAnswer>;
+  /** What the channel has set for itself. */
+  readonly showChannel: (asker: Asker) => Promise<ChannelAnswer>;
+  readonly setDigest: (asker: Asker, digest: DigestSchedule | null) => Promise<ChannelOutcome>;
+  readonly previewDigest: (asker: Asker) => Promise<DigestReport>;
+  readonly setZone: (asker: Asker, zone: string) => Promise<ChannelOutcome>;
   readonly probeAccount: ProbeAccount;
   readonly sendTest: (asker: Asker) => Promise<TestOutcome>;
   readonly affordJob: (asker: Asker, wish: AffordWish) => Promise<AffordAnswer>;
@@ -92,6 +107,8 @@ function permissionFor(intention: Intention): Permission {
     case 'watch':
     case 'change':
     case 'remove':
+    case 'set_digest':
+    case 'set_zone':
     case 'probe':
       return 'change';
     case 'test':
@@ -100,6 +117,9 @@ function permissionFor(intention: Intention): Permission {
     case 'afford':
     case 'simulate':
     case 'rules':
+    case 'digest':
+    case 'digest_now':
+    case 'zone':
     case 'why':
     case 'history':
     case 'top_up':
@@ -154,6 +174,16 @@ async function carryOut(
       return whyMessage(await useCases.explainRules(asker), command);
     case 'history':
       return historyMessage(await useCases.readHistory(asker, intention), command);
+    case 'digest':
+      return digestAnswerMessage(await useCases.showChannel(asker), command);
+    case 'digest_now':
+      return previewMessage(await useCases.previewDigest(asker));
+    case 'set_digest':
+      return channelOutcomeMessage(await useCases.setDigest(asker, intention.digest), command);
+    case 'zone':
+      return zoneAnswerMessage(await useCases.showChannel(asker), command);
+    case 'set_zone':
+      return channelOutcomeMessage(await useCases.setZone(asker, intention.zone), command);
     case 'simulate': {
       const { amount, accountId } = intention;
       return simulationMessage(await useCases.simulateReading(asker, { ...amount, accountId }), command);

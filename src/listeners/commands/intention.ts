@@ -1,4 +1,5 @@
 import type { LaterVerb } from '../../domain/command-words.ts';
+import type { DigestSchedule } from '../../domain/digest-schedule.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Severity } from '../../domain/rule.ts';
 import type { RemoveWish, TypedAmount, TypedThreshold } from '../../domain/rule-wish.ts';
@@ -43,6 +44,12 @@ export type Intention =
       readonly severity: Severity | null;
     }
   | { readonly kind: 'remove'; readonly target: RemoveWish }
+  | { readonly kind: 'digest' }
+  | { readonly kind: 'digest_now' }
+  /** Null: off. */
+  | { readonly kind: 'set_digest'; readonly digest: DigestSchedule | null }
+  | { readonly kind: 'zone' }
+  | { readonly kind: 'set_zone'; readonly zone: string }
   | { readonly kind: 'probe'; readonly model: string | null; readonly accountId: string | null }
   | { readonly kind: 'test' }
   | { readonly kind: 'why' }

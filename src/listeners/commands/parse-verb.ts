@@ -2,6 +2,7 @@ import type { Verb } from '../../domain/command-words.ts';
 import { parseAfford } from './afford.ts';
 import { parseChange } from './change.ts';
 import type { Vocabulary } from './currency.ts';
+import { parseDigest } from './digest.ts';
 import { parseDrop } from './drop.ts';
 import { parseHistory } from './history.ts';
 import { type ParsedCommand, understood } from './parsed-command.ts';
@@ -15,6 +16,7 @@ import { parseThreshold } from './threshold.ts';
 import type { Token } from './tokens.ts';
 import { isLater } from './verbs.ts';
 import { parseWatch } from './watch.ts';
+import { parseZone } from './zone.ts';
 
 /** Reads what follows a verb; verbs of later releases take anything. */
 export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
@@ -46,6 +48,10 @@ export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabu
       return parseHelp(rest);
     case 'history':
       return parseHistory(rest, vocabulary);
+    case 'digest':
+      return parseDigest(rest);
+    case 'zone':
+      return parseZone(rest);
     case 'test':
       return parseTest(rest);
     case 'why':

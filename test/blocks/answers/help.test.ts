@@ -56,7 +56,7 @@ describe('help all', () => {
     expect(lines[3]).toBe(
       '• `/deepseek-balance threshold 50 CNY [critical] [notify @oncall] [for prod]` (also `set`, `below`, `alert at`, `alert`, `warn`): a warning here when the total falls below that amount',
     );
-    expect(lines).toHaveLength(20);
+    expect(lines).toHaveLength(22);
   });
 
   test('without an account takes a name that could be one', () => {
@@ -67,15 +67,13 @@ describe('help all', () => {
 
 describe('a command that is not there yet', () => {
   const NEAREST: Readonly<Record<VerbToCome & LaterVerb, string>> = {
-    digest: 'The nearest today: `/deepseek-balance` shows all balances whenever you ask.',
     snooze:
       'Warnings repeat seldom by themselves: `/deepseek-balance why` tells when the next is due, and `/deepseek-balance remove 2` ends rule 2 for good.',
     settings:
       'Everything can be typed: `/deepseek-balance rules` shows what is set, and `/deepseek-balance help` how to change it.',
     language: 'Today all messages are in English.',
-    zone: 'It is not needed for times in messages: Slack shows them in the zone of whoever reads.',
   };
-  const verbs: readonly LaterVerb[] = ['digest', 'snooze', 'settings', 'language', 'zone'];
+  const verbs: readonly LaterVerb[] = ['snooze', 'settings', 'language'];
 
   test.each(verbs)('%s', (verb) => {
     expect(laterMessage(verb, COMMAND).text).toBe(

@@ -11,7 +11,15 @@ const RUNWAY = { kind: 'runway', thresholdMicros: toMinuteMicros(3 * DAY_MS), un
 const three = makeRule(3, { accountId: null, currency: 'USD', thresholdMicros: units(9.8), severity: 'critical' });
 
 function linesOf(outcome: RuleOutcome, answer: Partial<RuleAnswer> = {}): readonly string[] {
-  const whole = { outcome, assumedCurrency: null, unheld: null, siblings: [], uncovered: [], ...answer };
+  const whole = {
+    outcome,
+    assumedCurrency: null,
+    unheld: null,
+    siblings: [],
+    uncovered: [],
+    offersDigest: false,
+    ...answer,
+  };
   return ruleAnswerMessage(whole, COMMAND).text.split('\n');
 }
 

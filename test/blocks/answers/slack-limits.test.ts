@@ -128,6 +128,7 @@ const MESSAGES: readonly [string, Message][] = [
         unheld: { currency: HOSTILE, instead: HOSTILE },
         siblings: rules,
         uncovered,
+        offersDigest: true,
       },
       COMMAND,
     ),

@@ -1,0 +1,86 @@
+import type { ChannelAnswer, ChannelOutcome, TestOutcome } from '../../domain/answer.ts';
+import type { DigestReport } from '../../domain/digest-report.ts';
+import { formatSchedule } from '../../domain/digest-schedule.ts';
+import type { ChannelChange } from '../../domain/notification.ts';
+import { digestMessage } from '../digest-message.ts';
+import { scheduleWords, wallTimeIn, zoneName } from '../digest-words.ts';
+import type { Message } from '../message.ts';
+import { section } from '../message.ts';
+import { codeSpan } from '../mrkdwn.ts';
+import { closedWay, closedWhy } from './closed-words.ts';
+import { paragraphMessage } from './list-message.ts';
+
+const NOT_TOLD = 'The channel does not know yet: Slack has not taken the notice. It is told as soon as Slack does.';
+const PREVIEW = '👁️ Only you see this.';
+
+/** What the digest of this channel is, and the lines that change it. */
+export function digestAnswerMessage({ digest, zone, nextAt }: ChannelAnswer, command: string): Message {
+  const type = (line: string): string => codeSpan(`${command} ${line}`);
+  const now = `${type('digest now')} shows you one`;
+  if (digest === null) {
+    return paragraphMessage(
+      `🔕 This channel gets no digest. To get one, type ${type('digest weekdays 09:00')}, ${type('digest daily 09:00')} or ${type('digest weekly mon 09:00')}`,
+      `Times are those of ${zoneName(zone)} (${type('zone')}); ${now}.`,
+    );
+  }
+  return paragraphMessage(
+    `📊 This channel gets a digest ${scheduleWords(digest)} (${zoneName(zone)}).${nextSentence(nextAt, zone)}`,
+    `To change it, type ${type(`digest ${formatSchedule(digest)}`)} with another time or day, or ${type('digest off')}; ${now}.`,
+  );
+}
+
+/** The zone of this channel, and the line that changes it. */
+export function zoneAnswerMessage({ zone, digest, nextAt }: ChannelAnswer, command: string): Message {
+  const example = zone === 'Asia/Shanghai' ? 'zone Europe/Berlin' : 'zone Asia/Shanghai';
+  const next = digest === null ? '' : nextSentence(nextAt, zone);
+  return paragraphMessage(
+    `🕘 The time zone of this channel is ${zoneName(zone)}.${next} To change it, type ${codeSpan(`${command} ${example}`)}`,
+    'It is the zone of the digest. In all other messages Slack shows times in the zone of whoever reads.',
+  );
+}
+
+/** What came of a change of the digest or the zone. */
+export function channelOutcomeMessage(outcome: ChannelOutcome, command: string): Message {
+  if (outcome.kind === 'unchanged') {
+    const { digest, zone, nextAt } = outcome.settings;
+    const what = digest === null ? 'no digest' : `a digest ${scheduleWords(digest)}`;
+    return paragraphMessage(
+      `✅ Already so: this channel gets ${what}; its time zone is ${zoneName(zone)}.${nextSentence(nextAt, zone)}`,
+    );
+  }
+  return paragraphMessage(changedSentence(outcome.change, command), ...noticeSentences(outcome.notice));
+}
+
+/** A digest as it would be now, for one reader. */
+export function previewMessage(report: DigestReport): Message {
+  const { text, blocks } = digestMessage(report);
+  return { text: `${text}\n${PREVIEW}`, blocks: [...blocks, section(PREVIEW)] };
+}
+
+function changedSentence(change: ChannelChange, command: string): string {
+  if (change.what === 'zone') {
+    const { to, nextAt } = change;
+    return `✅ Set: the time zone of this channel is ${zoneName(to)}.${nextSentence(nextAt, to)}`;
+  }
+  const { to, zone, nextAt } = change;
+  if (to === null) return '✅ Set: this channel gets no digest any more.';
+  const preview = `${codeSpan(`${command} digest now`)} shows you one.`;
+  return `✅ Set: this channel gets a digest ${scheduleWords(to)} (${zoneName(zone)}).${nextSentence(nextAt, zone)} ${preview}`;
+}
+
+function nextSentence(nextAt: number | null, zone: string): string {
+  return nextAt === null ? '' : ` The next one comes at ${wallTimeIn(nextAt, zone)}.`;
+}
+
+function noticeSentences(notice: TestOutcome): readonly string[] {
+  switch (notice.kind) {
+    case 'sent':
+      return [];
+    case 'waiting':
+      return [NOT_TOLD];
+    case 'closed':
+      return [
+        `🚫 Nothing can be posted here at present: ${closedWhy(notice.reason)}. ${closedWay(notice.reason)} What you set holds as soon as I can post.`,
+      ];
+  }
+}

@@ -1,0 +1,106 @@
+import type { AccountState } from '../domain/answer.ts';
+import type { DigestAccount, DigestEpisode, DigestMovement, DigestWallet, Spend } from '../domain/digest-report.ts';
+import { formatDuration } from '../domain/duration.ts';
+import { TOP_UP_DAYS } from '../domain/forecast.ts';
+import type { Kind } from '../domain/rule.ts';
+import { outlookSentence, topUpWords } from './ahead-words.ts';
+import { amount, currencyName, splitAmount } from './amounts.ts';
+import { nameList } from './name-list.ts';
+import { accountName } from './names.ts';
+import { severityWords } from './severity-words.ts';
+
+/** Writes an instant in the zone of the digest. */
+type Wall = (at: number) => string;
+
+const SIGNS: Readonly<Record<AccountState, string>> = {
+  ok: '✅',
+  low: '⚠️',
+  unavailable: '🔴',
+  auth: '🔑',
+  limited: '❔',
+  error: '❔',
+  unread: '⏳',
+};
+
+const TROUBLES: Readonly<Record<Kind, string>> = {
+  below: 'low balance',
+  drop: 'sudden fall',
+  runway: 'money that will not last',
+  unavailable: 'calls refused',
+  blind: 'not readable',
+};
+
+const MOST_EACH = 4;
+/** A period of which at least this share was watched is told without its share. */
+const WELL_SEEN = 0.95;
+
+/** All about one account in a digest, line by line. */
+export function digestLines(account: DigestAccount, wall: Wall): readonly string[] {
+  const { info, state, wallets, episodes, gaps } = account;
+  return [
+    `${SIGNS[state]} ${accountName(info)}${wallets.length === 0 ? ': no balance was ever read.' : ''}`,
+    ...wallets.flatMap((wallet) => walletLines(wallet, wall)),
+    ...few(episodes.map((episode) => `• ${episodeLine(episode, wall)}`)),
+    ...few(gaps.map(({ from, until }) => `• Nobody could read it from ${wall(from)} to ${wall(until)}.`)),
+  ];
+}
+
+function walletLines(wallet: DigestWallet, wall: Wall): readonly string[] {
+  const { currency, total, readAt, listed, movements } = wallet;
+  const balance = listed
+    ? [`${splitAmount(wallet)}.`, ...aheadSentences(wallet)].join(' ')
+    : `${currencyName(currency)}: not reported any more; last read ${wall(readAt)}: ${amount(currency, total)}.`;
+  return [
+    `• ${balance}`,
+    `• ${spendSentence(wallet)}`,
+    ...few(movements.map((movement) => `• ${movementSentence(currency, movement)} (${wall(movement.at)})`)),
+  ];
+}
+
+function aheadSentences({ forecast }: DigestWallet): readonly string[] {
+  if (!forecast) return [];
+  const topUp = topUpWords(forecast);
+  return [
+    outlookSentence(forecast.outlook),
+    ...(topUp === undefined ? [] : [`To last ${TOP_UP_DAYS} days: ${topUp}.`]),
+  ];
+}
+
+function spendSentence({ currency, spend, before }: DigestWallet): string {
+  if (spend.observed === 0) return `Nobody knows what was spent of ${currencyName(currency)}: it was not read.`;
+  const earlier = before.observed === 0 ? 'nothing is known' : spent(currency, before);
+  return `Spent ${spent(currency, spend)}; of the period before: ${earlier}.`;
+}
+
+function spent(currency: string, { micros, observed, hidden }: Spend): string {
+  const seen = observed >= WELL_SEEN ? '' : ` (seen for ${Math.max(1, Math.round(observed * 100))} % of the time)`;
+  return `${hidden ? 'at least ' : ''}${amount(currency, micros)}${seen}`;
+}
+
+function movementSentence(currency: string, { kind, micros }: DigestMovement): string {
+  const money = amount(currency, Math.abs(micros));
+  switch (kind) {
+    case 'top_up':
+      return `A top-up of at least ${money}`;
+    case 'grant':
+      return `At least ${money} granted`;
+    case 'rise':
+      return `A rise of at least ${money}`;
+    case 'expiry':
+      return `${money} of granted money probably expired`;
+    case 'refund':
+      return `${money} of topped-up money left at once, probably a refund`;
+  }
+}
+
+function episodeLine({ severity, kinds, since, until }: DigestEpisode, wall: Wall): string {
+  const what = `${severityWords(severity)}: ${nameList(kinds.map((kind) => TROUBLES[kind]))}`;
+  if (until === null) return `${what}, since ${wall(since)}, not over yet.`;
+  return `${what}, from ${wall(since)} to ${wall(until)} (${formatDuration(until - since)}).`;
+}
+
+/** The first of some lines, and how many are left out. */
+function few(lines: readonly string[]): readonly string[] {
+  if (lines.length <= MOST_EACH) return lines;
+  return [...lines.slice(0, MOST_EACH), `• … and ${lines.length - MOST_EACH} more`];
+}

@@ -1,0 +1,46 @@
+import type { DigestAccount, DigestReport } from '../domain/digest-report.ts';
+import { lastsWords } from './ahead-words.ts';
+import { totals } from './amounts.ts';
+import { digestLines } from './digest-lines.ts';
+import { missedSentence, wallTime, zoneName } from './digest-words.ts';
+import { USAGE_LINKS } from './links.ts';
+import type { Message } from './message.ts';
+import { type MessageParts, partsMessage } from './message-parts.ts';
+import { accountName } from './names.ts';
+
+/** No time of a digest is written as an instant: it has a zone of its own. */
+const ANY_TIME = 0;
+
+/** The regular summary of a channel's accounts, or a preview of it. */
+export function digestMessage(report: DigestReport): Message {
+  return partsMessage(() => readParts(report), ANY_TIME);
+}
+
+function readParts({ key, period, zone, missed, accounts }: DigestReport): MessageParts {
+  const wall = (at: number): string => wallTime(at, zone);
+  const name = key === null ? '📊 Preview of the digest' : `📊 Digest of ${key}`;
+  return {
+    title: `${name}: ${headline(accounts)}.`,
+    lines: [...missed.map(missedSentence), ...accounts.flatMap((account) => digestLines(account, wall))],
+    small: [`From ${wall(period.from)} to ${wall(period.until)} (${zoneName(zone)}).`],
+    links: USAGE_LINKS,
+  };
+}
+
+function headline(accounts: readonly DigestAccount[]): string {
+  const [first] = accounts;
+  if (first === undefined) return 'there is no account to tell about';
+  if (accounts.length === 1) return balanceWords(first);
+  const wrong = accounts.filter(({ state }) => state !== 'ok').length;
+  const count = `${accounts.length} accounts`;
+  return wrong === 0 ? `${count}, nothing is wrong` : `${count}, ${wrong} of them not fine`;
+}
+
+function balanceWords({ info, wallets }: DigestAccount): string {
+  const listed = wallets.filter((wallet) => wallet.listed);
+  const money = totals(listed);
+  if (money === undefined) return `nobody knows the balance of ${accountName(info)}`;
+  const [only, ...others] = listed;
+  const lasts = others.length === 0 && only?.forecast ? lastsWords(only.forecast.outlook) : undefined;
+  return `${accountName(info)} has ${money}${lasts === undefined ? '' : `, ${lasts}`}`;
+}

@@ -1,0 +1,118 @@
+import type { Gap } from './account.ts';
+import type { AccountState } from './answer.ts';
+import type { Observation } from './burn-hours.ts';
+import type { AccountInfo, CardWallet } from './card.ts';
+import type { MissedDigests } from './digest.ts';
+import type { ObservedTotal } from './fall.ts';
+import type { Movement, MovementKind } from './movement.ts';
+import type { Kind, Severity } from './rule.ts';
+
+/** A stretch of time (UTC ms). */
+export interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** What a wallet spent in a stretch of time. */
+export interface Spend {
+  readonly micros: number;
+  /** Share of the time that was watched, 0 to 1. */
+  readonly observed: number;
+  /** Money came in meanwhile: what was spent between those two readings is not part of it. */
+  readonly hidden: boolean;
+}
+
+/** Money that came in or went without being spent. `micros` is negative for what left. */
+export interface DigestMovement {
+  readonly kind: Exclude<MovementKind, 'spend' | 'noise'>;
+  readonly micros: number;
+  readonly at: number;
+}
+
+export interface DigestWallet extends CardWallet {
+  readonly spend: Spend;
+  /** In the period before. */
+  readonly before: Spend;
+  /** Oldest first. */
+  readonly movements: readonly DigestMovement[];
+}
+
+/** What fired in the channel during the period; `until` null: it still does. */
+export interface DigestEpisode {
+  readonly severity: Severity;
+  readonly kinds: readonly Kind[];
+  readonly since: number;
+  readonly until: number | null;
+}
+
+export interface DigestAccount {
+  readonly info: AccountInfo;
+  readonly state: AccountState;
+  readonly wallets: readonly DigestWallet[];
+  readonly episodes: readonly DigestEpisode[];
+  /** When nobody could read it, within the period. */
+  readonly gaps: readonly Gap[];
+}
+
+/** All that one digest says, as data. */
+export interface DigestReport {
+  /** Null: a preview, of the time until now. */
+  readonly key: string | null;
+  readonly period: Span;
+  readonly zone: string;
+  readonly missed: readonly MissedDigests[];
+  /** Worst first. */
+  readonly accounts: readonly DigestAccount[];
+}
+
+/** What a wallet spent in a span. What fell between two readings counts by its share of their time. */
+export function readSpend(observation: Observation, movements: readonly Movement[], span: Span): Spend {
+  const spent = movements.filter(({ kind }) => kind === 'spend');
+  const seenMs = sum(observation.seen.map((seen) => overlap(seen, span)));
+  return {
+    micros: -Math.round(sum(spent.map((each) => each.micros * shareIn(each, span)))),
+    observed: Math.min(1, seenMs / (span.until - span.from)),
+    hidden: movements.some((each) => each.micros > 0 && each.kind !== 'noise' && isIn(each, span)),
+  };
+}
+
+/** What else moved a wallet, by when it was seen. */
+export function readOther(movements: readonly Movement[], span: Span): readonly DigestMovement[] {
+  return movements.flatMap(({ kind, micros, from, until }) =>
+    kind === 'spend' || kind === 'noise' || !isIn({ from, until }, span) ? [] : [{ kind, micros, at: until }],
+  );
+}
+
+/** Times within a span during which no wallet of an account was read for longer than `maxGapMs`. */
+export function readGaps(totals: readonly ObservedTotal[], span: Span, maxGapMs: number): readonly Gap[] {
+  const gaps: Gap[] = [];
+  let seenUntil: number | null = null;
+  const noteGap = (until: number): void => {
+    if (seenUntil === null || until - seenUntil <= maxGapMs) return;
+    const gap = { from: Math.max(seenUntil, span.from), until: Math.min(until, span.until) };
+    if (gap.from < gap.until) gaps.push(gap);
+  };
+  for (const { from, until } of totals.toSorted((a, b) => a.from - b.from)) {
+    noteGap(from);
+    seenUntil = Math.max(seenUntil ?? until, until);
+  }
+  noteGap(span.until);
+  return gaps;
+}
+
+function isIn({ until }: Span, span: Span): boolean {
+  return until > span.from && until <= span.until;
+}
+
+function shareIn(each: Span, span: Span): number {
+  if (each.until <= each.from) return isIn(each, span) ? 1 : 0;
+  return overlap(each, span) / (each.until - each.from);
+}
+
+function overlap(a: Span, b: Span): number {
+  return Math.max(0, Math.min(a.until, b.until) - Math.max(a.from, b.from));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
