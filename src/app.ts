@@ -41,7 +41,7 @@ import { changeThreshold, removeRules } from './usecases/edit-rule.ts';
 import { explainRules, listRules } from './usecases/list-rules.ts';
 import { previewDigest } from './usecases/preview-digest.ts';
 import { createProbeAccount } from './usecases/probe-account.ts';
-import { readHistory } from './usecases/read-history.ts';
+import { showHistory } from './usecases/read-history.ts';
 import { createReadPace } from './usecases/read-pace.ts';
 import { readTopUp, readVersion, readVocabulary } from './usecases/read-team.ts';
 import { tryNow } from './usecases/retry-destination.ts';
@@ -83,8 +83,6 @@ const TICK_MS = 1000;
 /** Less than the ten seconds that Docker waits before it kills. A check that hangs longer is given up and due at the next start. */
 const STOP_MS = 8000;
 const INTRODUCE_EVERY_MS = 60_000;
-/** Days are told in this zone, and Slack's charts take so many points. */
-const HISTORY_LOOK = { zone: 'UTC', mostPoints: CHART_LIMITS.points };
 const REOPEN_EVERY_MS = 300_000;
 
 /** What programs may ask the running bot; a further address is a further route. */
@@ -178,7 +176,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     removeRules: (asker, wish) => removeRules(ruleDeps, asker, wish),
     listRules: (asker) => listRules(core, asker),
     explainRules: (asker) => explainRules(core, asker),
-    readHistory: (asker, wish) => readHistory(core, asker.workspaceId, { ...wish, ...HISTORY_LOOK }),
+    readHistory: (asker, wish) => showHistory(core, asker, { ...wish, mostPoints: CHART_LIMITS.points }),
     showChannel: (asker) => showChannel(core, asker),
     setDigest: (asker, digest) => setDigest(ruleDeps, asker, digest),
     previewDigest: (asker) => previewDigest(core, asker),

@@ -3,7 +3,9 @@ import type { HistoryAnswer } from '../domain/answer.ts';
 import { MINUTE_MS, WEEK_MS } from '../domain/duration.ts';
 import { readWalletHistory, type WalletHistory } from '../domain/wallet-history.ts';
 import type { StoredAccount, Tables } from '../ports.ts';
+import type { Asker } from './change-rules.ts';
 import { longestGap, type Settings } from './core.ts';
+import { DEFAULT_ZONE } from './send-digests.ts';
 
 export interface HistoryDeps {
   readonly store: Pick<Tables, 'accounts'>;
@@ -25,6 +27,16 @@ export interface HistoryWish {
 const POINT_EVERY_MS = 2 * MINUTE_MS;
 /** What is usual for a wallet is told by this much more (ms) than what is asked for. */
 const USUAL_MS = WEEK_MS;
+
+/** As `readHistory`, by the days of the asker's channel. */
+export async function showHistory(
+  deps: HistoryDeps & { readonly store: Pick<Tables, 'channels'> },
+  { workspaceId, channelId }: Pick<Asker, 'workspaceId' | 'channelId'>,
+  wish: Omit<HistoryWish, 'zone'>,
+): Promise<HistoryAnswer> {
+  const { zone } = await deps.store.channels.getSettings(workspaceId, channelId);
+  return readHistory(deps, workspaceId, { ...wish, zone: zone ?? DEFAULT_ZONE });
+}
 
 /** What became of the balances (all, or one account's) in the time before now, from what is stored. */
 export async function readHistory(
