@@ -1,6 +1,6 @@
 import type { BurnRate } from '../domain/burn-hours.ts';
 import { DAY_MS, fromMinuteMicros, HOUR_MS, MINUTE_MS } from '../domain/duration.ts';
-import type { Burn, Forecast, Outlook } from '../domain/forecast.ts';
+import { type Burn, type Forecast, type Outlook, WARN_DAYS } from '../domain/forecast.ts';
 import { MICROS_PER_UNIT } from '../domain/money.ts';
 import { amount, amountUp } from './amounts.ts';
 
@@ -51,10 +51,16 @@ export function burnWords(currency: string, burn: Burn): string | undefined {
   return `spending ${amount(currency, rate.perDayMicros)} a day${seenWords(rate, window)}`;
 }
 
-/** `To last 30 days: top up about ¥940`; undefined when that is not known, or not needed. */
-export function topUpWords({ currency, topUpMicros }: Forecast): string | undefined {
+/** `top up about ¥940; a threshold of ¥100 warns about 3 days ahead`; undefined when that is not known, or not needed. */
+export function topUpWords({ currency, topUpMicros, thresholdMicros }: Forecast): string | undefined {
   if (topUpMicros === null || topUpMicros <= 0) return undefined;
-  return `top up about ${amountUp(currency, roundUp(topUpMicros)).replace(/\.00(?=\D|$)/, '')}`;
+  const topUp = `top up about ${roundAmount(currency, roundUp(topUpMicros))}`;
+  if (thresholdMicros === null) return topUp;
+  return `${topUp}; a threshold of ${roundAmount(currency, thresholdMicros)} warns about ${WARN_DAYS} days ahead`;
+}
+
+function roundAmount(currency: string, micros: number): string {
+  return amountUp(currency, micros).replace(/\.00(?=\D|$)/, '');
 }
 
 /** A threshold of a runway: `3 days`, `12 hours`. */

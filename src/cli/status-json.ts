@@ -67,7 +67,7 @@ function walletJson({ currency, total, granted, toppedUp, listed, readAt }: Know
 /** Null where nobody looked: a wallet that was never funded while another one is. Times are seconds. */
 function forecastJson(forecast: Forecast | null): object | null {
   if (forecast === null) return null;
-  const { burn, outlook, topUpMicros } = forecast;
+  const { burn, outlook, topUpMicros, thresholdMicros } = forecast;
   return {
     burn: { hour: burnJson(burn.hour), day: burnJson(burn.day), week: burnJson(burn.week) },
     outlook: outlook.kind,
@@ -80,6 +80,7 @@ function forecastJson(forecast: Forecast | null): object | null {
           }
         : null,
     topUpFor30Days: decimalText(topUpMicros),
+    suggestedThreshold: decimalText(thresholdMicros),
   };
 }
 

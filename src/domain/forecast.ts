@@ -3,6 +3,7 @@ import { type BurnModel, readBurnModel } from './burn-model.ts';
 import { DAY_MS, HOUR_MS } from './duration.ts';
 import type { ObservedTotal } from './fall.ts';
 import { type Runway, readRunway, spendIn } from './runway.ts';
+import { roundThresholdUp } from './suggestion.ts';
 
 /** How fast one wallet burns, over three windows that end now; null where nothing was seen. */
 export interface Burn {
@@ -33,6 +34,8 @@ export interface Forecast {
   readonly outlook: Outlook;
   /** What to top up so that it lasts 30 days; null while nobody knows, 0 when it does. */
   readonly topUpMicros: number | null;
+  /** A round threshold that warns about three days ahead; null while nobody knows, or when nothing is spent. */
+  readonly thresholdMicros: number | null;
 }
 
 /** What lies ahead of a wallet, and what lay ahead at the reading before; `before` is null when there was none. */
@@ -43,6 +46,8 @@ export interface Prospect {
 
 /** For how long a suggested top-up is enough. */
 export const TOP_UP_DAYS = 30;
+/** How far ahead a suggested threshold warns. */
+export const WARN_DAYS = 3;
 /** Less than this in the last week is not enough to go by. */
 const LEAST_SEEN_SHARE = (6 * HOUR_MS) / (7 * DAY_MS);
 
@@ -66,13 +71,15 @@ export function readForecast(
 ): Forecast {
   const { burn, model } = pace;
   const { currency, total } = wallet;
-  if (model === null) return { currency, burn, outlook: { kind: 'unknown' }, topUpMicros: null };
+  if (model === null) return { currency, burn, outlook: { kind: 'unknown' }, topUpMicros: null, thresholdMicros: null };
   const runway = readRunway(total, model, now);
+  const soon = spendIn(model.plan, now, WARN_DAYS * DAY_MS);
   return {
     currency,
     burn,
     outlook: runway === null ? { kind: 'unspent' } : { kind: 'lasts', ...runway },
     topUpMicros: Math.max(0, spendIn(model.plan, now, TOP_UP_DAYS * DAY_MS) - total),
+    thresholdMicros: soon === 0 ? null : roundThresholdUp(soon),
   };
 }
 

@@ -2,6 +2,14 @@ import { MICROS_PER_UNIT, type Money } from './money.ts';
 
 const STEPS = [5, 2, 1];
 
+/** The smallest of 1, 2, 5, 10, 20, 50 … units that is no less than an amount (micros). */
+export function roundThresholdUp(micros: number): number {
+  const units = Math.max(1, micros / MICROS_PER_UNIT);
+  const power = 10 ** Math.floor(Math.log10(units));
+  const step = STEPS.findLast((each) => each * power >= units) ?? 10;
+  return step * power * MICROS_PER_UNIT;
+}
+
 /** A good first threshold for a wallet: the largest of 1, 2, 5, 10, 20, 50 … units that is at most a third of its total, at least 1. */
 export function suggestThreshold(total: Money): Money {
   const third = total.micros / MICROS_PER_UNIT / 3;

@@ -21,7 +21,7 @@ export async function readProspects(of: ProspectsOf): Promise<readonly Prospect[
   const prospects: Prospect[] = [];
   for (const wallet of status.wallets) {
     const { id, series } = account;
-    const pace = await readPace(tables, { workspaceId, id, series, currency: wallet.currency }, now);
+    const pace = await readPace(tables, { workspaceId, id, series, ...wallet }, now);
     const earlier = before?.wallets.find(({ currency }) => currency === wallet.currency);
     prospects.push({
       forecast: readForecast(wallet, pace, wallet.readAt),

@@ -115,8 +115,12 @@ function isWatching(rule: Rule, channelId: string, accountId: string, status: Ac
   return shownWallets(status).some(({ currency }) => currency === rule.currency);
 }
 
-/** A first rule for money that is there: the first listed wallet above zero of the worst account that has one. */
+/** A first rule for money that is there, the first listed wallet above zero of the worst account that has one: about three days ahead, where its pace is known. */
 function suggest(views: readonly AccountView[]): Money | null {
   const wallet = views.flatMap((view) => view.wallets).find((each) => each.listed && each.total > 0);
-  return wallet === undefined ? null : suggestThreshold({ currency: wallet.currency, micros: wallet.total });
+  if (wallet === undefined) return null;
+  const { currency, total, forecast } = wallet;
+  const ahead = forecast?.thresholdMicros ?? null;
+  // A threshold that is breached already is no beginning.
+  return ahead !== null && ahead < total ? { currency, micros: ahead } : suggestThreshold({ currency, micros: total });
 }

@@ -15,7 +15,7 @@ function rate(perDay: number, observed = 1): BurnRate {
 
 function forecast(given: Partial<Forecast>): Forecast {
   const burn = { hour: null, day: null, week: null };
-  return { currency: 'CNY', burn, outlook: { kind: 'unknown' }, topUpMicros: null, ...given };
+  return { currency: 'CNY', burn, outlook: { kind: 'unknown' }, topUpMicros: null, thresholdMicros: null, ...given };
 }
 
 describe('how long the money lasts', () => {
@@ -89,6 +89,12 @@ describe('what would be enough', () => {
     [0.2, 'top up about ¥1'],
   ] as const)('%d is told with two digits: %s', ([units, expected]) => {
     expect(topUpWords(forecast({ topUpMicros: micros(units) }))).toBe(expected);
+  });
+
+  test('comes with a threshold that warns in time', () => {
+    expect(topUpWords(forecast({ topUpMicros: micros(938.2), thresholdMicros: micros(100) }))).toBe(
+      'top up about ¥940; a threshold of ¥100 warns about 3 days ahead',
+    );
   });
 
   test('is not told when nobody knows, or when there is enough', () => {

@@ -93,6 +93,7 @@ export function makeForecast(shortestHours: number, given: Partial<Forecast> = {
       longestMs: 1.5 * shortestHours * HOUR_MS,
     },
     topUpMicros: micros(938.2),
+    thresholdMicros: micros(100),
     ...given,
   };
 }

@@ -79,7 +79,7 @@ describe('an open message', () => {
   test('says how fast it goes, what to top up, and where it ends', () => {
     const lines = linesOf('fired', { alerts: [makeRunway()] });
     expect(lines).toContain('How fast: spending ¥31.20 a day.');
-    expect(lines).toContain('To last 30 days: top up about ¥940.');
+    expect(lines).toContain('To last 30 days: top up about ¥940; a threshold of ¥100 warns about 3 days ahead.');
     expect(lines).toContain('Ends: when the money lasts 90 hours or more.');
     expect(linesOf('fired', { alerts: [makeRunway({ endsAt: null })] })).toContain('Ends: when the money lasts again.');
   });

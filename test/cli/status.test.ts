@@ -21,6 +21,7 @@ const forecast = z.strictObject({
   outlook: z.enum(['unknown', 'unspent', 'lasts']),
   lastsSeconds: z.strictObject({ shortest: seconds, likely: seconds, longest: seconds.nullable() }).nullable(),
   topUpFor30Days: amount,
+  suggestedThreshold: amount,
 });
 const REPORT = z.strictObject({
   schema: z.literal(1),

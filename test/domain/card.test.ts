@@ -32,6 +32,7 @@ const FORECAST: Forecast = {
   burn: { hour: null, day: null, week: null },
   outlook: { kind: 'unspent' },
   topUpMicros: 0,
+  thresholdMicros: null,
 };
 
 test('the card of an open episode says everything about it', () => {

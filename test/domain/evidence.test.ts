@@ -175,7 +175,7 @@ describe('a runway of ten hours', () => {
     currency = 'CNY',
   ): Evidence {
     const burn = { hour: null, day: null, week: null };
-    const forecast = { currency, burn, outlook: lasting(hours), topUpMicros: null };
+    const forecast = { currency, burn, outlook: lasting(hours), topUpMicros: null, thresholdMicros: null };
     return readEvidence(rule, {
       account: accountAfter(snapshot({ CNY: 20 })),
       history: [],

@@ -23,7 +23,7 @@ function forecastOf(totals: readonly ObservedTotal[], left: number) {
 
 describe('a forecast', () => {
   test('says how fast a wallet goes, how long it lasts and what would last thirty days', () => {
-    const { currency, burn, outlook, topUpMicros } = forecastOf(steady(72, 20), 20);
+    const { currency, burn, outlook, topUpMicros, thresholdMicros } = forecastOf(steady(72, 20), 20);
     expect(currency).toBe('CNY');
     expect(burn.hour?.perDayMicros).toBeCloseTo(micros(24), -3);
     expect(burn.day?.observed).toBe(1);
@@ -33,11 +33,13 @@ describe('a forecast', () => {
     expect(outlook.kind === 'lasts' && outlook.likelyMs / HOUR_MS).toBeLessThan(24);
     expect(topUpMicros).toBeGreaterThan(micros(30 * 24));
     expect(topUpMicros).toBeLessThan(micros(30 * 40));
+    // Three days take 72 to 100 units.
+    expect(thresholdMicros).toBe(micros(100));
   });
 
   test('needs six hours of the last week', () => {
     const short = forecastOf(steady(5, 20), 20);
-    expect(short).toMatchObject({ outlook: { kind: 'unknown' }, topUpMicros: null });
+    expect(short).toMatchObject({ outlook: { kind: 'unknown' }, topUpMicros: null, thresholdMicros: null });
     expect(short.burn.hour?.perDayMicros).toBeCloseTo(micros(24), -3);
     expect(forecastOf(steady(6, 20), 20).outlook.kind).toBe('lasts');
     expect(forecastOf([], 20)).toEqual({
@@ -45,12 +47,13 @@ describe('a forecast', () => {
       burn: { hour: null, day: null, week: null },
       outlook: { kind: 'unknown' },
       topUpMicros: null,
+      thresholdMicros: null,
     });
   });
 
   test('of money that nobody spends needs no top-up', () => {
     const idle = steady(0, 20).map((row) => ({ ...row, from: T0 - 3 * DAY_MS, until: T0 }));
-    expect(forecastOf(idle, 20)).toMatchObject({ outlook: { kind: 'unspent' }, topUpMicros: 0 });
+    expect(forecastOf(idle, 20)).toMatchObject({ outlook: { kind: 'unspent' }, topUpMicros: 0, thresholdMicros: null });
   });
 
   test('of more money than thirty days need asks for none', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { suggestThreshold } from '../../src/domain/suggestion.ts';
+import { roundThresholdUp, suggestThreshold } from '../../src/domain/suggestion.ts';
 import { micros } from './make.ts';
 import { RUNS } from './runs.ts';
 
@@ -41,4 +41,19 @@ test('it is the largest round amount that is at most a third', () => {
 
 test('it keeps the currency', () => {
   expect(suggestThreshold({ currency: 'USD', micros: micros(30) })).toEqual({ currency: 'USD', micros: micros(10) });
+});
+
+test.each([
+  [0.2, 1],
+  [1, 1],
+  [1.000001, 2],
+  [2, 2],
+  [2.5, 5],
+  [5.01, 10],
+  [93.6, 100],
+  [100, 100],
+  [101, 200],
+  [999_999, 1_000_000],
+])('rounded up, %d is %d', (amount, rounded) => {
+  expect(roundThresholdUp(micros(amount))).toBe(micros(rounded));
 });

@@ -28,6 +28,7 @@ const AHEAD: Forecast = {
   burn: { ...NO_BURN, day: { perDayMicros: units(31.2), observed: 1 } },
   outlook: { kind: 'lasts', shortestMs: 1.2 * DAY_MS, likelyMs: 1.5 * DAY_MS, longestMs: 1.8 * DAY_MS },
   topUpMicros: units(938.2),
+  thresholdMicros: units(100),
 };
 const FALLEN = {
   severity: 'warning',
@@ -70,7 +71,7 @@ describe('the balance of one account', () => {
       [
         '⚠️ prod will not last 3 days.',
         SPLIT,
-        'Spending ¥31.20 a day. It lasts about 1 to 2 days. To last 30 days: top up about ¥940.',
+        'Spending ¥31.20 a day. It lasts about 1 to 2 days. To last 30 days: top up about ¥940; a threshold of ¥100 warns about 3 days ahead.',
         'Read 40 s ago (14:19 UTC).',
       ],
     ],
