@@ -70,7 +70,7 @@ export function readSpend(observation: Observation, movements: readonly Movement
   const spent = movements.filter(({ kind }) => kind === 'spend');
   const seenMs = sum(observation.seen.map((seen) => overlap(seen, span)));
   return {
-    micros: -Math.round(sum(spent.map((each) => each.micros * shareIn(each, span)))),
+    micros: Math.round(sum(spent.map((each) => -each.micros * shareIn(each, span)))),
     observed: Math.min(1, seenMs / (span.until - span.from)),
     hidden: movements.some((each) => each.micros > 0 && each.kind !== 'noise' && isIn(each, span)),
   };

@@ -20,7 +20,7 @@ export interface DigestPeriod {
   readonly until: number;
 }
 
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const WORKDAYS = 5;
 const MINUTES_PER_HOUR = 60;
 /** Between two due days lie at most a week, or two where the zone skipped one. */

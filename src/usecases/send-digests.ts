@@ -35,7 +35,7 @@ export async function sendDigest(deps: SendDeps, workspaceId: string, channelId:
 }
 
 /** The digest of a channel as its settings say; null when it gets none. */
-export function toDigestState({ zone, digest, digestDueAt, lastPeriod }: ChannelSettings): DigestState | null {
+function toDigestState({ zone, digest, digestDueAt, lastPeriod }: ChannelSettings): DigestState | null {
   if (digest === null || digestDueAt === null) return null;
   return {
     clock: { schedule: digest, zone: zone ?? DEFAULT_ZONE },

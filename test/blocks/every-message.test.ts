@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rootMessage, stepMessage } from '../../src/blocks/alert-message.ts';
+import { digestMessage } from '../../src/blocks/digest-message.ts';
 import { type Message, plainMessage } from '../../src/blocks/message.ts';
 import { noticeMessage } from '../../src/blocks/notice.ts';
 import { validateBlocks } from '../../src/demo/slack/blocks/validate.ts';
 import { BEFORE, fullCards, fullNotices, fullSteps, HOSTILE, type Outside } from './extremes.ts';
 import { blockTexts, makeStep } from './make-card.ts';
+import { fullDigest } from './make-digest.ts';
 
 const FRIENDLY: Outside = {
   label: 'An account whose label has 40 characters',
@@ -27,6 +29,8 @@ function everyMessage(outside: Outside, ruleCount?: number): readonly Message[] 
     ...fullCards(outside).map((card) => rootMessage(card)),
     ...fullSteps(outside).map(({ step, card }) => stepMessage(makeStep(step, card, { before: BEFORE }))),
     ...fullNotices(outside, ruleCount).map(noticeMessage),
+    digestMessage(fullDigest(outside)),
+    digestMessage({ ...fullDigest(outside), accounts: fullDigest(outside).accounts.slice(0, 1) }),
   ];
 }
 

@@ -138,6 +138,16 @@ export function fullNotices(outside: Outside, ruleCount = 200): readonly Notice[
     { ...base, change: { what: 'changed', by, from: rule, to: rule } },
     { ...base, change: { what: 'removed', by, rules } },
     { ...base, change: { what: 'removed', by, rules: [rule] } },
+    {
+      kind: 'channel_notice',
+      change: { what: 'zone', by, from: outside.id, to: outside.label, nextAt: null },
+      command,
+    },
+    {
+      kind: 'channel_notice',
+      change: { what: 'digest', by, from: null, to: { every: 'day', minute: 0 }, zone: outside.id, nextAt: null },
+      command,
+    },
     { kind: 'test', by },
     {
       kind: 'introduction',

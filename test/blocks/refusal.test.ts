@@ -111,6 +111,25 @@ describe('several at once', () => {
   });
 });
 
+describe('a digest and a zone', () => {
+  test.each<[Refusal, string]>([
+    [
+      { problem: 'digest_incomplete', typed: 'soon', lines: ['digest daily 09:00'] },
+      'I cannot use “soon” here. When should the digest come? Type, for example, `/deepseek-balance digest daily 09:00`.',
+    ],
+    [
+      { problem: 'zone_unknown', typed: 'CST', lines: ['zone Asia/Shanghai', 'zone America/Chicago'] },
+      'I know no time zone “CST”, so I did nothing. Did you mean `/deepseek-balance zone Asia/Shanghai` or `/deepseek-balance zone America/Chicago`?',
+    ],
+    [
+      { problem: 'zone_unknown', typed: '+08:00', lines: [] },
+      'I know no time zone “+08:00”, so I did nothing. A zone is named like this: `/deepseek-balance zone Asia/Shanghai`',
+    ],
+  ])('%j', (refusal, text) => {
+    expect(refusalText(refusal, '/deepseek-balance')).toBe(text);
+  });
+});
+
 describe('a runway', () => {
   test.each<[Refusal, string]>([
     [

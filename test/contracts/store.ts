@@ -4,6 +4,7 @@ import { describeAuditLog } from './store/audit-log.ts';
 import { describeChannels } from './store/channels.ts';
 import { describeChecks } from './store/checks.ts';
 import { describeConfiguredRules } from './store/configured-rules.ts';
+import { describeDigests } from './store/digests.ts';
 import { describeDueEpisodes } from './store/due-episodes.ts';
 import { describeEpisodes } from './store/episodes.ts';
 import { describeLeases } from './store/leases.ts';
@@ -26,6 +27,7 @@ const PARTS: readonly ((open: OpenStore) => void)[] = [
   describeChecks,
   describeSnapshots,
   describeChannels,
+  describeDigests,
   describeRules,
   describeConfiguredRules,
   describeEpisodes,

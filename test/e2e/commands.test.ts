@@ -70,6 +70,23 @@ const QUESTIONS: readonly Row[] = [
     says: ['`/deepseek-balance-dev`', '`/deepseek-balance-dev threshold 50 CNY`'],
   },
   {
+    name: 'digest, before there is one',
+    type: 'digest',
+    says: ['🔕 This channel gets no digest.', `\`${C} digest weekdays 09:00\``],
+  },
+  {
+    name: 'digest, when there is one',
+    before: ['digest weekdays 9:00'],
+    type: 'digest',
+    says: ['📊 This channel gets a digest Monday to Friday at 09:00 (UTC). The next one comes at 20'],
+  },
+  {
+    name: 'digest now',
+    type: 'digest now',
+    says: ['📊 Preview of the digest: default has ¥60.00', '¥10.00 granted, ¥50.00 topped up', 'Only you see this.'],
+  },
+  { name: 'zone', type: 'zone', says: ['🕘 The time zone of this channel is UTC.', `\`${C} zone Asia/Shanghai\``] },
+  {
     name: 'words nobody understands',
     type: 'frobnicate the knob',
     says: ['I did not understand', `\`${C}\` shows all balances`, `\`${C} help all\``],
@@ -99,6 +116,10 @@ const NOTHING_DONE: readonly Row[] = [
     type: 'set ¥50',
     says: [`✅ Already so: ${FIRST}`, '¥51.00'],
   },
+  { name: 'the same digest again', before: ['digest daily 9'], type: 'digest daily 09:00', says: ['✅ Already so'] },
+  { name: 'the same zone again', type: 'zone utc', says: ['✅ Already so', 'its time zone is UTC'] },
+  { name: 'a digest of no time', type: 'digest daily', says: [`\`${C} digest daily 09:00\``] },
+  { name: 'a zone that is none', type: 'zone Shanghai', says: [`Did you mean \`${C} zone Asia/Shanghai\`?`] },
   { name: 'watch again', before: ['watch'], type: 'watch', says: ['✅ Already so', 'refused', 'cannot be read'] },
   { name: 'a change to what is', before: ['threshold 50 CNY'], type: 'change 1 to ¥50', says: ['✅ Already so'] },
   {
@@ -259,6 +280,32 @@ const CHANGES: readonly Row[] = [
     type: 'threshold 50 CNY',
     says: ['✅ Set: #4 warn when the total of any account falls below ¥50.00.', '#5 critical', '#6 warn'],
     notice: ['#4 warn'],
+  },
+  {
+    name: 'a first rule offers a digest',
+    type: 'threshold 50 CNY',
+    says: [`A regular summary here, too? Type \`${C} digest weekdays 09:00\``],
+    notice: ['#1 warn'],
+  },
+  {
+    name: 'a digest',
+    before: ['zone Asia/Shanghai'],
+    type: 'digest weekly mon 9am',
+    says: ['✅ Set: this channel gets a digest every Monday at 09:00 (Asia/Shanghai).', 'The next one comes at 20'],
+    notice: [`<@${ALICE}> set a digest for this channel: every Monday at 09:00.`, `\`${C} digest off\``],
+  },
+  {
+    name: 'digest off',
+    before: ['digest daily 9'],
+    type: 'digest off',
+    says: ['✅ Set: this channel gets no digest any more.'],
+    notice: ['turned the digest of this channel off.', `To restore it: \`${C} digest daily 09:00\``],
+  },
+  {
+    name: 'a zone',
+    type: 'zone america/new_york',
+    says: ['✅ Set: the time zone of this channel is America/New_York.'],
+    notice: [`<@${ALICE}> set the time zone of this channel to America/New_York.`, `\`${C} zone UTC\``],
   },
   {
     name: 'test',

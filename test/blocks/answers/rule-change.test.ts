@@ -320,3 +320,10 @@ test('a runway without a currency says which wallet it is about', () => {
     'It is about CNY, the only currency that holds money.',
   );
 });
+
+test('a first rule of a channel without a digest is followed by an offer of one', () => {
+  const outcome: RuleOutcome = { kind: 'active', added: [makeRule(2)], along: [] };
+  expect(linesOf(outcome, { offersDigest: true }).at(-1)).toBe(
+    `A regular summary here, too? Type \`${COMMAND} digest weekdays 09:00\``,
+  );
+});

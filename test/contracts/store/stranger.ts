@@ -1,10 +1,18 @@
 import { NEVER_READ } from '../../../src/domain/account.ts';
-import type { Store } from '../../../src/ports.ts';
+import type { ChannelSettings, Store } from '../../../src/ports.ts';
 import { accountAfter, failure, snapshot, T0 } from '../../domain/make.ts';
 import { C1_PROD, CARD, endedAt, LEASE, makeEpisode, makeNewRule, makeOutboxRow, makeSetup } from './make.ts';
 
 const STRANGER = 'T2';
 const CHANGE = { channelId: 'C1', by: 'U2', what: 'rule added', from: null, to: null };
+
+/** What its channel has set. */
+export const SET: ChannelSettings = {
+  zone: 'Asia/Shanghai',
+  digest: { every: 'day', minute: 9 * 60 },
+  digestDueAt: T0,
+  lastPeriod: '2026-11-20',
+};
 
 /** What the first workspace has. */
 export interface Ids {
@@ -78,6 +86,15 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'channels.setNextTry': [(store) => store.channels.setNextTry(STRANGER, 'C9', null, T0), false],
   'channels.reopen': [(store) => store.channels.reopen(STRANGER, 'C9'), undefined],
   'channels.tryAll': [(store) => store.channels.tryAll(STRANGER, T0), undefined],
+  'channels.getSettings': [
+    (store) => store.channels.getSettings(STRANGER, 'C1'),
+    { zone: null, digest: null, digestDueAt: null, lastPeriod: null },
+  ],
+  'channels.setSettings': [(store) => store.channels.setSettings(STRANGER, 'C1', { ...SET, zone: 'UTC' }), undefined],
+  'channels.moveDigest': [
+    (store) => store.channels.moveDigest(STRANGER, 'C1', T0, { dueAt: T0 + 1, lastPeriod: '2026-11-21' }),
+    false,
+  ],
   'channels.ensure': [(store) => store.channels.ensure(STRANGER, 'C1'), undefined],
   'rules.list': [(store) => store.rules.list(STRANGER, 'C1'), []],
   'rules.listAll': [(store) => store.rules.listAll(STRANGER), []],
@@ -96,6 +113,7 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'episodes.findOpen': [(store) => store.episodes.findOpen(STRANGER, 'C1', 'prod'), undefined],
   'episodes.find': [(store, ids) => store.episodes.find(STRANGER, ids.episode), undefined],
   'episodes.listOpen': [(store) => store.episodes.listOpen(STRANGER, {}), []],
+  'episodes.listBetween': [(store) => store.episodes.listBetween(STRANGER, 'C1', 0, T0 * 2), []],
   'episodes.save': [(store, ids) => store.episodes.save(STRANGER, ids.episode, 1, endedAt(T0), CARD), false],
   'episodes.saveQuietly': [(store, ids) => store.episodes.saveQuietly(STRANGER, ids.episode, 1, endedAt(T0)), false],
   'episodes.setRoot': [(store, ids) => store.episodes.setRoot(STRANGER, ids.episode, { ts: '1.2' }), undefined],

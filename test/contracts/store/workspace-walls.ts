@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Store } from '../../../src/ports.ts';
 import { accountAfter, snapshot, T0 } from '../../domain/make.ts';
 import { addRow, C1_PROD, CARD, LEASE, makeEpisode, makeNewRule, makeOutboxRow, seed, W } from './make.ts';
-import { ATTEMPTS, type Ids } from './stranger.ts';
+import { ATTEMPTS, type Ids, SET } from './stranger.ts';
 import type { OpenStore, StoreWorld } from './world.ts';
 
 /** Their rows carry the workspace instead. */
 const SYSTEM_QUERIES = [
   'accounts.listDue',
+  'channels.listDigestsDue',
   'channels.listTriesDue',
   'episodes.listRepeatsDue',
   'episodes.listUpdatesDue',
@@ -59,6 +60,7 @@ async function fill(store: Store): Promise<Ids> {
   await store.accounts.markDue(W, T0);
   await store.accounts.saveSnapshot(W, { id: 'prod', series: 1 }, snapshot({ CNY: 60 }), { now: T0, maxGapMs: 9 });
   await store.channels.ensure(W, 'C9');
+  await store.channels.setSettings(W, 'C1', SET);
   await store.channels.pause(W, 'C9', 'archived', T0, T0 + 1);
   const episode = await store.episodes.create(W, C1_PROD, makeEpisode(), CARD);
   const rule = await store.rules.insert(

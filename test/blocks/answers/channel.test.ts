@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import {
+  channelOutcomeMessage,
+  digestAnswerMessage,
+  previewMessage,
+  zoneAnswerMessage,
+} from '../../../src/blocks/answers/channel.ts';
+import { noticeMessage } from '../../../src/blocks/notice.ts';
+import type { ChannelAnswer, ChannelOutcome } from '../../../src/domain/answer.ts';
+import type { DigestSchedule } from '../../../src/domain/digest-schedule.ts';
+import type { ChannelChange } from '../../../src/domain/notification.ts';
+import { blockTexts } from '../make-card.ts';
+import { makeDigest } from '../make-digest.ts';
+
+const C = '/deepseek-balance';
+const NEXT = Date.UTC(2026, 10, 27, 1);
+const DAILY: DigestSchedule = { every: 'day', minute: 9 * 60 };
+const FRIDAYS: DigestSchedule = { every: 'week', weekday: 4, minute: 9 * 60 + 5 };
+const SET: ChannelAnswer = { digest: DAILY, zone: 'Asia/Shanghai', nextAt: NEXT };
+const NONE: ChannelAnswer = { digest: null, zone: 'UTC', nextAt: null };
+const BY = 'U123ABC';
+const ON: ChannelChange = { what: 'digest', by: BY, from: null, to: DAILY, zone: 'Asia/Shanghai', nextAt: NEXT };
+
+function changed(change: ChannelChange): ChannelOutcome {
+  return { kind: 'changed', change, notice: { kind: 'sent' } };
+}
+
+describe('a question', () => {
+  test('about the digest shows what is set and the lines that change it', () => {
+    expect(digestAnswerMessage(SET, C).text).toBe(
+      [
+        '📊 This channel gets a digest every day at 09:00 (Asia/Shanghai). The next one comes at 2026-11-27 09:00 (Asia/Shanghai).',
+        `To change it, type \`${C} digest daily 09:00\` with another time or day, or \`${C} digest off\`; \`${C} digest now\` shows you one.`,
+      ].join('\n'),
+    );
+  });
+
+  test('about a digest that is not there shows how to get one', () => {
+    expect(digestAnswerMessage(NONE, C).text).toBe(
+      [
+        `🔕 This channel gets no digest. To get one, type \`${C} digest weekdays 09:00\`, \`${C} digest daily 09:00\` or \`${C} digest weekly mon 09:00\``,
+        `Times are those of UTC (\`${C} zone\`); \`${C} digest now\` shows you one.`,
+      ].join('\n'),
+    );
+  });
+
+  test('about the zone shows it, and another one as an example', () => {
+    expect(zoneAnswerMessage(NONE, C).text).toContain(
+      `🕘 The time zone of this channel is UTC. To change it, type \`${C} zone Asia/Shanghai\``,
+    );
+    expect(zoneAnswerMessage(SET, C).text).toContain(
+      `Asia/Shanghai. The next one comes at 2026-11-27 09:00 (Asia/Shanghai). To change it, type \`${C} zone Europe/Berlin\``,
+    );
+  });
+
+  test('for a digest now is answered with one that only the reader sees', () => {
+    const { text, blocks } = previewMessage(makeDigest({ key: null }));
+    expect(text.split('\n')[0]).toContain('Preview of the digest');
+    expect(text.split('\n').at(-1)).toBe('👁️ Only you see this.');
+    expect(blockTexts(blocks).at(-1)).toBe('👁️ Only you see this.');
+  });
+});
+
+describe('a change', () => {
+  test.each<[string, ChannelOutcome, string]>([
+    [
+      'of the digest',
+      changed({ ...ON, from: DAILY, to: FRIDAYS }),
+      `✅ Set: this channel gets a digest every Friday at 09:05 (Asia/Shanghai). The next one comes at 2026-11-27 09:00 (Asia/Shanghai). \`${C} digest now\` shows you one.`,
+    ],
+    ['to none', changed({ ...ON, to: null, nextAt: null }), '✅ Set: this channel gets no digest any more.'],
+    [
+      'of the zone',
+      changed({ what: 'zone', by: BY, from: 'UTC', to: 'Asia/Shanghai', nextAt: null }),
+      '✅ Set: the time zone of this channel is Asia/Shanghai.',
+    ],
+    [
+      'that is so already',
+      { kind: 'unchanged', settings: SET },
+      '✅ Already so: this channel gets a digest every day at 09:00; its time zone is Asia/Shanghai. The next one comes at 2026-11-27 09:00 (Asia/Shanghai).',
+    ],
+    [
+      'to nothing, as before',
+      { kind: 'unchanged', settings: NONE },
+      '✅ Already so: this channel gets no digest; its time zone is UTC.',
+    ],
+  ])('%s', (_, outcome, text) => {
+    expect(channelOutcomeMessage(outcome, C).text).toBe(text);
+  });
+
+  test('says when the channel does not know yet, or cannot be told', () => {
+    const waiting = channelOutcomeMessage({ kind: 'changed', change: ON, notice: { kind: 'waiting' } }, C);
+    expect(waiting.text).toContain('The channel does not know yet');
+    const notice = { kind: 'closed', reason: 'archived' } as const;
+    expect(channelOutcomeMessage({ kind: 'changed', change: ON, notice }, C).text).toContain(
+      '🚫 Nothing can be posted here at present: this channel is archived.',
+    );
+  });
+});
+
+describe('the channel is told', () => {
+  test.each<[string, ChannelChange, readonly string[]]>([
+    [
+      'of its first digest',
+      ON,
+      [
+        '<@U123ABC> set a digest for this channel: every day at 09:00.',
+        'The next one comes at 2026-11-27 09:00 (Asia/Shanghai).',
+        `To restore it: \`${C} digest off\``,
+      ],
+    ],
+    [
+      'of another time',
+      { ...ON, from: FRIDAYS, to: { every: 'workday', minute: 0 }, nextAt: null },
+      [
+        '<@U123ABC> changed the digest of this channel: Monday to Friday at 00:00.',
+        `To restore it: \`${C} digest weekly fri 09:05\``,
+      ],
+    ],
+    [
+      'that it gets none any more',
+      { ...ON, from: DAILY, to: null, nextAt: null },
+      ['<@U123ABC> turned the digest of this channel off.', `To restore it: \`${C} digest daily 09:00\``],
+    ],
+    [
+      'of another zone',
+      { what: 'zone', by: BY, from: 'UTC', to: 'Asia/Shanghai', nextAt: NEXT },
+      [
+        '<@U123ABC> set the time zone of this channel to Asia/Shanghai.',
+        'The next digest comes at 2026-11-27 09:00 (Asia/Shanghai).',
+        `To restore it: \`${C} zone UTC\``,
+      ],
+    ],
+    [
+      'of another zone without a digest',
+      { what: 'zone', by: BY, from: 'UTC', to: 'Asia/Shanghai', nextAt: null },
+      ['<@U123ABC> set the time zone of this channel to Asia/Shanghai.', `To restore it: \`${C} zone UTC\``],
+    ],
+  ])('%s', (_, change, lines) => {
+    expect(noticeMessage({ kind: 'channel_notice', change, command: C }).text.split('\n')).toEqual(lines);
+  });
+});

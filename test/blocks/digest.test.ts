@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { digestMessage } from '../../src/blocks/digest-message.ts';
+import type { DigestMovement, DigestReport, DigestWallet } from '../../src/domain/digest-report.ts';
+import { HOUR_MS, MINUTE_MS } from '../../src/domain/duration.ts';
+import { micros } from '../domain/make.ts';
+import { blockTexts, makeCardWallet } from './make-card.ts';
+import { LASTING, makeDigest, makeDigestAccount, makeDigestWallet, UNTIL } from './make-digest.ts';
+
+function linesOf(given: Partial<DigestReport> = {}): readonly string[] {
+  return digestMessage(makeDigest(given)).text.split('\n');
+}
+
+function walletLines(given: Partial<DigestWallet>): readonly string[] {
+  return linesOf({ accounts: [makeDigestAccount({ wallets: [makeDigestWallet(given)] })] }).slice(2, -2);
+}
+
+describe('a digest', () => {
+  test('says what is left, how fast it goes, and when it ends, in the zone of the channel', () => {
+    expect(linesOf()).toEqual([
+      '📊 Digest of 2026-11-26: prod has ¥71.46, lasts about 3 to 4 days.',
+      '✅ prod',
+      '• ¥71.46 (¥0.00 granted, ¥71.46 topped up). It lasts about 3 to 4 days. To last 30 days: top up about ¥940.',
+      '• Spent ¥31.20; of the period before: ¥28.10.',
+      'From 2026-11-25 09:00 to 2026-11-26 09:00 (Asia/Shanghai).',
+      '<https://platform.deepseek.com/usage|Usage> · <https://platform.deepseek.com/top_up|Top up>',
+    ]);
+  });
+
+  test('says in its blocks what it says in its text', () => {
+    const { text, blocks } = digestMessage(makeDigest());
+    expect(
+      blockTexts(blocks)
+        .join('\n')
+        .replace(/^\*(.+)\*$/m, '$1'),
+    ).toBe(text);
+  });
+
+  test('names which ones before it were not sent, and why', () => {
+    const missed = [
+      { because: 'not_running', first: '2026-11-20', last: '2026-11-23', count: 4 },
+      { because: 'not_running', first: '2026-11-24', last: '2026-11-24', count: 1 },
+      { because: 'not_delivered', first: '2026-11-24', last: '2026-11-25', count: 2 },
+      { because: 'not_delivered', first: '2026-11-25', last: '2026-11-25', count: 1 },
+    ] as const;
+    expect(linesOf({ missed }).slice(1, 5)).toEqual([
+      'The 4 digests from 2026-11-20 to 2026-11-23 were not sent: the bot was not running.',
+      'The digest of 2026-11-24 was not sent: the bot was not running.',
+      'The 2 digests from 2026-11-24 to 2026-11-25 were not sent: Slack did not take them.',
+      'The digest of 2026-11-25 was not sent: Slack did not take it.',
+    ]);
+  });
+
+  test('of several accounts says how many are not fine', () => {
+    const fine = makeDigestAccount();
+    const [title] = linesOf({ accounts: [fine, makeDigestAccount({ state: 'low' })] });
+    expect(title).toBe('📊 Digest of 2026-11-26: 2 accounts, 1 of them not fine.');
+    expect(linesOf({ accounts: [fine, fine] })[0]).toBe('📊 Digest of 2026-11-26: 2 accounts, nothing is wrong.');
+    expect(linesOf({ accounts: [] })[0]).toBe('📊 Digest of 2026-11-26: there is no account to tell about.');
+  });
+
+  test('of an account with two wallets adds nothing up and says of neither how long it lasts', () => {
+    const wallets = [makeDigestWallet(), makeDigestWallet({ ...makeCardWallet('USD', 3), forecast: null })];
+    const lines = linesOf({ accounts: [makeDigestAccount({ wallets })] });
+    expect(lines[0]).toBe('📊 Digest of 2026-11-26: prod has ¥71.46 and $3.00.');
+    expect(lines[4]).toBe('• $3.00 ($0.00 granted, $3.00 topped up).');
+  });
+
+  test('of an account that was never read says so', () => {
+    const lines = linesOf({ accounts: [makeDigestAccount({ state: 'unread', wallets: [] })] });
+    expect(lines.slice(0, 2)).toEqual([
+      '📊 Digest of 2026-11-26: nobody knows the balance of prod.',
+      '⏳ prod: no balance was ever read.',
+    ]);
+  });
+
+  test('that is a preview says so in place of its day', () => {
+    expect(linesOf({ key: null })[0]).toBe('📊 Preview of the digest: prod has ¥71.46, lasts about 3 to 4 days.');
+  });
+});
+
+describe('what a wallet spent', () => {
+  test('is at least that where money came in, and says how much of the time was watched', () => {
+    expect(
+      walletLines({
+        spend: { micros: micros(12), observed: 0.6, hidden: true },
+        before: { micros: micros(8), observed: 0.001, hidden: true },
+      })[1],
+    ).toBe(
+      '• Spent at least ¥12.00 (seen for 60 % of the time); of the period before: at least ¥8.00 (seen for 1 % of the time).',
+    );
+  });
+
+  test('is not known of a time that nobody watched', () => {
+    const unseen = { micros: 0, observed: 0, hidden: false };
+    expect(walletLines({ spend: unseen })[1]).toBe('• Nobody knows what was spent of CNY: it was not read.');
+    expect(walletLines({ before: unseen })[1]).toBe('• Spent ¥31.20; of the period before: nothing is known.');
+  });
+});
+
+describe('a wallet', () => {
+  test('that DeepSeek no longer lists is not zero', () => {
+    const readAt = UNTIL - HOUR_MS;
+    expect(walletLines({ listed: false, readAt })[0]).toBe(
+      '• CNY: not reported any more; last read 2026-11-26 08:00: ¥71.46.',
+    );
+  });
+
+  test('that lasts long enough needs no top-up', () => {
+    const forecast = { ...LASTING, outlook: { kind: 'unspent' }, topUpMicros: 0 } as const;
+    const wallets = [makeDigestWallet({ forecast })];
+    const lines = linesOf({ accounts: [makeDigestAccount({ wallets })] });
+    expect(lines[0]).toBe('📊 Digest of 2026-11-26: prod has ¥71.46.');
+    expect(lines[2]).toBe('• ¥71.46 (¥0.00 granted, ¥71.46 topped up). At this rate it lasts longer than a year.');
+  });
+
+  test.each([
+    ['top_up', 200, '• A top-up of at least ¥200.00 (2026-11-26 08:30)'],
+    ['grant', 10, '• At least ¥10.00 granted (2026-11-26 08:30)'],
+    ['rise', 10, '• A rise of at least ¥10.00 (2026-11-26 08:30)'],
+    ['expiry', -10, '• ¥10.00 of granted money probably expired (2026-11-26 08:30)'],
+    ['refund', -50, '• ¥50.00 of topped-up money left at once, probably a refund (2026-11-26 08:30)'],
+  ] as const)('tells of a %s', (kind, units, line) => {
+    const movement: DigestMovement = { kind, micros: micros(units), at: UNTIL - 30 * MINUTE_MS };
+    expect(walletLines({ movements: [movement] })[2]).toBe(line);
+    const six = Array.from({ length: 6 }, () => movement);
+    expect(walletLines({ movements: six }).slice(2)).toEqual([line, line, line, line, '• … and 2 more']);
+  });
+});
+
+test('what was wrong meanwhile is told with how long, and when nobody could read it', () => {
+  const account = makeDigestAccount({
+    state: 'low',
+    episodes: [
+      { severity: 'critical', kinds: ['below', 'runway'], since: UNTIL - 3 * HOUR_MS, until: UNTIL - HOUR_MS },
+      { severity: 'warning', kinds: ['drop'], since: UNTIL - HOUR_MS, until: null },
+    ],
+    gaps: [{ from: UNTIL - 8 * HOUR_MS, until: UNTIL - 7 * HOUR_MS }],
+  });
+  expect(linesOf({ accounts: [account] }).slice(4, -2)).toEqual([
+    '• 🔴 Critical: low balance and money that will not last, from 2026-11-26 06:00 to 2026-11-26 08:00 (2 h).',
+    '• ⚠️ Warning: sudden fall, since 2026-11-26 08:00, not over yet.',
+    '• Nobody could read it from 2026-11-26 01:00 to 2026-11-26 02:00.',
+  ]);
+});
