@@ -34,6 +34,8 @@ const SLACK_MICROS = 10_000;
 /** A leak: the last hours burn faster than every stretch of the same length before them, by this factor. */
 const LEAK_HOURS = 12;
 const LEAK_FACTOR = 1.2;
+/** And in so many of those hours: a job that runs once is no leak. */
+const LEAK_LASTS_HOURS = 3;
 const LEAST_SEEN_SHARE = 0.7;
 const LEAST_STRETCHES = 24;
 /** What a day is taken to be off before any day has shown it, and for how many days that counts. */
@@ -99,7 +101,10 @@ function isLeaking(hours: BurnHours): boolean {
     rates.push(...rateOf(hours, from));
   }
   const [now] = rateOf(hours, 0);
-  return now !== undefined && rates.length >= LEAST_STRETCHES && now > LEAK_FACTOR * Math.max(...rates);
+  const limit = LEAK_FACTOR * Math.max(...rates);
+  if (now === undefined || rates.length < LEAST_STRETCHES || now <= limit) return false;
+  const fast = hours.spent.subarray(0, LEAK_HOURS).filter((micros) => micros > limit * HOUR_MS);
+  return fast.length >= LEAK_LASTS_HOURS;
 }
 
 /** Micros per ms seen of a stretch; nothing when too little of it was seen. */
