@@ -22,7 +22,10 @@ function readParts({ key, period, zone, missed, accounts }: DigestReport): Messa
   return {
     title: `${name}: ${headline(accounts)}.`,
     lines: [...missed.map(missedSentence), ...accounts.flatMap((account) => digestLines(account, wall))],
-    small: [`From ${wall(period.from)} to ${wall(period.until)} (${zoneName(zone)}).`],
+    small: [
+      ...(key === null ? ['Only you see this preview.'] : []),
+      `From ${wall(period.from)} to ${wall(period.until)} (${zoneName(zone)}).`,
+    ],
     links: USAGE_LINKS,
   };
 }

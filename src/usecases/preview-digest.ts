@@ -18,5 +18,6 @@ export async function previewDigest(deps: Core, { workspaceId, channelId }: Aske
     before: { from: now - 2 * length, until: now - length },
     zone: zone ?? DEFAULT_ZONE,
     missed: [],
+    now,
   });
 }

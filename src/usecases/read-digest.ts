@@ -30,6 +30,8 @@ export interface DigestWish {
   readonly before: Span;
   readonly zone: string;
   readonly missed: readonly MissedDigests[];
+  /** From when one looks ahead (UTC ms): a digest that is late tells what is left now. */
+  readonly now: number;
 }
 
 type KnownAccount = StoredAccount & { readonly status: AccountStatus };
@@ -58,15 +60,15 @@ async function readAccount(
   account: KnownAccount,
   episodes: readonly StoredEpisode[],
 ): Promise<DigestAccount> {
-  const { workspaceId, period, before } = wish;
+  const { workspaceId, period, before, now } = wish;
   const { id, label, ownerId, runbookUrl, status } = account;
   const maxGapMs = longestGap(deps.settings.twoChecksAfter(period.from));
-  const of = { tables, workspaceId, account, status, before: null, readPace: deps.readPace, now: period.until };
+  const of = { tables, workspaceId, account, status, before: null, readPace: deps.readPace, now };
   const forecasts = (await readProspects(of)).map(({ forecast }) => forecast);
   const wallets: DigestWallet[] = [];
   const seen: ObservedTotal[] = [];
   for (const wallet of withForecasts(shownWallets(status), forecasts)) {
-    const since = Math.min(before.from, period.until - LOOK_BACK_MS);
+    const since = Math.min(before.from, now - LOOK_BACK_MS);
     const totals = await tables.accounts.listTotals(workspaceId, { ...account, currency: wallet.currency }, since);
     const movements = readMovements(totals);
     const observation = readObservation(totals, maxGapMs);

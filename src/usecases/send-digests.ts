@@ -78,6 +78,7 @@ async function addDigest(
     before: periodBefore(clock, period),
     zone: clock.zone,
     missed: [...stale.flatMap(missedWith), ...(missed === null ? [] : [missed])],
+    now,
   });
   await tables.outbox.add(
     workspaceId,

@@ -19,7 +19,7 @@ describe('a digest', () => {
     expect(linesOf()).toEqual([
       '📊 Digest of 2026-11-26: prod has ¥71.46, lasts about 3 to 4 days.',
       '✅ prod',
-      '• ¥71.46 (¥0.00 granted, ¥71.46 topped up). It lasts about 3 to 4 days. To last 30 days: top up about ¥940; a threshold of ¥100 warns about 3 days ahead.',
+      '• ¥71.46 (¥0.00 granted, ¥71.46 topped up). It lasts about 3 to 4 days. To last 30 days: top up about ¥940; a threshold of ¥90 warns about 3 days ahead.',
       '• Spent ¥31.20; of the period before: ¥28.10.',
       'From 2026-11-25 09:00 to 2026-11-26 09:00 (Asia/Shanghai).',
       '<https://platform.deepseek.com/usage|Usage> · <https://platform.deepseek.com/top_up|Top up>',
@@ -74,7 +74,9 @@ describe('a digest', () => {
   });
 
   test('that is a preview says so in place of its day', () => {
-    expect(linesOf({ key: null })[0]).toBe('📊 Preview of the digest: prod has ¥71.46, lasts about 3 to 4 days.');
+    const lines = linesOf({ key: null });
+    expect(lines[0]).toBe('📊 Preview of the digest: prod has ¥71.46, lasts about 3 to 4 days.');
+    expect(lines.at(-3)).toBe('Only you see this preview.');
   });
 });
 
@@ -106,7 +108,7 @@ describe('a wallet', () => {
   });
 
   test('that lasts long enough needs no top-up', () => {
-    const forecast = { ...LASTING, outlook: { kind: 'unspent' }, topUpMicros: 0 } as const;
+    const forecast = { ...LASTING, outlook: { kind: 'unspent' }, topUpMicros: 0, thresholdMicros: null } as const;
     const wallets = [makeDigestWallet({ forecast })];
     const lines = linesOf({ accounts: [makeDigestAccount({ wallets })] });
     expect(lines[0]).toBe('📊 Digest of 2026-11-26: prod has ¥71.46.');

@@ -12,7 +12,7 @@ export const LASTING: Forecast = {
   burn: { hour: null, day: { perDayMicros: micros(31.2), observed: 1 }, week: null },
   outlook: { kind: 'lasts', likelyMs: 3.5 * DAY_MS, shortestMs: 3 * DAY_MS, longestMs: 4 * DAY_MS },
   topUpMicros: micros(935.2),
-  thresholdMicros: micros(100),
+  thresholdMicros: micros(90),
 };
 
 /** A wallet that spent ¥31.20, and ¥28.10 before, watched all the time. */

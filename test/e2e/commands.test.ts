@@ -83,7 +83,11 @@ const QUESTIONS: readonly Row[] = [
   {
     name: 'digest now',
     type: 'digest now',
-    says: ['📊 Preview of the digest: default has ¥60.00', '¥10.00 granted, ¥50.00 topped up', 'Only you see this.'],
+    says: [
+      '📊 Preview of the digest: default has ¥60.00',
+      '¥10.00 granted, ¥50.00 topped up',
+      'Only you see this preview.',
+    ],
   },
   { name: 'zone', type: 'zone', says: ['🕘 The time zone of this channel is UTC.', `\`${C} zone Asia/Shanghai\``] },
   {

@@ -1,17 +1,13 @@
 import type { ChannelAnswer, ChannelOutcome, TestOutcome } from '../../domain/answer.ts';
-import type { DigestReport } from '../../domain/digest-report.ts';
 import { formatSchedule } from '../../domain/digest-schedule.ts';
 import type { ChannelChange } from '../../domain/notification.ts';
-import { digestMessage } from '../digest-message.ts';
 import { scheduleWords, wallTimeIn, zoneName } from '../digest-words.ts';
 import type { Message } from '../message.ts';
-import { section } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { closedWay, closedWhy } from './closed-words.ts';
 import { paragraphMessage } from './list-message.ts';
 
 const NOT_TOLD = 'The channel does not know yet: Slack has not taken the notice. It is told as soon as Slack does.';
-const PREVIEW = '👁️ Only you see this.';
 
 /** What the digest of this channel is, and the lines that change it. */
 export function digestAnswerMessage({ digest, zone, nextAt }: ChannelAnswer, command: string): Message {
@@ -49,12 +45,6 @@ export function channelOutcomeMessage(outcome: ChannelOutcome, command: string):
     );
   }
   return paragraphMessage(changedSentence(outcome.change, command), ...noticeSentences(outcome.notice));
-}
-
-/** A digest as it would be now, for one reader. */
-export function previewMessage(report: DigestReport): Message {
-  const { text, blocks } = digestMessage(report);
-  return { text: `${text}\n${PREVIEW}`, blocks: [...blocks, section(PREVIEW)] };
 }
 
 function changedSentence(change: ChannelChange, command: string): string {

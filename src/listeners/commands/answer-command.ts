@@ -1,11 +1,6 @@
 import { affordMessage } from '../../blocks/answers/afford.ts';
 import { balanceMessage } from '../../blocks/answers/balance.ts';
-import {
-  channelOutcomeMessage,
-  digestAnswerMessage,
-  previewMessage,
-  zoneAnswerMessage,
-} from '../../blocks/answers/channel.ts';
+import { channelOutcomeMessage, digestAnswerMessage, zoneAnswerMessage } from '../../blocks/answers/channel.ts';
 import { correctedNote } from '../../blocks/answers/corrected.ts';
 import { deniedMessage } from '../../blocks/answers/denied.ts';
 import { helpMessage } from '../../blocks/answers/help.ts';
@@ -20,6 +15,7 @@ import { testAnswerMessage } from '../../blocks/answers/test-alert.ts';
 import { topUpMessage } from '../../blocks/answers/top-up.ts';
 import { versionMessage } from '../../blocks/answers/version.ts';
 import { whyMessage } from '../../blocks/answers/why.ts';
+import { digestMessage } from '../../blocks/digest-message.ts';
 import type { Message } from '../../blocks/message.ts';
 import { section } from '../../blocks/message.ts';
 import { refusalText } from '../../blocks/refusal.ts';
@@ -177,7 +173,7 @@ async function carryOut(
     case 'digest':
       return digestAnswerMessage(await useCases.showChannel(asker), command);
     case 'digest_now':
-      return previewMessage(await useCases.previewDigest(asker));
+      return digestMessage(await useCases.previewDigest(asker));
     case 'set_digest':
       return channelOutcomeMessage(await useCases.setDigest(asker, intention.digest), command);
     case 'zone':

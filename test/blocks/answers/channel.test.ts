@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import {
-  channelOutcomeMessage,
-  digestAnswerMessage,
-  previewMessage,
-  zoneAnswerMessage,
-} from '../../../src/blocks/answers/channel.ts';
+import { channelOutcomeMessage, digestAnswerMessage, zoneAnswerMessage } from '../../../src/blocks/answers/channel.ts';
 import { noticeMessage } from '../../../src/blocks/notice.ts';
 import type { ChannelAnswer, ChannelOutcome } from '../../../src/domain/answer.ts';
 import type { DigestSchedule } from '../../../src/domain/digest-schedule.ts';
 import type { ChannelChange } from '../../../src/domain/notification.ts';
-import { blockTexts } from '../make-card.ts';
-import { makeDigest } from '../make-digest.ts';
 
 const C = '/deepseek-balance';
 const NEXT = Date.UTC(2026, 10, 27, 1);
@@ -51,13 +44,6 @@ describe('a question', () => {
     expect(zoneAnswerMessage(SET, C).text).toContain(
       `Asia/Shanghai. The next one comes at 2026-11-27 09:00 (Asia/Shanghai). To change it, type \`${C} zone Europe/Berlin\``,
     );
-  });
-
-  test('for a digest now is answered with one that only the reader sees', () => {
-    const { text, blocks } = previewMessage(makeDigest({ key: null }));
-    expect(text.split('\n')[0]).toContain('Preview of the digest');
-    expect(text.split('\n').at(-1)).toBe('👁️ Only you see this.');
-    expect(blockTexts(blocks).at(-1)).toBe('👁️ Only you see this.');
   });
 });
 
