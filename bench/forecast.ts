@@ -1,7 +1,10 @@
+import { readBurnHours, readObservation } from '../src/domain/burn-hours.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../src/domain/duration.ts';
 import type { ObservedTotal } from '../src/domain/fall.ts';
 import { readForecast, readPace } from '../src/domain/forecast.ts';
 import { readMovements } from '../src/domain/movement.ts';
+import { readRunway } from '../src/domain/runway.ts';
+import { planByPrice } from '../src/domain/week-plan.ts';
 import { type AccountHistory, generateHistory } from './account-history.ts';
 import { between, seeded } from './random.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
@@ -26,6 +29,8 @@ interface Prediction {
   readonly aheadDays: number;
   /** Hours; infinite where nothing was predicted. */
   readonly naiveError: number;
+  /** Of the last 24 hours at the prices of each hour, which is the simplest model that knows peak hours. */
+  readonly priceError: number;
   readonly error: number;
   readonly inRange: boolean;
 }
@@ -50,11 +55,14 @@ function predict(history: AccountHistory, aheadDays: number): Prediction {
   const total = known.at(-1)?.total ?? 0;
   const { outlook } = readForecast({ currency: 'CNY', total }, readPace(known, now, MAX_GAP_MS), now);
   const naiveMs = straightLine(known, total, now);
+  const price = planByPrice(readBurnHours(readObservation(known, MAX_GAP_MS), now), 0);
+  const priceMs = price && (readRunway(total, { plan: price, spread: 0 }, now)?.likelyMs ?? null);
   const isRange = outlook.kind === 'lasts';
   return {
     scenario: history.scenario,
     aheadDays,
     naiveError: Math.abs(naiveMs - aheadMs) / HOUR_MS,
+    priceError: priceMs === null ? Infinity : Math.abs(priceMs - aheadMs) / HOUR_MS,
     error: isRange ? Math.abs(outlook.likelyMs - aheadMs) / HOUR_MS : Infinity,
     inRange: isRange && outlook.shortestMs <= aheadMs && aheadMs <= (outlook.longestMs ?? Infinity),
   };
@@ -81,7 +89,11 @@ function share(predictions: readonly Prediction[]): number {
 function tableRow(name: string, predictions: readonly Prediction[]): string {
   const cells = AHEAD_DAYS.flatMap((days) => {
     const of = predictions.filter(({ aheadDays }) => aheadDays === days);
-    return [median(of.map(({ naiveError }) => naiveError)), median(of.map(({ error }) => error))];
+    return [
+      of.map(({ naiveError }) => naiveError),
+      of.map(({ priceError }) => priceError),
+      of.map(({ error }) => error),
+    ].map(median);
   });
   const text = cells.map((hours) => `${hours.toFixed(1)} h`.padStart(9)).join(' |');
   return `| ${name.padEnd(13)} |${text} |${`${Math.round(share(predictions) * 100)} %`.padStart(8)} |`;
@@ -111,10 +123,10 @@ function argument(name: string): string | undefined {
 
 const predictions = predictAll();
 const lines = [
-  `Median absolute error of the predicted run-out; ${ACCOUNTS} accounts each, seeds from ${FIRST_SEED} on; "line" is the last 24 h, straight on.`,
+  `Median absolute error of the predicted run-out; ${ACCOUNTS} accounts each, seeds from ${FIRST_SEED} on; "line" is the last 24 h, straight on, "price" the last 24 h at the prices of each hour.`,
   '',
-  '| Accounts      | 3 d: line |   ours  | 1 d: line |   ours  | in range |',
-  '|---|---|---|---|---|---|',
+  '| Accounts      | 3 d: line |   price  |   ours   | 1 d: line |   price  |   ours   | in range |',
+  '|---|---|---|---|---|---|---|---|',
   ...SCENARIOS.map((scenario) =>
     tableRow(
       scenario,
