@@ -158,6 +158,26 @@ describe('who may use the bot', () => {
     }
   });
 
+  it.each([
+    ['digest daily 09:00', 'digest off'],
+    ['digest off', 'digest off'],
+    ['zone Asia/Shanghai', 'zone UTC'],
+  ])('%s is for those who may change rules; to look and to preview is for everyone', async (change, undo) => {
+    await start({ ADMIN_USERS: BOB });
+    const typist = createTypist(world, OPS);
+    await typist.type('digest daily 10:00', { user: BOB });
+    const refused = await typist.type(change, { user: CAROL });
+    expect(refused.text).toContain(`Only <@${BOB}> may change`);
+    expect(refused.notices).toEqual([]);
+    for (const text of ['digest', 'digest now', 'zone']) {
+      expect((await typist.type(text, { user: CAROL })).text).not.toContain('🚫');
+    }
+    const changed = await typist.type(change, { user: BOB });
+    expect(changed.text).toContain('✅ Set');
+    expect(changed.notices).toHaveLength(1);
+    for (const text of [undo, 'digest off']) await typist.type(text, { user: BOB });
+  });
+
   it('somebody of another organisation changes nothing either when Slack failed at the start', async () => {
     world.slack.workspace.addPerson({ id: 'U0ELSEWHERE', name: 'eve', team_id: 'T0OTHER000' });
     const fault = world.slack.faults.add({
