@@ -50,6 +50,11 @@ describe('whether a key is accepted', () => {
   it.each([
     ['a 503', error(503, 'busy'), 'HTTP 503: busy'],
     ['a captive portal', 'html', 'HTTP 200'],
+    [
+      'an answer to a request without a key',
+      { status: 401, body: 'Authentication Fails (governor)' },
+      'HTTP 401: no API key arrived at DeepSeek; something on the way removed it',
+    ],
     ['a broken connection', 'reset', 'no connection, or it broke off (UND_ERR_SOCKET)'],
   ] as const)('is not known after %s', async (_, answer, detail) => {
     const { sample, client, account } = await startClientOnSample();
