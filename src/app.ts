@@ -8,7 +8,7 @@ import { createInProcessQueue } from './jobs/in-process-queue.ts';
 import { createRunningWork } from './jobs/running-work.ts';
 import { createSchedule } from './jobs/schedule.ts';
 import { createSlots } from './jobs/slots.ts';
-import type { CommandUseCases } from './listeners/commands/answer-command.ts';
+import type { CommandUseCases } from './listeners/commands/command-use-cases.ts';
 import { registerListeners } from './listeners/index.ts';
 import { reportRoute } from './ops/report-route.ts';
 import { createOpsServer, type OpsServer } from './ops/server.ts';

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { firstSchema } from './migrations/0001-first-schema.ts';
 import { addDrop } from './migrations/0002-drop.ts';
-import { addThinning } from './migrations/0004-thinned-snapshots.ts';
+import { addThinning } from './migrations/0003-thinned-snapshots.ts';
 import type { Schema } from './schema.ts';
 
 export type Migration = (db: Kysely<never>) => Promise<void>;

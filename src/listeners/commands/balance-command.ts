@@ -3,7 +3,8 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import { z } from 'zod';
 import { failedMessage } from '../../blocks/answers/failed.ts';
 import type { Log, OutgoingMessage } from '../../ports.ts';
-import { answerCommand, type CommandUseCases } from './answer-command.ts';
+import { answerCommand } from './answer-command.ts';
+import type { CommandUseCases } from './command-use-cases.ts';
 
 export interface CommandDeps {
   readonly useCases: CommandUseCases;

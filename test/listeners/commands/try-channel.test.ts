@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { answerCommand, type CommandUseCases } from '../../../src/listeners/commands/answer-command.ts';
+import { answerCommand } from '../../../src/listeners/commands/answer-command.ts';
+import type { CommandUseCases } from '../../../src/listeners/commands/command-use-cases.ts';
 import { ASKER, createUseCases } from './use-cases.ts';
 
 test.each(['help', 'version', 'rules', 'top up', '?'])(

@@ -1,4 +1,4 @@
-import type { CommandUseCases } from '../../../src/listeners/commands/answer-command.ts';
+import type { CommandUseCases } from '../../../src/listeners/commands/command-use-cases.ts';
 
 export const ASKER = { workspaceId: 'self', channelId: 'C1', userId: 'U1', command: '/deepseek-balance' };
 const notAsked = async (): Promise<never> => {

@@ -1,0 +1,98 @@
+import { affordMessage } from '../../blocks/answers/afford.ts';
+import { balanceMessage } from '../../blocks/answers/balance.ts';
+import { channelOutcomeMessage, digestAnswerMessage, zoneAnswerMessage } from '../../blocks/answers/channel.ts';
+import { helpMessage } from '../../blocks/answers/help.ts';
+import { helpAllMessage } from '../../blocks/answers/help-all.ts';
+import { historyMessage } from '../../blocks/answers/history.ts';
+import { laterMessage } from '../../blocks/answers/later.ts';
+import { probeMessage } from '../../blocks/answers/probe.ts';
+import { ruleAnswerMessage } from '../../blocks/answers/rule-change.ts';
+import { rulesMessage } from '../../blocks/answers/rules.ts';
+import { simulationMessage } from '../../blocks/answers/simulation.ts';
+import { testAnswerMessage } from '../../blocks/answers/test-alert.ts';
+import { topUpMessage } from '../../blocks/answers/top-up.ts';
+import { versionMessage } from '../../blocks/answers/version.ts';
+import { whyMessage } from '../../blocks/answers/why.ts';
+import { digestMessage } from '../../blocks/digest-message.ts';
+import type { Message } from '../../blocks/message.ts';
+import { toMinuteMicros } from '../../domain/duration.ts';
+import type { Asker } from '../../usecases/change-rules.ts';
+import type { CommandUseCases } from './command-use-cases.ts';
+import type { Vocabulary } from './currency.ts';
+import type { Intention } from './intention.ts';
+
+/** Does what was asked for, by one use case, and says what came of it. */
+export async function carryOut(
+  useCases: CommandUseCases,
+  asker: Asker,
+  intention: Intention,
+  vocabulary: Vocabulary,
+): Promise<Message> {
+  const { command, workspaceId } = asker;
+  switch (intention.kind) {
+    case 'show':
+      return balanceMessage(await useCases.showBalance(asker, intention.accountId), command);
+    case 'threshold': {
+      const { amount, severity, mention, accountId } = intention;
+      return ruleAnswerMessage(
+        await useCases.setThreshold(asker, { ...amount, unit: 'money', windowMs: null, severity, mention, accountId }),
+        command,
+      );
+    }
+    case 'drop': {
+      const { threshold, windowMs, severity, mention, accountId } = intention;
+      return ruleAnswerMessage(
+        await useCases.setThreshold(asker, { ...threshold, windowMs, severity, mention, accountId }),
+        command,
+      );
+    }
+    case 'runway': {
+      const { spanMs, currency, severity, mention, accountId } = intention;
+      const wish = { micros: toMinuteMicros(spanMs), unit: 'minutes', windowMs: null } as const;
+      return ruleAnswerMessage(
+        await useCases.setThreshold(asker, { ...wish, currency, severity, mention, accountId }),
+        command,
+      );
+    }
+    case 'watch':
+      return ruleAnswerMessage(await useCases.watchAccount(asker, intention.accountId), command);
+    case 'change':
+      return ruleAnswerMessage(await useCases.changeThreshold(asker, intention), command);
+    case 'remove':
+      return ruleAnswerMessage(await useCases.removeRules(asker, intention.target), command);
+    case 'rules':
+      return rulesMessage(await useCases.listRules(asker), command);
+    case 'why':
+      return whyMessage(await useCases.explainRules(asker), command);
+    case 'history':
+      return historyMessage(await useCases.readHistory(asker, intention), command);
+    case 'digest':
+      return digestAnswerMessage(await useCases.showChannel(asker), command);
+    case 'digest_now':
+      return digestMessage(await useCases.previewDigest(asker));
+    case 'set_digest':
+      return channelOutcomeMessage(await useCases.setDigest(asker, intention.digest), command);
+    case 'zone':
+      return zoneAnswerMessage(await useCases.showChannel(asker), command);
+    case 'set_zone':
+      return channelOutcomeMessage(await useCases.setZone(asker, intention.zone), command);
+    case 'simulate': {
+      const { amount, accountId } = intention;
+      return simulationMessage(await useCases.simulateReading(asker, { ...amount, accountId }), command);
+    }
+    case 'afford':
+      return affordMessage(await useCases.affordJob(asker, intention), command);
+    case 'probe':
+      return probeMessage(await useCases.probeAccount(asker, intention), command);
+    case 'test':
+      return testAnswerMessage(await useCases.sendTest(asker), command);
+    case 'top_up':
+      return topUpMessage(await useCases.readTopUp(workspaceId));
+    case 'version':
+      return versionMessage(await useCases.readVersion(workspaceId));
+    case 'help':
+      return intention.all ? helpAllMessage({ command, ...vocabulary }) : helpMessage({ command, ...vocabulary });
+    case 'later':
+      return laterMessage(intention.verb, command);
+  }
+}
