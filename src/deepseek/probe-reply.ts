@@ -34,14 +34,18 @@ export function readProbe(asked: Asked, apiKey: string): ProbeOutcome {
   };
 }
 
-function resultOf({ status }: DeepSeekReply, message: string): ProbeResult {
+function resultOf({ status, body }: DeepSeekReply, message: string): ProbeResult {
   switch (status) {
     case 200:
       return 'answered';
     case 400:
+    case 404:
       return MODEL.test(message) ? 'unknown_model' : 'other';
     case 401:
-      return 'refused_key';
+      // The governor says that no key arrived, which says nothing about this one (facts: three different 401s).
+      return body.includes('(governor)') ? 'other' : 'refused_key';
+    case 403:
+      return parseJson(body) === undefined ? 'other' : 'refused_key';
     case 402:
       return 'no_money';
     case 429:

@@ -56,10 +56,11 @@ export interface BalanceAnswer {
 }
 
 /**
- * How a rule stands for one account. `waiting`: the wallet was never funded; `unread`: nothing to compare
+ * How a rule stands for one account. `waiting`: the wallet was never funded; `unknown`: too little was read to
+ * say how long money lasts; `unread`: nothing to compare
  * with yet; `stale`: fine when it was last read, but the newest reading failed.
  */
-export type RuleState = 'ok' | 'stale' | 'firing' | 'recovering' | 'waiting' | 'unread' | 'not_reported';
+export type RuleState = 'ok' | 'stale' | 'firing' | 'recovering' | 'waiting' | 'unread' | 'unknown' | 'not_reported';
 
 export interface RuleStanding {
   readonly accountId: string;

@@ -96,14 +96,15 @@ function standingOf(
   episode: StoredEpisode | undefined,
 ): RuleStanding {
   const alert = episode?.episode.alerts.find((each) => isKey(each, rule));
-  const state = alertState(rule, alert) ?? quietState(rule, status, wallet);
+  const outlook = rule.kind === 'runway' ? outlookOf(rule, prospects) : null;
+  const state = alertState(rule, alert) ?? quietState(rule, status, wallet, outlook);
   return {
     accountId: id,
     label,
     state,
     total: wallet?.total ?? null,
     fall: readFallOf(rule, history, now) ?? null,
-    outlook: rule.kind === 'runway' ? outlookOf(rule, prospects) : null,
+    outlook,
     readAt: readAt(rule, status, wallet),
     available: status.available,
     report: rule.kind === 'unavailable' ? readReport(status, state) : null,
@@ -130,7 +131,12 @@ function alertState(rule: Rule, alert: EpisodeAlert | undefined): RuleState | un
   return tier.recoveringSince === null ? 'firing' : 'recovering';
 }
 
-function quietState(rule: Rule, status: AccountStatus, wallet: KnownWallet | undefined): RuleState {
+function quietState(
+  rule: Rule,
+  status: AccountStatus,
+  wallet: KnownWallet | undefined,
+  outlook: RuleStanding['outlook'],
+): RuleState {
   if (rule.kind === 'blind') return status.lastReadAt === null ? 'unread' : 'ok';
   if (rule.kind === 'unavailable') {
     if (readAt(rule, status, wallet) === null) return 'unread';
@@ -139,6 +145,7 @@ function quietState(rule: Rule, status: AccountStatus, wallet: KnownWallet | und
   if (wallet === undefined) return 'unread';
   if (!wallet.listed) return 'not_reported';
   if (isWaiting(wallet, status.wallets)) return 'waiting';
+  if (outlook?.kind === 'unknown') return 'unknown';
   return status.cause === null ? 'ok' : 'stale';
 }
 

@@ -113,7 +113,10 @@ describe('a probe', () => {
     ['overloaded', { status: 504, body: '' }],
     ['unknown_model', error(400, 'The supported API model names are deepseek-flash, deepseek-v4-pro')],
     ['other', error(400, 'Invalid max_tokens')],
-    ['other', error(403, 'no')],
+    ['unknown_model', error(404, 'Model Not Exist')],
+    ['refused_key', error(403, 'no')],
+    ['other', { status: 403, body: '<html>' }],
+    ['other', { status: 401, body: 'Authentication Fails (governor)' }],
     ['other', 'html'],
     ['unreachable', 'reset'],
   ] as const)('tells %s apart', async (result, answer) => {

@@ -78,7 +78,7 @@ const QUESTIONS: readonly Row[] = [
     name: 'digest, when there is one',
     before: ['digest weekdays 9:00'],
     type: 'digest',
-    says: ['📊 This channel gets a digest Monday to Friday at 09:00 (UTC). The next one comes at 20'],
+    says: ['📊 This channel gets a digest Monday to Friday at 09:00 (UTC). The next digest comes at 20'],
   },
   {
     name: 'digest now',
@@ -295,7 +295,7 @@ const CHANGES: readonly Row[] = [
     name: 'a digest',
     before: ['zone Asia/Shanghai'],
     type: 'digest weekly mon 9am',
-    says: ['✅ Set: this channel gets a digest every Monday at 09:00 (Asia/Shanghai).', 'The next one comes at 20'],
+    says: ['✅ Set: this channel gets a digest every Monday at 09:00 (Asia/Shanghai).', 'The next digest comes at 20'],
     notice: [`<@${ALICE}> set a digest for this channel: every Monday at 09:00.`, `\`${C} digest off\``],
   },
   {

@@ -59,7 +59,7 @@ function changedSentence(change: ChannelChange, command: string): string {
 }
 
 function nextSentence(nextAt: number | null, zone: string): string {
-  return nextAt === null ? '' : ` The next one comes at ${wallTimeIn(nextAt, zone)}.`;
+  return nextAt === null ? '' : ` The next digest comes at ${wallTimeIn(nextAt, zone)}.`;
 }
 
 function noticeSentences(notice: TestOutcome): readonly string[] {

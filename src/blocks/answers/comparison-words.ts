@@ -50,7 +50,7 @@ function dropWords(rule: Rule, { fall, state }: RuleStanding): string | null {
 function runwayWords({ thresholdMicros }: Rule, { outlook, state }: RuleStanding): string | null {
   if (thresholdMicros === null || outlook === null) return null;
   const shortest = shortestOf(outlook);
-  if (shortest === undefined) return 'not enough data yet to say how long it lasts';
+  if (shortest === undefined) return null;
   const words = lastsWords(outlook) ?? 'lasts longer than a year';
   const threshold = spanWords(thresholdMicros);
   const clears = lastsAgainFrom(thresholdMicros);

@@ -10,6 +10,8 @@ import { paragraphMessage } from './list-message.ts';
 
 type Probed = Extract<ProbeAnswer, { readonly kind: 'probed' }>;
 
+/** What broke off or went wrong behind the answer may have been charged all the same. */
+const UNCERTAIN: readonly ProbeResult[] = ['answered', 'other', 'overloaded', 'unreachable'];
 const CENT_MICROS = MICROS_PER_UNIT / 100;
 const DETAIL_CHARACTERS = 200;
 const HEADER_CHARACTERS = 100;
@@ -44,7 +46,7 @@ export function probeLines({ account, model, outcome, cost }: Probed): readonly 
   );
   return [
     resultWords(result, name, codeSpan(inlineText(model, HEADER_CHARACTERS))),
-    `DeepSeek answered ${inlineText(detail, DETAIL_CHARACTERS)}. ${costWords(result, cost)}`,
+    `${saidWords(result, inlineText(detail, DETAIL_CHARACTERS))} ${costWords(result, cost)}`,
     ...(limits.length === 0 ? [] : [`It also said ${limits.join(', ')}.`]),
   ];
 }
@@ -72,11 +74,14 @@ function resultWords(result: ProbeResult, name: string, model: string): string {
   }
 }
 
+/** Where nothing answered, the detail says why. */
+function saidWords(result: ProbeResult, detail: string): string {
+  return result === 'unreachable' ? `What happened: ${detail}.` : `DeepSeek answered ${detail}.`;
+}
+
 function costWords(result: ProbeResult, cost: readonly Money[]): string {
   if (cost.length > 0) return `It cost at most ${cost.map(mostWords).join(' or ')}, whichever wallet paid.`;
-  return result === 'answered' || result === 'other'
-    ? 'What it cost is not known; it was one token.'
-    : 'It cost nothing.';
+  return UNCERTAIN.includes(result) ? 'What it cost is not known; it was one token at most.' : 'It cost nothing.';
 }
 
 function mostWords({ currency, micros }: Money): string {

@@ -26,9 +26,9 @@ function ruleLine(view: RuleView, time: ShowTime): string {
 }
 
 function howToChange({ rules }: RulesAnswer, command: string): readonly string[] {
-  const editable = rules.flatMap(({ rule: { number, currency } }) => (currency === null ? [] : [{ number, currency }]));
-  const [first] = editable;
+  const first = rules.find(({ rule }) => rule.currency !== null)?.rule;
   if (first === undefined) return [];
-  const change = codeSpan(`${command} change ${first.number} to 40 ${first.currency}`);
+  const to = first.kind === 'runway' ? '5d' : `40 ${first.currency}`;
+  const change = codeSpan(`${command} change ${first.number} to ${to}`);
   return [`To edit: ${change} or ${codeSpan(`${command} remove ${first.number}`)}`];
 }

@@ -4,7 +4,16 @@ import { accountWithId } from '../names.ts';
 import type { ShowTime } from '../times.ts';
 
 /** Worst first. */
-const STATES: readonly RuleState[] = ['firing', 'recovering', 'not_reported', 'unread', 'waiting', 'stale', 'ok'];
+const STATES: readonly RuleState[] = [
+  'firing',
+  'recovering',
+  'not_reported',
+  'unread',
+  'unknown',
+  'waiting',
+  'stale',
+  'ok',
+];
 const MOST_NAMES = 3;
 
 /** What a rule's state means: a sign, and always words. */
@@ -22,6 +31,8 @@ export function stateWords(state: RuleState, since: string | null): string {
         : `❔ not read since ${since}; it was fine then`;
     case 'waiting':
       return '⏳ waiting: this wallet has never been funded';
+    case 'unknown':
+      return '⏳ not enough data yet to say how long it lasts; it watches as soon as there is';
     case 'unread':
       return '⏳ not read yet';
     case 'not_reported':

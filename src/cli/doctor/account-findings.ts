@@ -14,14 +14,14 @@ export function accountFindings(looks: readonly AccountLook[]): readonly Finding
       case 'refused':
         return wrong(
           'DeepSeek',
-          `it refuses calls from ${account.id} (${detail}).`,
+          `it refuses calls from ${account.id} (${detail}).${limitWords(rateLimits)}`,
           'Only a top-up helps, not retries: https://platform.deepseek.com/top_up',
         );
       case 'failure':
         return wrong(
           'DeepSeek',
-          `${account.id} cannot be read (${detail}).${keyWords(keyCheck)}`,
-          wayOut(keyCheck?.verdict === 'refused' ? 'auth' : reading.cause, account),
+          `${account.id} cannot be read (${detail}).${limitWords(rateLimits)}${keyWords(keyCheck)}`,
+          adviceOn(keyCheck, reading.cause, account),
         );
     }
   });
@@ -38,6 +38,18 @@ function keyWords(check: KeyCheck | null): string {
       return ` DeepSeek does not accept its key either (GET /models: ${check.detail}).`;
     case 'unknown':
       return ` Whether its key is accepted is not known either (GET /models: ${check.detail}).`;
+  }
+}
+
+function adviceOn(check: KeyCheck | null, cause: FailureCause, account: AccountConfig): string {
+  switch (check?.verdict) {
+    case 'accepted':
+      return 'Look at https://status.deepseek.com, and at a gateway if there is one; alerts about the money wait until it can be read again.';
+    case 'refused':
+      return wayOut('auth', account);
+    case 'unknown':
+    case undefined:
+      return wayOut(cause, account);
   }
 }
 

@@ -21,24 +21,27 @@ describe('a probe', () => {
     expect(probed('answered', { cost })).toBe(
       '✅ A chat call of prod to `deepseek-flash` was answered.\nDeepSeek answered HTTP 200. It cost at most a part of ¥0.01 or $0.03, whichever wallet paid.',
     );
-    expect(probed('answered')).toContain('What it cost is not known; it was one token.');
+    expect(probed('answered')).toContain('What it cost is not known; it was one token at most.');
   });
 
   test.each<[ProbeResult, string]>([
     ['no_money', '🔴 DeepSeek refuses chat calls of prod, because the money is gone.'],
     ['low_balance', '🔴 DeepSeek limits prod because little is left'],
     ['throttled', 'This is not about the balance.'],
-    ['overloaded', 'DeepSeek is overloaded or down.'],
     ['refused_key', '🔑 DeepSeek does not accept the key of prod.'],
     ['unknown_model', 'DeepSeek does not know the model `deepseek-flash`.'],
-    ['unreachable', 'No answer came.'],
   ])('that came to %s says so, and that it cost nothing', (result, words) => {
     expect(probed(result)).toContain(words);
     expect(probed(result)).toContain('It cost nothing.');
   });
 
-  test('with an answer that nobody knows does not say that it cost nothing', () => {
-    expect(probed('other')).toContain('What it cost is not known');
+  test.each<[ProbeResult, string]>([
+    ['other', 'The answer to prod is none that DeepSeek is known to give.'],
+    ['overloaded', 'DeepSeek is overloaded or down.'],
+    ['unreachable', 'No answer came. This says nothing about prod.\nWhat happened: HTTP 200.'],
+  ])('that came to %s may have been charged', (result, words) => {
+    expect(probed(result)).toContain(words);
+    expect(probed(result)).toContain('What it cost is not known');
   });
 
   test('shows headers about limits word for word', () => {

@@ -32,6 +32,12 @@ describe('how a rule stands', () => {
       '🌱 recovering, one more good reading ends it (prod)',
     ],
     ['waiting', all, [named('prod', { state: 'waiting' })], '⏳ waiting: this wallet has never been funded (prod)'],
+    [
+      'not known yet',
+      all,
+      [named('prod', { state: 'unknown' })],
+      '⏳ not enough data yet to say how long it lasts; it watches as soon as there is (prod)',
+    ],
     ['unread', all, [named('prod', { state: 'unread' })], '⏳ not read yet (prod)'],
     [
       'not reported',
@@ -143,4 +149,11 @@ describe('the list of rules', () => {
     expect(lines).toContain(`… and ${200 - shown} more, from #${shown + 1} on`);
     expect(shown).toBeGreaterThan(20);
   });
+});
+
+test('how to edit fits the first rule', () => {
+  const runway = makeRule(1, { kind: 'runway', thresholdMicros: 4_320_000_000, unit: 'minutes' });
+  expect(linesOf([{ rule: runway, standings: [] }]).at(-1)).toBe(
+    'To edit: `/deepseek-balance change 1 to 5d` or `/deepseek-balance remove 1`',
+  );
 });

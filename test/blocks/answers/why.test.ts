@@ -91,8 +91,8 @@ describe('why a rule fires or does not', () => {
     [
       'nobody knows how long it lasts',
       RUNWAY,
-      { outlook: { kind: 'unknown' } },
-      'prod: not enough data yet to say how long it lasts, read 14:19 UTC: ✅ fine',
+      { outlook: { kind: 'unknown' }, state: 'unknown' },
+      'prod: ⏳ not enough data yet to say how long it lasts; it watches as soon as there is',
     ],
     ['nobody looked ahead', RUNWAY, {}, 'prod: ✅ fine'],
     [

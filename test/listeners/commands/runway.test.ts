@@ -44,6 +44,13 @@ describe('runway', () => {
     expect(refusalFor(text)).toMatchObject(refusal);
   });
 
+  test.each([
+    ['threshold 3d', 'runway 3d'],
+    ['warn 3d critical for prod', 'runway 3d critical for prod'],
+  ])('is what %j meant', (text, line) => {
+    expect(refusalFor(text)).toMatchObject({ problem: 'word_left_over', line });
+  });
+
   test('is changed by another time, also a longer one than a drop looks back', () => {
     expect(intentionOf('change 4 to 30d critical')).toEqual({
       kind: 'change',
