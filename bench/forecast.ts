@@ -53,10 +53,20 @@ function predict(history: AccountHistory, aheadDays: number): Prediction {
     .filter(({ from }) => from <= now)
     .map((row) => ({ ...row, until: Math.min(row.until, now) }));
   const total = known.at(-1)?.total ?? 0;
-  const { outlook } = readForecast({ currency: 'CNY', total }, readPace(known, now, MAX_GAP_MS), now);
+  const { outlook } = readForecast(
+    { currency: 'CNY', total },
+    readPace(known, now, () => MAX_GAP_MS),
+    now,
+  );
   const naiveMs = straightLine(known, total, now);
-  const price = planByPrice(readBurnHours(readObservation(known, MAX_GAP_MS), now), 0);
-  const priceMs = price && (readRunway(total, { plan: price, spread: 0 }, now)?.likelyMs ?? null);
+  const price = planByPrice(
+    readBurnHours(
+      readObservation(known, () => MAX_GAP_MS),
+      now,
+    ),
+    0,
+  );
+  const priceMs = price && (readRunway(total, { plan: price, other: null, spread: 0 }, now)?.likelyMs ?? null);
   const isRange = outlook.kind === 'lasts';
   return {
     scenario: history.scenario,

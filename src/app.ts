@@ -280,11 +280,13 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
       clearTimeout(reopenTimer);
       const done = (async () => {
         await schedule.stop();
-        await Promise.all([connection.close(), ops?.close()]);
+        const opsClosed = ops?.close();
+        await connection.close();
         await running.settled();
         // From here on nobody waits for a message: the next start goes on with what is left.
         isEnding = true;
         await queue.stop();
+        await opsClosed;
         await source.close();
         await store.close();
       })();

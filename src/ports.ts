@@ -218,6 +218,8 @@ export interface Channels {
     from: number,
     to: { readonly dueAt: number; readonly lastPeriod: string },
   ): Promise<boolean>;
+  /** A period that was decided was not told after all: what follows `toldBefore` is not told yet, unless more was decided since. */
+  forgetDigest(workspaceId: string, id: string, period: string, toldBefore: string): Promise<void>;
   /** System query: channels whose digest is due, or due so far ahead that the clock was wrong when that was stored. */
   listDigestsDue(now: number): Promise<readonly { readonly workspaceId: string; readonly channelId: string }[]>;
   /** System query: paused channels whose next try is due. */

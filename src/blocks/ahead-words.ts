@@ -11,6 +11,8 @@ const MINUTES_UNTIL = 2 * HOUR_MS;
 const EXACT_UNTIL = 20;
 const ROUNDED_TO = 10;
 const TOP_UP_DIGITS = 2;
+/** A day of which less was seen is not told by itself. */
+const ENOUGH_SEEN = 0.25;
 /** A rate over less than this share of its window is told with how much was seen. */
 const WELL_SEEN = 0.95;
 
@@ -45,9 +47,11 @@ export function outlookSentence(outlook: Outlook): string {
 
 /** `spending ¥31.20 a day`: over the last 24 hours, else over the week; undefined when nothing was seen. */
 export function burnWords(currency: string, burn: Burn): string | undefined {
-  const rate = burn.day ?? burn.week;
+  // A few minutes of a day say less than the week.
+  const isDay = burn.day !== null && (burn.week === null || burn.day.observed >= ENOUGH_SEEN);
+  const rate = isDay ? burn.day : burn.week;
   if (rate === null) return undefined;
-  const window = burn.day === null ? '7 days' : '24 h';
+  const window = isDay ? '24 h' : '7 days';
   return `spending ${amount(currency, rate.perDayMicros)} a day${seenWords(rate, window)}`;
 }
 
@@ -66,8 +70,10 @@ function roundAmount(currency: string, micros: number): string {
 /** A threshold of a runway: `3 days`, `12 hours`. */
 export function spanWords(thresholdMicros: number): string {
   const ms = fromMinuteMicros(thresholdMicros);
-  const scale = [DAYS, HOURS].find((each) => ms % each.ms === 0) ?? MINUTES;
-  return counted(Math.round(ms / scale.ms), scale);
+  const scale = [DAYS, HOURS].find((each) => ms % each.ms === 0);
+  if (scale !== undefined) return counted(ms / scale.ms, scale);
+  const [hours, minutes] = [Math.floor(ms / HOUR_MS), Math.floor((ms % HOUR_MS) / MINUTE_MS)];
+  return hours === 0 ? counted(minutes, MINUTES) : `${hours} h ${minutes} min`;
 }
 
 function rangeWords({ shortestMs, longestMs }: Extract<Outlook, { kind: 'lasts' }>): string {
@@ -77,8 +83,17 @@ function rangeWords({ shortestMs, longestMs }: Extract<Outlook, { kind: 'lasts' 
   }
   const scale = scaleOf(shortestMs, longestMs);
   const [low, high] = [round(shortestMs / scale.ms, Math.floor), round(longestMs / scale.ms, Math.ceil)];
-  if (low === 0) return `less than ${counted(high, scale)}`;
+  if (low === 0)
+    return scale === MINUTES
+      ? `less than ${counted(high, scale)}`
+      : `about ${shortEnd(shortestMs)} to ${counted(high, scale)}`;
   return low === high ? `about ${counted(high, scale)}` : `about ${low} to ${counted(high, scale)}`;
+}
+
+/** The shorter end in a unit of its own, where it is less than one of the longer end's. */
+function shortEnd(ms: number): string {
+  const scale = ms < HOUR_MS ? MINUTES : HOURS;
+  return counted(Math.max(1, Math.floor(ms / scale.ms)), scale);
 }
 
 /** A unit in which neither end is a long number. */

@@ -38,7 +38,7 @@ const WELL_SEEN = 0.95;
 export function digestLines(account: DigestAccount, wall: Wall): readonly string[] {
   const { info, state, wallets, episodes, gaps } = account;
   return [
-    `${SIGNS[state]} ${accountName(info)}${wallets.length === 0 ? ': no balance was ever read.' : ''}`,
+    `${wallets.some(({ old }) => old) && state === 'ok' ? SIGNS.error : SIGNS[state]} ${accountName(info)}${wallets.length === 0 ? ': no balance was ever read.' : ''}`,
     ...wallets.flatMap((wallet) => walletLines(wallet, wall)),
     ...few(episodes.map((episode) => `• ${episodeLine(episode, wall)}`)),
     ...few(gaps.map(({ from, until }) => `• Nobody could read it from ${wall(from)} to ${wall(until)}.`)),
@@ -46,9 +46,9 @@ export function digestLines(account: DigestAccount, wall: Wall): readonly string
 }
 
 function walletLines(wallet: DigestWallet, wall: Wall): readonly string[] {
-  const { currency, total, readAt, listed, movements } = wallet;
+  const { currency, total, readAt, listed, movements, old } = wallet;
   const balance = listed
-    ? [`${splitAmount(wallet)}.`, ...aheadSentences(wallet)].join(' ')
+    ? [`${splitAmount(wallet)}${old ? `, last read ${wall(readAt)}` : ''}.`, ...aheadSentences(wallet)].join(' ')
     : `${currencyName(currency)}: not reported any more; last read ${wall(readAt)}: ${amount(currency, total)}.`;
   return [
     `• ${balance}`,

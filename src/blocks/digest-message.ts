@@ -45,5 +45,6 @@ function balanceWords({ info, wallets }: DigestAccount): string {
   if (money === undefined) return `nobody knows the balance of ${accountName(info)}`;
   const [only, ...others] = listed;
   const lasts = others.length === 0 && only?.forecast ? lastsWords(only.forecast.outlook) : undefined;
+  if (listed.some(({ old }) => old)) return `${accountName(info)} had ${money} when it was last read`;
   return `${accountName(info)} has ${money}${lasts === undefined ? '' : `, ${lasts}`}`;
 }

@@ -35,7 +35,8 @@ export function zoneName(zone: string): string {
 
 /** Which digests were not sent, and why. */
 export function missedSentence({ because, first, last, count }: MissedDigests): string {
-  const why = because === 'not_running' ? 'the bot was not running' : 'Slack did not take it';
+  const why =
+    because === 'not_running' ? 'the bot was not running, or could not reach Slack in time' : 'Slack did not take it';
   if (count === 1) return `The digest of ${first} was not sent: ${why}.`;
   const whys = because === 'not_running' ? why : 'Slack did not take them';
   return `The ${count} digests from ${first} to ${last} were not sent: ${whys}.`;

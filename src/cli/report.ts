@@ -22,6 +22,8 @@ const WAIT_MS = 500;
 const TIMEOUT_MS = 10 * SECOND_MS;
 
 /** What the bot answered, or why there is no answer; `again`: another try may help. */
+const MOST_CHARACTERS = 4000;
+
 type Asked =
   | { readonly kind: 'answered'; readonly status: number; readonly message: string }
   | { readonly kind: 'failed'; readonly reason: string };
@@ -34,7 +36,9 @@ export async function runReport(terminal: Terminal, options: ReportOptions): Pro
   const url = readReportUrl(terminal.env, options.url);
   const token = givenText(terminal.env['REPORT_TOKEN']);
   if (token === undefined) throw new ConfigError('REPORT_TOKEN is missing: it must be the one of the running bot');
-  const { account, status, message, by } = options;
+  const { account, status, by } = options;
+  // The bot reads no more of it either.
+  const message = options.message?.slice(0, MOST_CHARACTERS);
   const body = JSON.stringify({ account, status: Number(status), message, by });
   const asked = await askAgain(() => ask(url, token, body));
   if (asked.kind === 'failed') {

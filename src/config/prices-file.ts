@@ -89,5 +89,7 @@ function describe(issue: z.core.$ZodIssue | undefined): string {
 }
 
 function isDay(text: string): boolean {
-  return DATE.test(text) && !Number.isNaN(Date.parse(text));
+  const instant = DATE.test(text) ? Date.parse(text) : Number.NaN;
+  // Date.parse takes 31 February for a day in March.
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 }

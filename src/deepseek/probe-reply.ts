@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProbeOutcome, ProbeResult } from '../domain/probe.ts';
+import { speaksOfBalance } from '../domain/report.ts';
 import { parseJson } from './json-text.ts';
 import { readErrorMessage, shorten } from './operator-text.ts';
 import type { Asked, DeepSeekReply } from './request.ts';
@@ -9,8 +10,6 @@ const Completion = z.object({
   choices: z.array(z.unknown()).min(1),
   usage: z.object({ prompt_tokens: tokens, completion_tokens: tokens }).optional(),
 });
-/** A cap on concurrency that shrinks with what is left: it comes before the 402 (facts: rate limits). */
-const LOW_BALANCE = /remaining balance/i;
 const MODEL = /model/i;
 
 /** The smallest chat call that DeepSeek answers. */
@@ -49,7 +48,8 @@ function resultOf({ status, body }: DeepSeekReply, message: string): ProbeResult
     case 402:
       return 'no_money';
     case 429:
-      return LOW_BALANCE.test(message) ? 'low_balance' : 'throttled';
+      // A cap on concurrency that shrinks with what is left: it comes before the 402 (facts: rate limits).
+      return speaksOfBalance(message) ? 'low_balance' : 'throttled';
     case 500:
     case 502:
     case 503:

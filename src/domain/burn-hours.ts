@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from './duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './duration.ts';
 import type { ObservedTotal } from './fall.ts';
 import { type Movement, readMovements } from './movement.ts';
 import { valueAt } from './value-at.ts';
@@ -6,9 +6,15 @@ import { valueAt } from './value-at.ts';
 /** How long a forecast looks back. */
 export const LOOK_BACK_MS = 28 * DAY_MS;
 const HOURS = LOOK_BACK_MS / HOUR_MS;
+/** No schedule makes less than this a gap (promise 4). */
+const NEVER_A_GAP_MS = 5 * MINUTE_MS;
+const MOST_GAPS = 40;
+
+/** How long a wallet may go unread after an instant (UTC ms) before that is a gap (ms): at night longer than in the hours of its schedule. */
+export type LongestGap = (instant: number) => number;
 
 /** A stretch of time (UTC ms). */
-interface Span {
+export interface Span {
   readonly from: number;
   readonly until: number;
 }
@@ -36,22 +42,35 @@ export interface BurnRate {
 }
 
 /**
- * When a wallet was watched and what it spent: not while nobody read it for longer than `maxGapMs`, nor between two readings
- * of which the second shows that money came in. `totals` are its rows in the order in which they were stored.
+ * When a wallet was watched and what it spent: not while nobody read it for longer than it may go unread, nor between two readings
+ * of which the second shows that money came in. `totals` are its rows in the order in which they were stored, `movements`
+ * what moved it.
  */
-export function readObservation(totals: readonly ObservedTotal[], maxGapMs: number): Observation {
-  const movements = readMovements(totals);
+export function readObservation(
+  totals: readonly ObservedTotal[],
+  longestGapAfter: LongestGap,
+  movements: readonly Movement[] = readMovements(totals),
+): Observation {
   const risen = new Set(movements.filter(hides).map(({ until }) => until));
   const between = totals.flatMap((after, index): readonly Span[] => {
     const before = totals[index - 1];
     return before === undefined ? [] : [{ from: before.until, until: after.from }];
   });
-  const gaps = between.filter(({ from, until }) => until - from > maxGapMs);
+  const gaps = new Set(readLongGaps(between, longestGapAfter));
   const spent = movements
-    .filter((movement) => movement.kind === 'spend' && !gaps.some((gap) => overlap(gap, movement) > 0))
+    .filter((movement) => movement.kind === 'spend' && ![...gaps].some((gap) => overlap(gap, movement) > 0))
     .map(({ from, until, micros }) => ({ from, until, micros: -micros }));
-  const watched = between.filter(({ from, until }) => until - from <= maxGapMs && !risen.has(until));
+  const watched = between.filter((span) => !gaps.has(span) && !risen.has(span.until));
   return { seen: [...totals.map(({ from, until }) => ({ from, until })), ...watched], spent };
+}
+
+/** Spans without a reading that are gaps; only so many of the longest are asked about, because each question takes a while. */
+export function readLongGaps<S extends Span>(unread: readonly S[], longestGapAfter: LongestGap): readonly S[] {
+  return unread
+    .filter(({ from, until }) => until - from > NEVER_A_GAP_MS)
+    .toSorted((a, b) => b.until - b.from - (a.until - a.from))
+    .slice(0, MOST_GAPS)
+    .filter(({ from, until }) => until - from > longestGapAfter(from));
 }
 
 /** The burn rate over the last `windowMs`; null when nothing of it was seen. */

@@ -1,6 +1,6 @@
 import type { Gap } from './account.ts';
 import type { AccountState } from './answer.ts';
-import type { Observation } from './burn-hours.ts';
+import { type LongestGap, type Observation, readLongGaps } from './burn-hours.ts';
 import type { AccountInfo, CardWallet } from './card.ts';
 import type { MissedDigests } from './digest.ts';
 import type { ObservedTotal } from './fall.ts';
@@ -30,6 +30,8 @@ export interface DigestMovement {
 }
 
 export interface DigestWallet extends CardWallet {
+  /** It was not read for longer than it may go unread: the amounts are those of then. */
+  readonly old: boolean;
   readonly spend: Spend;
   /** In the period before. */
   readonly before: Spend;
@@ -65,12 +67,12 @@ export interface DigestReport {
   readonly accounts: readonly DigestAccount[];
 }
 
-/** What a wallet spent in a span. What fell between two readings counts by its share of their time. */
+/** What was seen to be spent in a span: each fall counts where it was seen, so that spans side by side tell everything once. */
 export function readSpend(observation: Observation, movements: readonly Movement[], span: Span): Spend {
-  const spent = movements.filter(({ kind }) => kind === 'spend');
+  const spent = movements.filter((each) => each.kind === 'spend' && isIn(each, span));
   const seenMs = sum(observation.seen.map((seen) => overlap(seen, span)));
   return {
-    micros: Math.round(sum(spent.map((each) => -each.micros * shareIn(each, span)))),
+    micros: sum(spent.map(({ micros }) => -micros)),
     observed: Math.min(1, seenMs / (span.until - span.from)),
     hidden: movements.some((each) => each.micros > 0 && each.kind !== 'noise' && isIn(each, span)),
   };
@@ -83,30 +85,23 @@ export function readOther(movements: readonly Movement[], span: Span): readonly 
   );
 }
 
-/** Times within a span during which no wallet of an account was read for longer than `maxGapMs`. */
-export function readGaps(totals: readonly ObservedTotal[], span: Span, maxGapMs: number): readonly Gap[] {
-  const gaps: Gap[] = [];
+/** Times within a span during which no wallet of an account was read for longer than it may go unread. */
+export function readGaps(totals: readonly ObservedTotal[], span: Span, longestGapAfter: LongestGap): readonly Gap[] {
+  const unread: Gap[] = [];
   let seenUntil: number | null = null;
-  const noteGap = (until: number): void => {
-    if (seenUntil === null || until - seenUntil <= maxGapMs) return;
-    const gap = { from: Math.max(seenUntil, span.from), until: Math.min(until, span.until) };
-    if (gap.from < gap.until) gaps.push(gap);
-  };
   for (const { from, until } of totals.toSorted((a, b) => a.from - b.from)) {
-    noteGap(from);
+    if (seenUntil !== null && from > seenUntil) unread.push({ from: seenUntil, until: from });
     seenUntil = Math.max(seenUntil ?? until, until);
   }
-  noteGap(span.until);
-  return gaps;
+  if (seenUntil !== null && span.until > seenUntil) unread.push({ from: seenUntil, until: span.until });
+  return readLongGaps(unread, longestGapAfter)
+    .map(({ from, until }) => ({ from: Math.max(from, span.from), until: Math.min(until, span.until) }))
+    .filter(({ from, until }) => from < until)
+    .toSorted((a, b) => a.from - b.from);
 }
 
 function isIn({ until }: Span, span: Span): boolean {
   return until > span.from && until <= span.until;
-}
-
-function shareIn(each: Span, span: Span): number {
-  if (each.until <= each.from) return isIn(each, span) ? 1 : 0;
-  return overlap(each, span) / (each.until - each.from);
 }
 
 function overlap(a: Span, b: Span): number {

@@ -1,11 +1,4 @@
-import {
-  type DigestClock,
-  type DigestPeriod,
-  LONGEST_DIGEST_MS,
-  periodBefore,
-  readLastPeriod,
-  readNextDue,
-} from './digest-schedule.ts';
+import { type DigestClock, type DigestPeriod, periodBefore, readLastPeriod, readNextDue } from './digest-schedule.ts';
 
 /** Where a channel stands with its digests. */
 export interface DigestState {
@@ -31,6 +24,8 @@ export type DigestStep =
       readonly kind: 'send';
       readonly period: DigestPeriod;
       readonly missed: MissedDigests | null;
+      /** When it is too late to send it (UTC ms). */
+      readonly staleAt: number;
       readonly next: DigestState;
     }
   /** It is too late: the next digest says that this one was not sent. */
@@ -58,14 +53,16 @@ export function startDigest(clock: DigestClock, told: string | null, now: number
  */
 export function stepDigest(state: DigestState, now: number): DigestStep {
   const { clock, dueAt, lastPeriod } = state;
-  if (dueAt > now + LONGEST_DIGEST_MS) return { kind: 'reset', next: startDigest(clock, null, now) };
-  if (dueAt > now) return { kind: 'not_due' };
+  if (dueAt > now) {
+    const isPossible = dueAt <= readNextDue(clock, readNextDue(clock, now));
+    return isPossible ? { kind: 'not_due' } : { kind: 'reset', next: startDigest(clock, null, now) };
+  }
   const period = readLastPeriod(clock, now);
   const next: DigestState = { clock, dueAt: readNextDue(clock, now), lastPeriod };
-  const shorter = Math.min(period.until - period.from, next.dueAt - period.until);
-  if (period.key <= lastPeriod || now - period.until >= shorter / 2) return { kind: 'skip', period, next };
+  const staleAt = period.until + Math.min(period.until - period.from, next.dueAt - period.until) / 2;
+  if (period.key <= lastPeriod || now >= staleAt) return { kind: 'skip', period, next };
   const missed = readMissed(clock, lastPeriod, period);
-  return { kind: 'send', period, missed, next: { ...next, lastPeriod: period.key } };
+  return { kind: 'send', period, missed, staleAt, next: { ...next, lastPeriod: period.key } };
 }
 
 /** The periods between the last one that was told and this one. */

@@ -1,4 +1,11 @@
-import { type BurnRate, readBurnHours, readBurnRate, readObservation } from './burn-hours.ts';
+import {
+  type BurnRate,
+  type LongestGap,
+  type Observation,
+  readBurnHours,
+  readBurnRate,
+  readObservation,
+} from './burn-hours.ts';
 import { type BurnModel, readBurnModel } from './burn-model.ts';
 import { DAY_MS, HOUR_MS } from './duration.ts';
 import type { ObservedTotal } from './fall.ts';
@@ -51,9 +58,13 @@ export const WARN_DAYS = 3;
 /** Less than this in the last week is not enough to go by. */
 const LEAST_SEEN_SHARE = (6 * HOUR_MS) / (7 * DAY_MS);
 
-/** The pace of one wallet; `totals` are its rows in the order in which they were stored, `maxGapMs` how long it may go unread. */
-export function readPace(totals: readonly ObservedTotal[], now: number, maxGapMs: number): Pace {
-  const observation = readObservation(totals, maxGapMs);
+/** The pace of one wallet; `totals` are its rows in the order in which they were stored. */
+export function readPace(totals: readonly ObservedTotal[], now: number, longestGapAfter: LongestGap): Pace {
+  return paceOf(readObservation(totals, longestGapAfter), now);
+}
+
+/** The pace of what was observed of a wallet. */
+export function paceOf(observation: Observation, now: number): Pace {
   const burn = {
     hour: readBurnRate(observation, HOUR_MS, now),
     day: readBurnRate(observation, DAY_MS, now),

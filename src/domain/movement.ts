@@ -51,31 +51,35 @@ function readMovement(change: BalanceChange, around: Surroundings): readonly Mov
   }
   const moved = hasRise(change)
     ? readRise(change, granted, toppedUp, around)
-    : readFall(change, granted, toppedUp, around).filter(({ micros }) => micros !== 0);
-  return withUnexplained(change, moved, total - granted - toppedUp, around);
+    : readFall(change, granted, toppedUp, around);
+  return withUnexplained(change, moved, around);
 }
 
 /** Granted money is used first: where it fell beside a top-up, that is what was spent, and nothing is hidden. */
 function readRise(change: BalanceChange, granted: number, toppedUp: number, around: Surroundings): readonly Movement[] {
-  const fell = Math.min(0, granted) + Math.min(0, toppedUp);
+  const fell = [granted, toppedUp].filter((part) => part < 0 && !isTremble(part)).reduce((sum, part) => sum + part, 0);
   return [
-    ...(toppedUp > 0 ? [riseOf(change, 'top_up', toppedUp, around)] : []),
-    ...(granted > 0 ? [riseOf(change, 'grant', granted, around)] : []),
+    ...(toppedUp > 0 && !isTremble(toppedUp) ? [riseOf(change, 'top_up', toppedUp, around)] : []),
+    ...(granted > 0 && !isTremble(granted) ? [riseOf(change, 'grant', granted, around)] : []),
     ...(fell < 0 ? [movementOf(change, 'spend', fell)] : []),
   ];
 }
 
 function readFall(change: BalanceChange, granted: number, toppedUp: number, around: Surroundings): readonly Movement[] {
   const usual = around.usual.of(change);
-  if (usual === null) return [movementOf(change, 'spend', granted + toppedUp)];
-  const hardlyMoved = isTremble(toppedUp) || -toppedUp <= usual;
-  if (hardlyMoved && isSudden(change, -granted, EXPIRY_FACTOR * usual, around)) {
-    return [movementOf(change, 'expiry', granted), movementOf(change, 'spend', toppedUp)];
+  const hardlyMoved = isTremble(toppedUp) || (usual !== null && -toppedUp <= usual);
+  if (usual !== null && hardlyMoved && isSudden(change, -granted, EXPIRY_FACTOR * usual, around)) {
+    return [movementOf(change, 'expiry', granted), ...spendBeside(change, toppedUp)];
   }
-  if (isSudden(change, -toppedUp, REFUND_FACTOR * usual, around)) {
-    return [movementOf(change, 'refund', toppedUp), movementOf(change, 'spend', granted)];
+  if (usual !== null && isSudden(change, -toppedUp, REFUND_FACTOR * usual, around)) {
+    return [movementOf(change, 'refund', toppedUp), ...spendBeside(change, granted)];
   }
-  return [movementOf(change, 'spend', granted + toppedUp)];
+  const spent = granted + toppedUp;
+  return spent === 0 ? [] : [movementOf(change, 'spend', spent)];
+}
+
+function spendBeside(change: BalanceChange, micros: number): readonly Movement[] {
+  return isTremble(micros) ? [] : [movementOf(change, 'spend', micros)];
 }
 
 /** A fall beyond every usual burn, by itself: a burst begins, goes on and ends with others like it. */
@@ -94,14 +98,10 @@ function burnBeside(change: BalanceChange, other: BalanceChange | undefined): nu
 }
 
 /** The total wins over its parts: what they do not explain was spent, or came in some other way. */
-function withUnexplained(
-  change: BalanceChange,
-  [first, ...others]: readonly Movement[],
-  micros: number,
-  around: Surroundings,
-): readonly Movement[] {
-  const moved = first === undefined ? [] : [first, ...others];
+function withUnexplained(change: BalanceChange, moved: readonly Movement[], around: Surroundings): readonly Movement[] {
+  const micros = moved.reduce((left, each) => left - each.micros, change.total);
   if (micros === 0) return moved;
+  const [first, ...others] = moved;
   if (isTremble(micros) && first !== undefined) return [{ ...first, micros: first.micros + micros }, ...others];
   return [...moved, micros > 0 ? riseOf(change, 'rise', micros, around) : movementOf(change, 'spend', micros)];
 }
@@ -112,7 +112,7 @@ function riseOf(
   micros: number,
   { usual }: Surroundings,
 ): Movement {
-  return { ...movementOf(change, kind, micros), hiddenMicros: fallOf(change) > 0 ? null : usual.of(change) };
+  return { ...movementOf(change, kind, micros), hiddenMicros: isTremble(fallOf(change)) ? usual.of(change) : null };
 }
 
 function movementOf({ currency, from, until }: BalanceChange, kind: MovementKind, micros: number): Movement {

@@ -44,7 +44,14 @@ export type Notification =
   | ({ readonly kind: 'step'; readonly version: number } & StepMessage)
   | { readonly kind: 'rule_notice'; readonly change: RuleChange; readonly command: string }
   | { readonly kind: 'channel_notice'; readonly change: ChannelChange; readonly command: string }
-  | { readonly kind: 'digest'; readonly report: DigestReport }
+  | {
+      readonly kind: 'digest';
+      readonly report: DigestReport;
+      /** From then on (UTC ms) it is not sent any more. */
+      readonly staleAt: number;
+      /** Key of the last period that was told before it. */
+      readonly toldBefore: string;
+    }
   /** To the configuration's channel, once: what the bot watches there. */
   | {
       readonly kind: 'introduction';

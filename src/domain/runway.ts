@@ -18,13 +18,20 @@ const DRIFT = 0.12;
 const LONGEST_MS = 365 * DAY_MS;
 
 /** When a total (micros) is spent at the rate of a model; null: not within a year, as far as anybody can tell. */
-export function readRunway(total: number, { plan, spread }: BurnModel, now: number): Runway | null {
+export function readRunway(total: number, { plan, other, spread }: BurnModel, now: number): Runway | null {
   const likelyMs = lasts(total, plan, now, 1);
   const days = Math.max(1, (likelyMs ?? LONGEST_MS) / DAY_MS);
   const off = Math.exp(DEVIATIONS * Math.hypot(spread / Math.sqrt(days), DRIFT));
-  const shortestMs = lasts(total, plan, now, off);
-  if (likelyMs === null || shortestMs === null) return null;
-  return { shortestMs, likelyMs, longestMs: lasts(total, plan, now, 1 / off) };
+  const plans = other === null ? [plan] : [plan, other];
+  const shortest = plans.flatMap((each) => lasts(total, each, now, off) ?? []);
+  const longest = plans.map((each) => lasts(total, each, now, 1 / off));
+  if (shortest.length === 0) return null;
+  const shortestMs = Math.min(...shortest);
+  return {
+    shortestMs,
+    likelyMs: likelyMs ?? Math.max(...shortest),
+    longestMs: longest.some((each) => each === null) ? null : Math.max(...longest.flatMap((each) => each ?? [])),
+  };
 }
 
 /** What a plan spends in the next `ms` (micros). */

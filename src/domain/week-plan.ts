@@ -31,7 +31,10 @@ export function hourOfWeek(hour: number): number {
 
 /** The last day over and over, at the prices of each hour. */
 export function planByPrice(hours: BurnHours, skip: number): WeekPlan | null {
-  return toLevel(PEAK_WEIGHTS, hours, skip);
+  const planned = expected(PEAK_WEIGHTS, hours, skip, skip + HOURS_PER_DAY);
+  if (planned <= 0) return null;
+  const factor = spentIn(hours, skip, skip + HOURS_PER_DAY) / planned;
+  return PEAK_WEIGHTS.map((weight) => weight * factor);
 }
 
 /** Every day alike: the hours as they differed, at the level of the last day. */
@@ -84,9 +87,19 @@ export function meanPeak(hours: BurnHours, from: number, until: number): number 
 
 function toLevel(plan: WeekPlan, hours: BurnHours, skip: number): WeekPlan | null {
   const planned = expected(plan, hours, skip, skip + HOURS_PER_DAY);
-  if (planned <= 0) return null;
-  const factor = spentIn(hours, skip, skip + HOURS_PER_DAY) / planned;
+  const whole = wholeDay(plan, hours, skip);
+  if (whole <= 0) return null;
+  // What was not seen of the day went as planned: ten minutes do not change the level of everything.
+  const factor = (spentIn(hours, skip, skip + HOURS_PER_DAY) + whole - planned) / whole;
   return plan.map((micros) => micros * factor);
+}
+
+/** What a plan expects of a whole day. */
+function wholeDay(plan: WeekPlan, { newest }: BurnHours, skip: number): number {
+  return Array.from({ length: HOURS_PER_DAY }, (_, back) => valueAt(plan, hourOfWeek(newest - skip - back))).reduce(
+    (sum, micros) => sum + micros,
+    0,
+  );
 }
 
 interface Shape {

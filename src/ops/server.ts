@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { SECOND_MS } from '../domain/duration.ts';
 import type { Log } from '../ports.ts';
 import { MAX_BODY_BYTES, readBody } from './read-body.ts';
@@ -17,11 +18,14 @@ export interface OpsServerOptions {
 export interface OpsServer {
   /** Resolves with the port once it listens; rejects when it cannot. */
   listen(): Promise<number>;
-  /** Takes no more requests and resolves when those under way are answered. */
+  /** Takes no more requests and resolves when those under way are answered, after a second at most. */
   close(): Promise<void>;
 }
 
 const REQUEST_TIMEOUT_MS = 10 * SECOND_MS;
+/** What somebody sent to tell the bot something, and did not manage to. */
+const REFUSED: ReadonlySet<number> = new Set([400, 401, 413]);
+const MAX_CLOSE_MS = SECOND_MS;
 const KEEP_ALIVE_MS = 5 * SECOND_MS;
 /** How often Node looks for requests that take too long. */
 const LOOK_EVERY_MS = SECOND_MS;
@@ -31,6 +35,8 @@ const MAX_CONNECTIONS = 1000;
 /** A small HTTP server for programs, not for people: it answers the routes of its table in JSON and nothing else. */
 export function createOpsServer({ host, port, routes, log, ...options }: OpsServerOptions): OpsServer {
   const requestTimeout = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
+  const sockets = new Set<Socket>();
+  const busy = new Set<Socket>();
   const server = createServer(
     {
       requestTimeout,
@@ -40,10 +46,18 @@ export function createOpsServer({ host, port, routes, log, ...options }: OpsServ
       maxHeaderSize: MAX_HEADER_BYTES,
     },
     (request, response) => {
+      const { socket } = request;
+      busy.add(socket);
+      response.once('close', () => busy.delete(socket));
       void respond(routes, request, response, log);
     },
   );
   server.maxConnections = MAX_CONNECTIONS;
+  server.timeout = requestTimeout + KEEP_ALIVE_MS;
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (socket.writable) socket.end(rawAnswer(clientProblem(error.code)));
     else socket.destroy();
@@ -61,7 +75,9 @@ export function createOpsServer({ host, port, routes, log, ...options }: OpsServ
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeIdleConnections();
+        // Who is silent or has not finished asking is not waited for: Node would, without any limit.
+        for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
+        setTimeout(() => server.closeAllConnections(), MAX_CLOSE_MS).unref();
       }),
   };
 }
@@ -80,7 +96,8 @@ async function respond(
     if (!request.complete) response.setHeader('connection', 'close');
     response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers });
     response.end(`${JSON.stringify(body)}\n`);
-    log.debug({ method, path, status }, 'ops request answered');
+    if (REFUSED.has(status)) log.warn({ method, path, status }, 'ops request refused');
+    else log.debug({ method, path, status }, 'ops request answered');
   } catch (error) {
     if (request.destroyed && !request.complete) return;
     log.error({ method, path, err: error }, 'ops request failed');

@@ -24,16 +24,19 @@ export function createRespond({ log, richBlocks, wait = sleep }: RespondDeps): R
   };
   return async (responseUrl, message) => {
     const forms = await formsOf(message, memory);
+    let isRichRefused = false;
     for (let failures = 0; failures < TRIES; ) {
       const [form] = forms;
       if (form === undefined) return;
       const result = await respondOnce(responseUrl, form.body);
+      // Only what is taken without charts shows that the charts were the reason.
+      if (result === 'done' && isRichRefused) await memory.noteRefused();
       if (result === 'done') return;
       log.warn({ attempt: failures + 1, result }, 'private answer not delivered');
       if (result === 'gone') return;
       if (result === 'refused') {
         forms.shift();
-        if (form.isRich) await memory.noteRefused();
+        isRichRefused ||= form.isRich;
       } else {
         failures += 1;
         if (failures < TRIES) await wait(WAIT_MS * failures);

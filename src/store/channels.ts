@@ -8,6 +8,12 @@ import type { Db } from './database.ts';
 import type { ChannelRow } from './schema.ts';
 
 const REASONS: readonly ClosedReason[] = ['archived', 'not_in_channel', 'not_found', 'restricted'];
+/** A digest of such a schedule is never due later than this from now (ms), as `formatSchedule` writes it. */
+const LONGEST_WAITS = [
+  { like: 'daily %', ms: 3 * DAY_MS },
+  { like: 'weekdays %', ms: 5 * DAY_MS },
+  { like: 'weekly %', ms: LONGEST_DIGEST_MS },
+];
 const NOTHING_SET: ChannelSettings = { zone: null, digest: null, digestDueAt: null, lastPeriod: null };
 const OPEN = { paused_reason: null, paused_since: null, next_try_at: null };
 
@@ -135,12 +141,29 @@ export function channelsIn(db: Db): Channels {
       return numUpdatedRows === 1n;
     },
 
+    async forgetDigest(workspaceId, id, period, toldBefore) {
+      await db
+        .updateTable('channels')
+        .set({ last_digest_period: toldBefore })
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .where('last_digest_period', '=', period)
+        .execute();
+    },
+
     async listDigestsDue(now) {
       return db
         .selectFrom('channels')
         .select(['workspace_id as workspaceId', 'id as channelId'])
         .where('digest', 'is not', null)
-        .where((eb) => eb.or([eb('digest_due_at', '<=', now), eb('digest_due_at', '>', now + LONGEST_DIGEST_MS)]))
+        .where((eb) =>
+          eb.or([
+            eb('digest_due_at', '<=', now),
+            ...LONGEST_WAITS.map(({ like, ms }) =>
+              eb.and([eb('digest', 'like', like), eb('digest_due_at', '>', now + ms)]),
+            ),
+          ]),
+        )
         .execute();
     },
 

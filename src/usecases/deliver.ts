@@ -15,6 +15,7 @@ import type { Core } from './core.ts';
 import { renderRow } from './render.ts';
 import { beginTry, isUnsure } from './retry-destination.ts';
 import { createRichBlocks, writeFitting } from './rich-blocks.ts';
+import { dropStaleDigest } from './send-digests.ts';
 import type { Settlements } from './settlements.ts';
 
 export interface DeliverDeps extends Core {
@@ -55,6 +56,7 @@ async function deliverHead(deps: DeliverDeps, workspaceId: string, destination: 
   const row = await store.outbox.findHead(workspaceId, destination);
   if (row === undefined || isAhead(row.dueAt, now, LONGEST_WAIT_MS)) return false;
   if (row.lease !== null && isAhead(row.lease.until, now, LONGEST_LEASE_MS)) return false;
+  if (await dropStaleDigest(deps, workspaceId, row, now)) return true;
   const lease = { owner: deps.owner, until: now + settings.delivery.leaseMs };
   if (!(await store.outbox.claim(workspaceId, row.id, lease, now))) return false;
   const delivery = await readDelivery(deps, workspaceId, row);

@@ -1,10 +1,12 @@
 import { MINUTE_MS } from '../domain/duration.ts';
+import type { FailureCause } from '../domain/reading.ts';
 import type { AccountKey, KeySource, ReadOutcome } from '../ports.ts';
 import type { Core } from './core.ts';
 
 /** Says in the log whether a key is still accepted although its balance could not be read; resolves when that is said. */
 export type ExplainFailure = (key: AccountKey, outcome: ReadOutcome) => Promise<void>;
 
+const OPEN_CAUSES: readonly FailureCause[] = ['unreachable', 'invalid', 'blocked'];
 /** While an account stays unreadable, its key is asked about at most so often (ms). */
 const ASK_EVERY_MS = 5 * MINUTE_MS;
 
@@ -19,8 +21,8 @@ export function createExplainFailure({
 }: Pick<Core, 'log' | 'now'> & { readonly source: KeySource }): ExplainFailure {
   const asked = new Map<string, number>();
   return async (key, { reading }) => {
-    // A refused key says it itself.
-    if (reading.kind !== 'failure' || reading.cause === 'auth') return;
+    // A refused key, a throttle and a wrong address say it themselves.
+    if (reading.kind !== 'failure' || !OPEN_CAUSES.includes(reading.cause)) return;
     const at = now();
     const last = asked.get(key.id);
     // One from the future was noted under a wrong clock.

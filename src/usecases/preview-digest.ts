@@ -2,6 +2,7 @@ import type { DigestReport } from '../domain/digest-report.ts';
 import { DAY_MS, WEEK_MS } from '../domain/duration.ts';
 import type { Asker } from './change-rules.ts';
 import type { Core } from './core.ts';
+import { createLookAtWallet } from './look-at-wallet.ts';
 import { readDigest } from './read-digest.ts';
 import { DEFAULT_ZONE } from './send-digests.ts';
 
@@ -10,7 +11,7 @@ export async function previewDigest(deps: Core, { workspaceId, channelId }: Aske
   const now = deps.now();
   const { digest, zone } = await deps.store.channels.getSettings(workspaceId, channelId);
   const length = digest?.every === 'week' ? WEEK_MS : DAY_MS;
-  return readDigest(deps, deps.store, {
+  return readDigest({ ...deps, look: createLookAtWallet(deps.settings) }, deps.store, {
     workspaceId,
     channelId,
     key: null,

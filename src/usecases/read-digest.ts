@@ -1,7 +1,5 @@
 import type { AccountStatus } from '../domain/account.ts';
 import { compareStates, readAccountState, shownWallets } from '../domain/account-view.ts';
-import { LOOK_BACK_MS, readObservation } from '../domain/burn-hours.ts';
-import { withForecasts } from '../domain/card.ts';
 import type { MissedDigests } from '../domain/digest.ts';
 import {
   type DigestAccount,
@@ -14,12 +12,12 @@ import {
   type Span,
 } from '../domain/digest-report.ts';
 import type { ObservedTotal } from '../domain/fall.ts';
-import { readMovements } from '../domain/movement.ts';
+import { paceOf, readForecast } from '../domain/forecast.ts';
 import { covers } from '../domain/rule.ts';
 import type { StoredAccount, StoredEpisode, Tables } from '../ports.ts';
 import { type Core, longestGap } from './core.ts';
 import { readCoverage } from './coverage.ts';
-import { readProspects } from './read-prospects.ts';
+import type { LookAtWallet } from './look-at-wallet.ts';
 
 /** What a digest is about: a channel and two periods, of which the first is told and the one before compared with it. */
 export interface DigestWish {
@@ -35,7 +33,7 @@ export interface DigestWish {
 }
 
 type KnownAccount = StoredAccount & { readonly status: AccountStatus };
-type DigestDeps = Pick<Core, 'settings' | 'readPace'>;
+export type DigestDeps = Pick<Core, 'settings'> & { readonly look: LookAtWallet };
 
 /** All that the digest of a channel says: the accounts that its rules cover, or all where it has none. */
 export async function readDigest(deps: DigestDeps, tables: Tables, wish: DigestWish): Promise<DigestReport> {
@@ -62,19 +60,18 @@ async function readAccount(
 ): Promise<DigestAccount> {
   const { workspaceId, period, before, now } = wish;
   const { id, label, ownerId, runbookUrl, status } = account;
-  const maxGapMs = longestGap(deps.settings.twoChecksAfter(period.from));
-  const of = { tables, workspaceId, account, status, before: null, readPace: deps.readPace, now };
-  const forecasts = (await readProspects(of)).map(({ forecast }) => forecast);
+  const longestGapAfter = (instant: number): number => longestGap(deps.settings.twoChecksAfter(instant));
   const wallets: DigestWallet[] = [];
   const seen: ObservedTotal[] = [];
-  for (const wallet of withForecasts(shownWallets(status), forecasts)) {
-    const since = Math.min(before.from, now - LOOK_BACK_MS);
-    const totals = await tables.accounts.listTotals(workspaceId, { ...account, currency: wallet.currency }, since);
-    const movements = readMovements(totals);
-    const observation = readObservation(totals, maxGapMs);
+  for (const wallet of shownWallets(status)) {
+    const look = await deps.look(tables, { ...account, workspaceId, currency: wallet.currency }, wish);
+    const { totals, movements, observation } = look;
+    const forecast = readForecast(wallet, paceOf(observation, now), wallet.readAt);
     seen.push(...totals);
     wallets.push({
       ...wallet,
+      forecast,
+      old: now - wallet.readAt > longestGapAfter(wallet.readAt),
       spend: readSpend(observation, movements, period),
       before: readSpend(observation, movements, before),
       movements: readOther(movements, period),
@@ -86,7 +83,7 @@ async function readAccount(
     state: readAccountState(status, firing),
     wallets,
     episodes: episodes.map(toDigestEpisode),
-    gaps: readGaps(seen, period, maxGapMs),
+    gaps: readGaps(seen, period, longestGapAfter),
   };
 }
 

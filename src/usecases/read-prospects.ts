@@ -21,11 +21,11 @@ export async function readProspects(of: ProspectsOf): Promise<readonly Prospect[
   const prospects: Prospect[] = [];
   for (const wallet of status.wallets) {
     const { id, series } = account;
-    const pace = await readPace(tables, { workspaceId, id, series, ...wallet }, now);
+    const { pace, before: paceBefore } = await readPace(tables, { workspaceId, id, series, ...wallet }, now);
     const earlier = before?.wallets.find(({ currency }) => currency === wallet.currency);
     prospects.push({
       forecast: readForecast(wallet, pace, wallet.readAt),
-      before: earlier === undefined ? null : readForecast(earlier, pace, earlier.readAt).outlook,
+      before: earlier === undefined ? null : readForecast(earlier, paceBefore, earlier.readAt).outlook,
     });
   }
   return prospects;

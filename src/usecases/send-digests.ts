@@ -1,37 +1,66 @@
 import { type DigestState, type DigestStep, type MissedDigests, stepDigest } from '../domain/digest.ts';
+import type { DigestReport } from '../domain/digest-report.ts';
 import { periodBefore } from '../domain/digest-schedule.ts';
 import type { ChannelSettings, OutboxRow, Tables } from '../ports.ts';
 import type { Core } from './core.ts';
-import { readDigest } from './read-digest.ts';
+import { type DigestDeps, readDigest } from './read-digest.ts';
 import { isUnsure } from './retry-destination.ts';
 
+/** Sorts behind every key. */
+const LAST_KEY = '9';
 /** The zone of a channel that set none. */
 export const DEFAULT_ZONE = 'UTC';
 
-type SendDeps = Pick<Core, 'store' | 'queue' | 'log' | 'settings' | 'readPace'>;
+type SendDeps = Pick<Core, 'store' | 'queue' | 'log'> & DigestDeps;
+
+interface Where {
+  readonly workspaceId: string;
+  readonly channelId: string;
+  readonly now: number;
+}
 
 /**
  * Decides about the digest of a channel that is due: one digest per period, whoever ticks and whenever a process died. The
- * decision and the message are stored together.
+ * decision and the message are stored together; what the message says is read before, because that takes a while.
  */
-export async function sendDigest(deps: SendDeps, workspaceId: string, channelId: string, now: number): Promise<void> {
-  const step = await deps.store.transaction(async (tables): Promise<DigestStep> => {
-    const state = toDigestState(await tables.channels.getSettings(workspaceId, channelId));
-    if (state === null) return { kind: 'not_due' };
-    const decided = stepDigest(state, now);
-    if (decided.kind === 'not_due') return decided;
-    if (!(await tables.channels.moveDigest(workspaceId, channelId, state.dueAt, decided.next))) {
-      return { kind: 'not_due' };
+export async function sendDigest(deps: SendDeps, where: Where): Promise<void> {
+  const { workspaceId, channelId, now } = where;
+  const state = toDigestState(await deps.store.channels.getSettings(workspaceId, channelId));
+  const step = state === null ? null : stepDigest(state, now);
+  if (state === null || step === null || step.kind === 'not_due') return;
+  const report = step.kind === 'send' ? await readReport(deps, where, state, step) : null;
+  const isDone = await deps.store.transaction(async (tables) => {
+    // Whoever moved it first has decided.
+    if (!(await tables.channels.moveDigest(workspaceId, channelId, state.dueAt, step.next))) return false;
+    if (report !== null && step.kind === 'send') {
+      await addDigest(deps, tables, where, report, { staleAt: step.staleAt, toldBefore: state.lastPeriod });
     }
-    if (decided.kind === 'send') await addDigest(deps, tables, { workspaceId, channelId, now }, state, decided);
-    return decided;
+    return true;
   });
-  if (step.kind === 'not_due') return;
+  if (!isDone) return;
   const fields = { channel: channelId, period: 'period' in step ? step.period.key : null, nextAt: step.next.dueAt };
   if (step.kind === 'send') {
     deps.queue.wake([{ kind: 'drain', workspaceId, destination: channelId }]);
     deps.log.info(fields, 'digest decided');
   } else deps.log.warn(fields, step.kind === 'skip' ? 'digest skipped: too late' : 'digest planned anew: wrong clock');
+}
+
+function readReport(
+  deps: SendDeps,
+  { workspaceId, channelId, now }: Where,
+  { clock }: DigestState,
+  { period, missed }: Extract<DigestStep, { kind: 'send' }>,
+): Promise<DigestReport> {
+  return readDigest(deps, deps.store, {
+    workspaceId,
+    channelId,
+    key: period.key,
+    period,
+    before: periodBefore(clock, period),
+    zone: clock.zone,
+    missed: missed === null ? [] : [missed],
+    now,
+  });
 }
 
 /** The digest of a channel as its settings say; null when it gets none. */
@@ -64,34 +93,53 @@ export async function dropDigests(
 async function addDigest(
   deps: SendDeps,
   tables: Tables,
-  where: { readonly workspaceId: string; readonly channelId: string; readonly now: number },
-  { clock }: DigestState,
-  { period, missed }: Extract<DigestStep, { kind: 'send' }>,
+  where: Where,
+  report: DigestReport,
+  limits: { readonly staleAt: number; readonly toldBefore: string },
 ): Promise<void> {
   const { workspaceId, channelId, now } = where;
   const stale = await dropDigests(tables, where, 'a newer digest takes its place');
-  const report = await readDigest(deps, tables, {
-    workspaceId,
-    channelId,
-    key: period.key,
-    period,
-    before: periodBefore(clock, period),
-    zone: clock.zone,
-    missed: [...stale.flatMap(missedWith), ...(missed === null ? [] : [missed])],
-    now,
-  });
-  await tables.outbox.add(
+  const { key } = report;
+  const id = await tables.outbox.add(
     workspaceId,
     {
       destination: channelId,
       operation: 'post',
-      dedupKey: `digest:${channelId}:${period.key}`,
-      reason: `digest of ${period.key}`,
-      payload: { kind: 'digest', report },
+      dedupKey: `digest:${channelId}:${key}`,
+      reason: `digest of ${key}`,
+      payload: {
+        kind: 'digest',
+        report: { ...report, missed: [...stale.flatMap(missedWith), ...report.missed] },
+        staleAt: limits.staleAt,
+        toldBefore: [...stale.map(toldBeforeOf), limits.toldBefore].toSorted()[0] ?? limits.toldBefore,
+      },
       episodeId: null,
     },
     now,
   );
+  if (id === null) deps.log.warn({ channel: channelId, period: key }, 'digest not sent: this period was told before');
+}
+
+/** Takes a digest that is too late out of the outbox; the next one says that it was not sent. False for anything else. */
+export async function dropStaleDigest(
+  { store, log }: Pick<Core, 'store' | 'log'>,
+  workspaceId: string,
+  row: OutboxRow,
+  now: number,
+): Promise<boolean> {
+  const { payload, destination } = row;
+  if (payload.kind !== 'digest' || payload.staleAt > now || isUnsure(row)) return false;
+  await store.transaction(async (tables) => {
+    await tables.outbox.drop(workspaceId, [row.id], 'too late to be news', now);
+    await tables.channels.forgetDigest(workspaceId, destination, payload.report.key ?? '', payload.toldBefore);
+  });
+  log.warn({ channel: destination, period: payload.report.key }, 'digest dropped: too late');
+  return true;
+}
+
+/** What was told before a digest that Slack never took. */
+function toldBeforeOf({ payload }: OutboxRow): string {
+  return payload.kind === 'digest' ? payload.toldBefore : LAST_KEY;
 }
 
 /** What is lost with a digest that Slack never took: itself, and what it said was missed. */

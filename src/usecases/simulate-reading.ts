@@ -53,7 +53,7 @@ async function simulateOne(
   const maxGapMs = longestGap(settings.twoChecksAfter(status.lastReadAt ?? now));
   const paces: WalletPace[] = [];
   for (const { currency, total } of status.wallets) {
-    const pace = await readPace(store, { workspaceId, id, series: account.series, currency, total }, now);
+    const { pace } = await readPace(store, { workspaceId, id, series: account.series, currency, total }, now);
     paces.push({ currency, pace });
   }
   const known = { account: { id, label, ownerId, runbookUrl }, status, rules, episode, history, paces };

@@ -3,6 +3,7 @@ import type { Log, Tables } from '../ports.ts';
 import type { Core } from './core.ts';
 import { addRootUpdate, decideAccount, withFreshEpisodes } from './decide.ts';
 import { logDecisions } from './log-decisions.ts';
+import { createLookAtWallet } from './look-at-wallet.ts';
 import { sendDigest } from './send-digests.ts';
 
 const PRUNE_EVERY_MS = HOUR_MS;
@@ -78,8 +79,11 @@ async function repeatDue(deps: Core, now: number): Promise<void> {
 
 /** One digest per period for every channel that wants one. */
 async function sendDigests(deps: Core, now: number): Promise<void> {
+  const look = createLookAtWallet(deps.settings);
   for (const { workspaceId, channelId } of await deps.store.channels.listDigestsDue(now)) {
-    await guard(deps.log, `the digest of ${channelId}`, () => sendDigest(deps, workspaceId, channelId, now));
+    await guard(deps.log, `the digest of ${channelId}`, () =>
+      sendDigest({ ...deps, look }, { workspaceId, channelId, now }),
+    );
   }
 }
 

@@ -25,9 +25,9 @@ describe('how long the money lasts', () => {
     [3.1 * DAY_MS, 3.9 * DAY_MS, 'lasts about 3 to 4 days'],
     [3 * DAY_MS, 3 * DAY_MS, 'lasts about 3 days'],
     [15 * HOUR_MS, 60 * HOUR_MS, 'lasts about 15 to 60 hours'],
-    [15 * HOUR_MS, 61 * HOUR_MS, 'lasts less than 3 days'],
+    [15 * HOUR_MS, 61 * HOUR_MS, 'lasts about 15 hours to 3 days'],
     [40 * MINUTE_MS, 120 * MINUTE_MS, 'lasts about 40 to 120 minutes'],
-    [40 * MINUTE_MS, 121 * MINUTE_MS, 'lasts less than 3 hours'],
+    [40 * MINUTE_MS, 121 * MINUTE_MS, 'lasts about 40 minutes to 3 hours'],
     [HOUR_MS, HOUR_MS, 'lasts about 1 hour'],
     [30_000, 60_000, 'lasts less than 1 minute'],
     [21 * DAY_MS, 34 * DAY_MS, 'lasts about 20 to 40 days'],
@@ -54,7 +54,8 @@ describe('how long the money lasts', () => {
     [3 * DAY_MS, '3 days'],
     [DAY_MS, '1 day'],
     [36 * HOUR_MS, '36 hours'],
-    [90 * MINUTE_MS, '90 minutes'],
+    [45 * MINUTE_MS, '45 minutes'],
+    [375 * MINUTE_MS, '6 h 15 min'],
   ] as const)('as a threshold of %i ms is %s', ([ms, expected]) => {
     expect(spanWords(toMinuteMicros(ms))).toBe(expected);
   });
@@ -70,6 +71,13 @@ describe('how fast it goes', () => {
     expect(burnWords('CNY', burn)).toBe('spending ¥31.20 a day (seen for 50 % of the last 24 h)');
     expect(burnWords('CNY', { ...burn, day: rate(31.2, 0.95) })).toBe('spending ¥31.20 a day');
     expect(burnWords('CNY', { ...burn, day: rate(31.2, 0.001) })).toContain('seen for 1 %');
+  });
+
+  test('goes by the week where little of the day was seen', () => {
+    expect(burnWords('CNY', { hour: null, day: rate(2880, 0.2), week: rate(12, 0.9) })).toBe(
+      'spending ¥12.00 a day (seen for 90 % of the last 7 days)',
+    );
+    expect(burnWords('CNY', { hour: null, day: rate(24, 0.25), week: rate(12) })).toContain('spending ¥24.00 a day');
   });
 
   test('goes by the week where nothing of the day was seen, and is left out without that', () => {

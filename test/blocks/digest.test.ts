@@ -43,8 +43,8 @@ describe('a digest', () => {
       { because: 'not_delivered', first: '2026-11-25', last: '2026-11-25', count: 1 },
     ] as const;
     expect(linesOf({ missed }).slice(1, 5)).toEqual([
-      'The 4 digests from 2026-11-20 to 2026-11-23 were not sent: the bot was not running.',
-      'The digest of 2026-11-24 was not sent: the bot was not running.',
+      'The 4 digests from 2026-11-20 to 2026-11-23 were not sent: the bot was not running, or could not reach Slack in time.',
+      'The digest of 2026-11-24 was not sent: the bot was not running, or could not reach Slack in time.',
       'The 2 digests from 2026-11-24 to 2026-11-25 were not sent: Slack did not take them.',
       'The digest of 2026-11-25 was not sent: Slack did not take it.',
     ]);

@@ -20,6 +20,7 @@ export function makeDigestWallet(given: Partial<DigestWallet> = {}): DigestWalle
   return {
     ...makeCardWallet('CNY', 71.46),
     forecast: LASTING,
+    old: false,
     spend: { micros: micros(31.2), observed: 1, hidden: false },
     before: { micros: micros(28.1), observed: 1, hidden: false },
     movements: [],

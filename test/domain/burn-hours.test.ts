@@ -19,7 +19,11 @@ function seen(...rows: readonly (readonly [total: number, from: number, until?: 
 }
 
 function rateOf(totals: readonly ObservedTotal[], windowMs: number, minute: number) {
-  return readBurnRate(readObservation(totals, MAX_GAP), windowMs, T0 + minute * MINUTE_MS);
+  return readBurnRate(
+    readObservation(totals, () => MAX_GAP),
+    windowMs,
+    T0 + minute * MINUTE_MS,
+  );
 }
 
 describe('the burn rate', () => {
@@ -63,7 +67,7 @@ describe('the burn rate', () => {
 describe('the hours', () => {
   test('begin with the present one, and divide what lies across their borders', () => {
     const hours = readBurnHours(
-      readObservation(seen([10, 0], [9, 10, 50], [7, 70]), 30 * MINUTE_MS),
+      readObservation(seen([10, 0], [9, 10, 50], [7, 70]), () => 30 * MINUTE_MS),
       T0 + 70 * MINUTE_MS,
     );
     expect(hours.newest).toBe(T0 / HOUR_MS + 1);
@@ -72,14 +76,20 @@ describe('the hours', () => {
   });
 
   test('go back four weeks, and no further', () => {
-    const hours = readBurnHours(readObservation(seen([10, 0, 29 * 24 * 60]), MAX_GAP), T0 + 29 * DAY_MS);
+    const hours = readBurnHours(
+      readObservation(seen([10, 0, 29 * 24 * 60]), () => MAX_GAP),
+      T0 + 29 * DAY_MS,
+    );
     expect(hours.spent).toHaveLength(28 * 24);
     expect(hours.seenMs.at(-1)).toBe(HOUR_MS);
   });
 
   test('count what was spent at one instant, and nothing of the future', () => {
     const totals = seen([10, 0, 10], [9, 10], [8, 200]);
-    const hours = readBurnHours(readObservation(totals, DAY_MS), T0 + 20 * MINUTE_MS);
+    const hours = readBurnHours(
+      readObservation(totals, () => DAY_MS),
+      T0 + 20 * MINUTE_MS,
+    );
     expect(hours.spent[0]).toBeCloseTo(micros(1) + (micros(1) * 50) / 190, 0);
     expect([...hours.spent.subarray(1)].every((spent) => spent === 0)).toBe(true);
   });

@@ -36,10 +36,26 @@ describe('the model', () => {
     expect(readBurnModel(hours((_, back) => (back > 48 && back < 52 ? 1 : null)))).toBeNull();
   });
 
-  test('of a few hours is their level at the prices of each hour', () => {
-    // Five hours of the evening at one unit: 17 off-peak hours and 7 peak ones.
-    expect(day((instant, back) => (back < 5 ? price(instant) : null), 3)).toBeCloseTo(31, 0);
-    expect(day((instant, back) => (back < 5 ? price(instant) : null), 0)).toBeCloseTo(24, 0);
+  test('is none before a day has shown how far off it is', () => {
+    expect(readBurnModel(hours((_, back) => (back < 24 ? 1 : null)))).toBeNull();
+    expect(readBurnModel(hours((_, back) => (back < 29 ? 1 : null)))).toBeNull();
+    expect(readBurnModel(hours((_, back) => (back < 30 ? 1 : null)))).not.toBeNull();
+  });
+
+  test('counts no day that hardly anybody watched', () => {
+    expect(readBurnModel(hours((_, back) => (back < 24 && back >= 11 ? null : back < 48 ? 1 : null)))).toBeNull();
+  });
+
+  test('keeps its level over a day that was hardly seen', () => {
+    // Ten minutes of a tenfold burn after a day without readings, and then without any.
+    expect(day((_, back) => (back === 0 ? 10 : back < 25 ? null : 1), 3)).toBeLessThan(50);
+    expect(day((_, back) => (back === 0 ? 0 : back < 25 ? null : 1), 3)).toBeGreaterThan(20);
+  });
+
+  test('has another plan beside it while it has not seen two weeks', () => {
+    const days = (count: number) => readBurnModel(hours((_, back) => (back < count * 24 ? 1 : null)));
+    expect(days(13)?.other).not.toBeNull();
+    expect(days(14)?.other).toBeNull();
   });
 
   test('keeps a quiet weekend, although the last day was none', () => {
@@ -82,8 +98,11 @@ describe('how far a day is usually off', () => {
     expect(uneven).toBeGreaterThan(1.3 * even);
   });
 
-  test('is taken for a third before any day has shown it', () => {
-    expect(spread((_, back) => (back < 5 ? 1 : null))).toBeCloseTo(0.3, 9);
+  test('is taken for more while few days have shown it', () => {
+    const even = (days: number) => spread((_, back) => (back < days * 24 ? 1 : null));
+    expect(even(2)).toBeGreaterThan(0.3);
+    expect(even(3)).toBeLessThan(even(2));
+    expect(even(20)).toBeLessThan(0.1);
   });
 
   test('of a day without any spend is limited', () => {

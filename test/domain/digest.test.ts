@@ -26,6 +26,7 @@ describe('a digest', () => {
       kind: 'send',
       period: { key: '2026-11-26', from: DUE - DAY_MS, until: DUE },
       missed: null,
+      staleAt: DUE + 12 * HOUR_MS,
       next: { clock: DAILY, dueAt: DUE + DAY_MS, lastPeriod: '2026-11-26' },
     });
   });

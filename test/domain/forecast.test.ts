@@ -18,7 +18,11 @@ function steady(hours: number, left: number): readonly ObservedTotal[] {
 }
 
 function forecastOf(totals: readonly ObservedTotal[], left: number) {
-  return readForecast({ currency: 'CNY', total: micros(left) }, readPace(totals, T0, MAX_GAP), T0);
+  return readForecast(
+    { currency: 'CNY', total: micros(left) },
+    readPace(totals, T0, () => MAX_GAP),
+    T0,
+  );
 }
 
 describe('a forecast', () => {
@@ -37,11 +41,11 @@ describe('a forecast', () => {
     expect(thresholdMicros).toBe(micros(100));
   });
 
-  test('needs six hours of the last week', () => {
-    const short = forecastOf(steady(5, 20), 20);
+  test('needs a day, and some hours before it to try a plan on it', () => {
+    const short = forecastOf(steady(17, 20), 20);
     expect(short).toMatchObject({ outlook: { kind: 'unknown' }, topUpMicros: null, thresholdMicros: null });
     expect(short.burn.hour?.perDayMicros).toBeCloseTo(micros(24), -3);
-    expect(forecastOf(steady(6, 20), 20).outlook.kind).toBe('lasts');
+    expect(forecastOf(steady(32, 20), 20).outlook.kind).toBe('lasts');
     expect(forecastOf([], 20)).toEqual({
       currency: 'CNY',
       burn: { hour: null, day: null, week: null },
@@ -71,7 +75,11 @@ describe('a forecast', () => {
     const now = runOutAt - 3 * DAY_MS;
     const known = totals.filter(({ until }) => until <= now);
     const wallet = { currency: 'CNY', total: known.at(-1)?.total ?? 0 };
-    const { outlook } = readForecast(wallet, readPace(known, now, MAX_GAP), now);
+    const { outlook } = readForecast(
+      wallet,
+      readPace(known, now, () => MAX_GAP),
+      now,
+    );
     expect(outlook.kind === 'lasts' && Math.abs(outlook.likelyMs - 3 * DAY_MS) / HOUR_MS).toBeLessThan(12);
   });
 });

@@ -87,7 +87,7 @@ function historyAfter(
 export const UNITS_PER_HOUR = 1;
 const PACE: Pace = {
   burn: { hour: null, day: null, week: null },
-  model: { plan: new Float64Array(HOURS_PER_WEEK).fill(micros(UNITS_PER_HOUR)), spread: 0 },
+  model: { plan: new Float64Array(HOURS_PER_WEEK).fill(micros(UNITS_PER_HOUR)), other: null, spread: 0 },
 };
 
 function prospectsOf(account: AccountStatus, before: AccountStatus | null): readonly Prospect[] {

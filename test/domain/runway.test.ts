@@ -16,7 +16,7 @@ const DRIFT = Math.exp(1.5 * 0.12);
 
 describe('how long a total lasts', () => {
   test('is a range around the time at which the plan has spent it', () => {
-    const runway = readRunway(micros(48), { plan: EVEN, spread: 0 }, T0);
+    const runway = readRunway(micros(48), { plan: EVEN, other: null, spread: 0 }, T0);
     expect(runway?.likelyMs).toBe(2 * DAY_MS);
     expect(runway?.shortestMs).toBeCloseTo((2 * DAY_MS) / DRIFT, -1);
     expect(runway?.longestMs).toBeCloseTo(2 * DAY_MS * DRIFT, -1);
@@ -24,7 +24,7 @@ describe('how long a total lasts', () => {
 
   test('is a wider range for a plan that is usually further off, and narrower again over many days', () => {
     const width = (total: number): number => {
-      const runway = readRunway(micros(total), { plan: EVEN, spread: 0.5 }, T0);
+      const runway = readRunway(micros(total), { plan: EVEN, other: null, spread: 0.5 }, T0);
       return (runway?.longestMs ?? 0) / (runway?.shortestMs ?? 1);
     };
     expect(width(12)).toBeCloseTo(width(24), 1);
@@ -34,7 +34,7 @@ describe('how long a total lasts', () => {
 
   test('waits for the hours in which it is spent', () => {
     // At 09:00, with one noon's money: it ends with that noon.
-    const runway = readRunway(micros(24), { plan: AT_NOON, spread: 0 }, T0);
+    const runway = readRunway(micros(24), { plan: AT_NOON, other: null, spread: 0 }, T0);
     expect(runway?.likelyMs).toBe(4 * HOUR_MS);
     expect(runway?.shortestMs).toBeLessThan(4 * HOUR_MS);
     expect(runway?.shortestMs).toBeGreaterThan(3 * HOUR_MS);
@@ -43,24 +43,45 @@ describe('how long a total lasts', () => {
   });
 
   test('begins in the middle of an hour', () => {
-    expect(readRunway(micros(1), { plan: EVEN, spread: 0 }, T0 + 30 * MINUTE_MS)?.likelyMs).toBe(HOUR_MS);
-    expect(readRunway(micros(12), { plan: AT_NOON, spread: 0 }, T0 + 3.75 * HOUR_MS)?.likelyMs).toBe(23.5 * HOUR_MS);
+    expect(readRunway(micros(1), { plan: EVEN, other: null, spread: 0 }, T0 + 30 * MINUTE_MS)?.likelyMs).toBe(HOUR_MS);
+    expect(readRunway(micros(12), { plan: AT_NOON, other: null, spread: 0 }, T0 + 3.75 * HOUR_MS)?.likelyMs).toBe(
+      23.5 * HOUR_MS,
+    );
   });
 
   test('is nothing when nothing is left', () => {
-    expect(readRunway(0, { plan: EVEN, spread: 0 }, T0)).toEqual({ shortestMs: 0, likelyMs: 0, longestMs: 0 });
-    expect(readRunway(micros(-0.02), { plan: EVEN, spread: 0 }, T0)?.shortestMs).toBe(0);
+    expect(readRunway(0, { plan: EVEN, other: null, spread: 0 }, T0)).toEqual({
+      shortestMs: 0,
+      likelyMs: 0,
+      longestMs: 0,
+    });
+    expect(readRunway(micros(-0.02), { plan: EVEN, other: null, spread: 0 }, T0)?.shortestMs).toBe(0);
   });
 
   test('is unknown beyond a year, at the longer end before that', () => {
-    expect(readRunway(micros(24 * 400), { plan: EVEN, spread: 0 }, T0)).toBeNull();
-    expect(readRunway(micros(24 * 350), { plan: EVEN, spread: 0 }, T0)?.longestMs).toBeNull();
-    expect(readRunway(micros(1), { plan: new Float64Array(HOURS_PER_WEEK), spread: 0 }, T0)).toBeNull();
+    expect(readRunway(micros(24 * 500), { plan: EVEN, other: null, spread: 0 }, T0)).toBeNull();
+    expect(readRunway(micros(24 * 350), { plan: EVEN, other: null, spread: 0 }, T0)?.longestMs).toBeNull();
+    expect(readRunway(micros(1), { plan: new Float64Array(HOURS_PER_WEEK), other: null, spread: 0 }, T0)).toBeNull();
+  });
+
+  test('covers another plan, too', () => {
+    const other = EVEN.map((hourly) => 2 * hourly);
+    const alone = readRunway(micros(48), { plan: EVEN, other: null, spread: 0 }, T0);
+    const both = readRunway(micros(48), { plan: EVEN, other, spread: 0 }, T0);
+    expect(both?.likelyMs).toBe(alone?.likelyMs);
+    expect(both?.longestMs).toBe(alone?.longestMs);
+    expect(both?.shortestMs).toBeCloseTo((alone?.shortestMs ?? 0) / 2, -1);
+    const idle = new Float64Array(HOURS_PER_WEEK);
+    expect(readRunway(micros(48), { plan: idle, other: EVEN, spread: 0 }, T0)).toMatchObject({
+      shortestMs: alone?.shortestMs,
+      likelyMs: alone?.shortestMs,
+      longestMs: null,
+    });
   });
 
   test('is exactly a week for what a week spends', () => {
-    expect(readRunway(micros(168), { plan: EVEN, spread: 0 }, T0)?.likelyMs).toBe(7 * DAY_MS);
-    expect(readRunway(micros(7 * 24), { plan: AT_NOON, spread: 0 }, T0)?.likelyMs).toBeCloseTo(
+    expect(readRunway(micros(168), { plan: EVEN, other: null, spread: 0 }, T0)?.likelyMs).toBe(7 * DAY_MS);
+    expect(readRunway(micros(7 * 24), { plan: AT_NOON, other: null, spread: 0 }, T0)?.likelyMs).toBeCloseTo(
       6 * DAY_MS + 4 * HOUR_MS,
       -3,
     );
@@ -78,7 +99,7 @@ describe('how long a total lasts', () => {
         fc.integer({ min: 0, max: 7 * DAY_MS }),
         (plan, total, later) => {
           const now = T0 + later;
-          const runway = readRunway(total, { plan: Float64Array.from(plan), spread: 0.2 }, now);
+          const runway = readRunway(total, { plan: Float64Array.from(plan), other: null, spread: 0.2 }, now);
           fc.pre(runway !== null);
           expect(Math.abs(spendIn(Float64Array.from(plan), now, runway?.likelyMs ?? 0) - total)).toBeLessThan(10_000);
           expect(runway?.shortestMs).toBeLessThanOrEqual(runway?.likelyMs ?? 0);

@@ -111,7 +111,7 @@ describe('a rule about how long the money lasts', () => {
   /** One unit an hour. */
   const pace: Pace = {
     burn: { hour: null, day: null, week: null },
-    model: { plan: new Float64Array(HOURS_PER_WEEK).fill(micros(1)), spread: 0 },
+    model: { plan: new Float64Array(HOURS_PER_WEEK).fill(micros(1)), other: null, spread: 0 },
   };
   const paces = [{ currency: 'CNY', pace }];
   const why = (has: number, pretended: number, of = rule) =>

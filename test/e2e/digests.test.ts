@@ -74,9 +74,11 @@ describe('a digest', () => {
     await world.pass(1000);
     const [text = '', ...others] = digestsIn(world);
     expect(others).toEqual([]);
-    expect(text.split('\n').slice(0, 2)).toEqual([
-      '📊 Digest of 2026-11-24: default has ¥60.00.',
-      'The 3 digests from 2026-11-21 to 2026-11-23 were not sent: Slack did not take them.',
+    expect(text.split('\n').slice(0, 4)).toEqual([
+      '📊 Digest of 2026-11-24: default had ¥60.00 when it was last read.',
+      'The digest of 2026-11-21 was not sent: the bot was not running, or could not reach Slack in time.',
+      'The 2 digests from 2026-11-22 to 2026-11-23 were not sent: Slack did not take them.',
+      '❔ default',
     ]);
   });
 

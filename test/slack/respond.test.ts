@@ -137,7 +137,7 @@ describe('a private answer with a chart', () => {
     await respond();
     expect(bodies.slice(1)).toEqual([{ ...PRIVATE, ...CHART }, PLAIN, { ...PRIVATE, text: CHART.text }]);
     expect(waits).toEqual([500]);
-    expect(memory.notes).toEqual(['refused']);
+    expect(memory.notes).toEqual([]);
   });
 
   test('is given although the database fails', async () => {

@@ -197,14 +197,20 @@ async function liveThrough({ years, downs, longestDownMs }: Years) {
 function readDays(posts: readonly { readonly id: string; readonly text: string }[]) {
   const told = posts.map(({ id }) => id.slice(-'2026-11-26'.length));
   const missed = posts.flatMap(({ text }) => [
-    ...[...text.matchAll(/^The digest of (\S+) was not sent: the bot was not running\.$/gm)].map(([, day = '']) => ({
+    ...[
+      ...text.matchAll(
+        /^The digest of (\S+) was not sent: the bot was not running, or could not reach Slack in time\.$/gm,
+      ),
+    ].map(([, day = '']) => ({
       first: day,
       last: day,
       count: 1,
     })),
-    ...[...text.matchAll(/^The (\d+) digests from (\S+) to (\S+) were not sent: the bot was not running\.$/gm)].map(
-      ([, count, first = '', last = '']) => ({ first, last, count: Number(count) }),
-    ),
+    ...[
+      ...text.matchAll(
+        /^The (\d+) digests from (\S+) to (\S+) were not sent: the bot was not running, or could not reach Slack in time\.$/gm,
+      ),
+    ].map(([, count, first = '', last = '']) => ({ first, last, count: Number(count) })),
   ]);
   return { told, missed };
 }

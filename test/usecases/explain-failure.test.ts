@@ -48,9 +48,9 @@ describe('a balance that cannot be read', () => {
     expect(lines).toHaveLength(3);
   });
 
-  it('needs no explanation when the key is refused, or when it can be read', async () => {
+  it('needs no explanation when the failure says it itself, or when it can be read', async () => {
     const { explain, lines } = open();
-    await explain(KEY, failed('auth'));
+    for (const cause of ['auth', 'rate_limited', 'not_found'] as const) await explain(KEY, failed(cause));
     await explain(KEY, outcome({ kind: 'refused' }));
     await explain(KEY, outcome({ kind: 'snapshot', available: true, wallets: [] }));
     expect(lines).toEqual([]);

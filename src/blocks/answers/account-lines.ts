@@ -14,7 +14,7 @@ import type { ShowTime } from '../times.ts';
 export function accountLines(account: AccountView, now: number, time: ShowTime): string {
   const lines = [
     accountHead(account),
-    ...account.wallets.flatMap((wallet) => [walletLine(wallet, time), ...aheadLines(wallet)]),
+    ...account.wallets.flatMap((wallet) => [walletLine(wallet, time), ...aheadLines(wallet, account)]),
     ...reportLines(account, time),
     ...availabilityLines(account),
     ...readLines(account, now, time),
@@ -85,8 +85,9 @@ function walletLine(wallet: CardWallet, time: ShowTime): string {
 }
 
 /** How fast it goes, how long it lasts, and what would be enough. */
-function aheadLines({ currency, listed, forecast }: CardWallet): readonly string[] {
-  if (!listed || !forecast) return [];
+function aheadLines({ currency, listed, forecast }: CardWallet, { stale, failing }: AccountView): readonly string[] {
+  // What was true at an old reading says nothing about now.
+  if (!listed || !forecast || stale || failing !== null) return [];
   const burn = burnWords(currency, forecast.burn);
   const topUp = topUpWords(forecast);
   const sentences = [

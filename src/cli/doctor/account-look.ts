@@ -2,6 +2,7 @@ import type { AccountConfig } from '../../config/accounts.ts';
 import type { UsableConfig } from '../../config/usable.ts';
 import { createDeepSeekClient } from '../../deepseek/client.ts';
 import type { ClockSample } from '../../domain/clock-sample.ts';
+import type { FailureCause } from '../../domain/reading.ts';
 import type { KeyCheck, ReadOutcome } from '../../ports.ts';
 
 export interface AccountLook {
@@ -18,6 +19,7 @@ export interface AccountsLook {
   readonly clock: ClockSample | null;
 }
 
+const OPEN_CAUSES: readonly FailureCause[] = ['unreachable', 'invalid', 'blocked'];
 const READ_MS = 8000;
 
 /** Reads every account once, all at the same time, in at most eight seconds, and as long again to ask about the keys of those that failed; nothing is stored. */
@@ -35,7 +37,9 @@ export async function lookAtAccounts(config: UsableConfig, now: () => number): P
       const startedAt = now();
       const outcome = await client.read(account, 'command');
       const endedAt = now();
-      const isOpen = outcome.reading.kind === 'failure' && outcome.reading.cause !== 'auth';
+      const { reading } = outcome;
+      // A refused key, a throttle and a wrong address say it themselves.
+      const isOpen = reading.kind === 'failure' && OPEN_CAUSES.includes(reading.cause);
       return { account, startedAt, outcome, endedAt, keyCheck: isOpen ? await client.checkKey(account) : null };
     }),
   );

@@ -2,7 +2,7 @@ import type { Vocabulary } from './currency.ts';
 import { draft } from './draft.ts';
 import { type ParsedCommand, refused, understood } from './parsed-command.ts';
 import { readParts } from './parts.ts';
-import { refusalOf } from './refuse.ts';
+import { type LineOf, refusalOf } from './refuse.ts';
 import type { Token } from './tokens.ts';
 import { spell } from './verbs.ts';
 
@@ -11,17 +11,24 @@ const MODEL = /^[a-z0-9][a-z0-9._]*-[a-z0-9._-]{1,60}$/;
 
 /** `probe [model] [for prod]`, without the verb. */
 export function parseProbe(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
-  const at = tokens.findIndex((token) => token.kind === 'word' && MODEL.test(token.text));
-  const model = tokens[at];
-  const read = draft(readParts(at === -1 ? tokens : tokens.toSpliced(at, 1), vocabulary), ['account']);
-  const named = model?.kind === 'word' ? model.text : null;
-  const refusal = refusalOf(
-    read,
-    (_amount, { accountId }) =>
-      [spell('probe'), ...(named === null ? [] : [named]), ...(accountId === null ? [] : [`for ${accountId}`])].join(
-        ' ',
-      ),
-    vocabulary,
+  const parts = readParts(tokens, vocabulary);
+  // An account may have a hyphen, too; it costs nothing to be sure which was meant.
+  const model = parts.find(({ part, tokens: [token] }) => part === 'nothing' && isModel(token));
+  const read = draft(
+    parts.filter((part) => part !== model),
+    ['account'],
   );
+  const named = model === undefined ? null : textOf(model.tokens[0]);
+  const lineOf: LineOf = (_amount, { accountId }) =>
+    [spell('probe'), ...(named === null ? [] : [named]), ...(accountId === null ? [] : [`for ${accountId}`])].join(' ');
+  const refusal = refusalOf(read, lineOf, vocabulary);
   return refusal === null ? understood({ kind: 'probe', model: named, accountId: read.accountId }) : refused(refusal);
+}
+
+function isModel(token: Token | undefined): boolean {
+  return MODEL.test(textOf(token) ?? '');
+}
+
+function textOf(token: Token | undefined): string | null {
+  return token?.kind === 'word' ? token.text : null;
 }

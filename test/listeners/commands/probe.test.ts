@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseCommand } from '../../../src/listeners/commands/parse-command.ts';
 import { intentionOf, refusalFor } from './context.ts';
 
 test.each([
@@ -16,4 +17,14 @@ test.each([
   ['probe for nobody', { problem: 'account_unknown' }],
 ])('%j is refused, because it costs money', (text, refusal) => {
   expect(refusalFor(text)).toMatchObject(refusal);
+});
+
+test.each([
+  ['probe for prod-eu', { intention: { kind: 'probe', model: null, accountId: 'prod-eu' } }],
+  ['probe for prod-eu deepseek-flash', { intention: { kind: 'probe', model: 'deepseek-flash', accountId: 'prod-eu' } }],
+  ['probe prod-eu', { refusal: { problem: 'word_left_over', line: 'probe for prod-eu' } }],
+])('%j takes an account with a hyphen for no model', (text, expected) => {
+  const accounts = ['prod-eu', 'prod'].map((id) => ({ id, label: id }));
+  const context = { command: '/c', accountIds: ['prod-eu', 'prod'], accounts, currencies: ['CNY'] };
+  expect(parseCommand(text, context)).toMatchObject(expected);
 });
