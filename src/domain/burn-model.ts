@@ -43,7 +43,7 @@ const NEWEST = 1;
 const LEAST_SEEN_SHARE = 0.7;
 const LEAST_STRETCHES = 24;
 /** What a day is taken to be off before any day has shown it, less with each that has, and for how many days that counts. */
-const PRIOR_SPREAD = 0.8;
+const PRIOR_SPREAD = 1.2;
 const PRIOR_DAYS = 1.5;
 /** Less than this does not show how weeks go. */
 const WELL_KNOWN_MS = 14 * DAY_MS;

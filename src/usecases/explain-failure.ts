@@ -6,7 +6,7 @@ import type { Core } from './core.ts';
 /** Says in the log whether a key is still accepted although its balance could not be read; resolves when that is said. */
 export type ExplainFailure = (key: AccountKey, outcome: ReadOutcome) => Promise<void>;
 
-const OPEN_CAUSES: readonly FailureCause[] = ['unreachable', 'invalid', 'blocked'];
+const OPEN_CAUSES: ReadonlySet<FailureCause> = new Set(['unreachable', 'invalid', 'blocked']);
 /** While an account stays unreadable, its key is asked about at most so often (ms). */
 const ASK_EVERY_MS = 5 * MINUTE_MS;
 
@@ -22,7 +22,7 @@ export function createExplainFailure({
   const asked = new Map<string, number>();
   return async (key, { reading }) => {
     // A refused key, a throttle and a wrong address say it themselves.
-    if (reading.kind !== 'failure' || !OPEN_CAUSES.includes(reading.cause)) return;
+    if (reading.kind !== 'failure' || !OPEN_CAUSES.has(reading.cause)) return;
     const at = now();
     const last = asked.get(key.id);
     // One from the future was noted under a wrong clock.

@@ -71,3 +71,57 @@ describe('money that goes at ¥2 an hour and then, by a leak, at ¥30', () => {
     expect(alerts()).toHaveLength(1);
   });
 });
+
+/** A wallet with so much that goes as `spend` says. */
+async function open(start: number) {
+  const world = await createFastWorld({ env: { ALERT_THRESHOLDS: '1 CNY', CHECK_CRON: '*/5 * * * *' } });
+  onTestFinished(() => world.close());
+  let left = start;
+  return {
+    world,
+    left: () => left,
+    leave: (units: number): void => void (left -= units),
+    spend: async (hours: number, perHour: number): Promise<void> => {
+      for (let ms = 0; ms < hours * HOUR_MS; ms += EVERY_MS) {
+        world.advance(EVERY_MS - SECOND_MS);
+        left -= (perHour * EVERY_MS) / HOUR_MS;
+        await world.read(yuan(left.toFixed(2)));
+      }
+    },
+    alerts: () => readTold(world).filter((entry) => !entry.startsWith(`posted <@${ALICE}> set`)),
+  };
+}
+
+it('money that leaves at once, a refund or an expiry, fires nothing by one reading', async () => {
+  const { world, leave, left, spend, alerts } = await open(600);
+  await spend(40, 2);
+  await world.set('runway 3d');
+  expect(alerts()).toEqual([]);
+  leave(200);
+  world.advance(EVERY_MS);
+  await world.read(yuan(left().toFixed(2)));
+  expect(alerts()).toEqual([]);
+  await spend(1, 2);
+  expect(alerts()).toEqual([]);
+});
+
+it('ten idle minutes after a day in which nobody read resolve nothing', async () => {
+  const { world, leave, spend, alerts } = await open(220);
+  await spend(60, 2);
+  await world.set('runway 5d');
+  world.advance(25 * HOUR_MS);
+  leave(50);
+  await spend(0.25, 0);
+  expect(alerts().filter((told) => told.includes('Resolved'))).toEqual([]);
+});
+
+it('ten busy minutes after a day in which nobody read fire nothing', async () => {
+  const { world, leave, spend, alerts } = await open(3000);
+  await spend(60, 2);
+  await world.set('runway 5d');
+  world.advance(25 * HOUR_MS);
+  leave(50);
+  await spend(1 / 12, 2);
+  await spend(2 / 12, 120);
+  expect(alerts()).toEqual([]);
+});

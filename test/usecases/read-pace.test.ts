@@ -42,3 +42,10 @@ it('goes through them again for another series, and when the clock went back', a
   expect(await read(0, 100, 2)).toBe(2);
   expect(await read(-1, 100)).toBe(3);
 });
+
+it('goes through those of an overdrawn wallet every five minutes, too', async () => {
+  const read = open();
+  await read(0, -0.02);
+  expect(await read(1, -0.02)).toBe(1);
+  expect(await read(2, -0.04)).toBe(1);
+});

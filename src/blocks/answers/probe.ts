@@ -11,7 +11,7 @@ import { paragraphMessage } from './list-message.ts';
 type Probed = Extract<ProbeAnswer, { readonly kind: 'probed' }>;
 
 /** What broke off or went wrong behind the answer may have been charged all the same. */
-const UNCERTAIN: readonly ProbeResult[] = ['answered', 'other', 'overloaded', 'unreachable'];
+const UNCERTAIN: ReadonlySet<ProbeResult> = new Set(['answered', 'other', 'overloaded', 'unreachable']);
 const CENT_MICROS = MICROS_PER_UNIT / 100;
 const DETAIL_CHARACTERS = 200;
 const HEADER_CHARACTERS = 100;
@@ -81,7 +81,7 @@ function saidWords(result: ProbeResult, detail: string): string {
 
 function costWords(result: ProbeResult, cost: readonly Money[]): string {
   if (cost.length > 0) return `It cost at most ${cost.map(mostWords).join(' or ')}, whichever wallet paid.`;
-  return UNCERTAIN.includes(result) ? 'What it cost is not known; it was one token at most.' : 'It cost nothing.';
+  return UNCERTAIN.has(result) ? 'What it cost is not known; it was one token at most.' : 'It cost nothing.';
 }
 
 function mostWords({ currency, micros }: Money): string {
