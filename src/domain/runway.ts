@@ -24,13 +24,14 @@ export function readRunway(total: number, { plan, other, spread }: BurnModel, no
   const off = Math.exp(DEVIATIONS * Math.hypot(spread / Math.sqrt(days), DRIFT));
   const plans = other === null ? [plan] : [plan, other];
   const shortest = plans.flatMap((each) => lasts(total, each, now, off) ?? []);
-  const longest = plans.map((each) => lasts(total, each, now, 1 / off));
   if (shortest.length === 0) return null;
   const shortestMs = Math.min(...shortest);
   return {
     shortestMs,
     likelyMs: likelyMs ?? Math.max(...shortest),
-    longestMs: longest.some((each) => each === null) ? null : Math.max(...longest.flatMap((each) => each ?? [])),
+    longestMs: plans
+      .map((each) => lasts(total, each, now, 1 / off))
+      .reduce((a, b) => (a === null || b === null ? null : Math.max(a, b))),
   };
 }
 

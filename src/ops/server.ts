@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import { SECOND_MS } from '../domain/duration.ts';
 import type { Log } from '../ports.ts';
 import { MAX_BODY_BYTES, readBody } from './read-body.ts';
 import { type OpsAnswer, problem, type Route } from './route.ts';
+
+type Socket = IncomingMessage['socket'];
 
 export interface OpsServerOptions {
   readonly host: string;

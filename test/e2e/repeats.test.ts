@@ -52,9 +52,7 @@ describe('what is still wrong is repeated', () => {
     await passDays(world, '44');
     expect(hoursTold(world)).toEqual([0, 24, 48, 48 + 7 * 24]);
     const [, second, third] = readTold(world);
-    expect(second).toContain(
-      'reply ⚠️ Warning, still: default is down to ¥44.00 (threshold ¥50.00), lasts about 50 to 80 days.',
-    );
+    expect(second).toContain('reply ⚠️ Warning, still: default is down to ¥44.00 (threshold ¥50.00).');
     expect(second).toContain('CNY fell from ¥45.00 to ¥44.00.');
     expect(third).toContain('The balance has not changed since');
   });

@@ -49,9 +49,24 @@ export function describeDigests(open: OpenStore): void {
     });
 
     test('that is due later than any could be is looked at, because the clock was wrong', async () => {
-      const { store } = await openSet({ ...SET, digestDueAt: T0 + 16 * DAY_MS });
+      const { store } = await openSet({ ...SET, digestDueAt: T0 + 4 * DAY_MS });
       expect(await store.channels.listDigestsDue(T0)).toHaveLength(1);
       expect(await store.channels.listDigestsDue(T0 + 2 * DAY_MS)).toEqual([]);
+      await store.channels.setSettings(W, 'C1', {
+        ...SET,
+        digest: { every: 'week', weekday: 0, minute: 540 },
+        digestDueAt: T0 + 14 * DAY_MS,
+      });
+      expect(await store.channels.listDigestsDue(T0)).toEqual([]);
+      expect(await store.channels.listDigestsDue(T0 - 2 * DAY_MS)).toHaveLength(1);
+    });
+
+    test('that was not told after all is forgotten, unless more was decided since', async () => {
+      const { store } = await openSet({ ...SET, lastPeriod: '2026-11-21' });
+      await store.channels.forgetDigest(W, 'C1', '2026-11-20', '2026-11-18');
+      expect((await store.channels.getSettings(W, 'C1')).lastPeriod).toBe('2026-11-21');
+      await store.channels.forgetDigest(W, 'C1', '2026-11-21', '2026-11-19');
+      expect((await store.channels.getSettings(W, 'C1')).lastPeriod).toBe('2026-11-19');
     });
 
     test('that is turned off is not due', async () => {

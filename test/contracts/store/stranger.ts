@@ -95,6 +95,10 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
     (store) => store.channels.moveDigest(STRANGER, 'C1', T0, { dueAt: T0 + 1, lastPeriod: '2026-11-21' }),
     false,
   ],
+  'channels.forgetDigest': [
+    (store) => store.channels.forgetDigest(STRANGER, 'C1', '2026-11-20', '2026-11-19'),
+    undefined,
+  ],
   'channels.ensure': [(store) => store.channels.ensure(STRANGER, 'C1'), undefined],
   'rules.list': [(store) => store.rules.list(STRANGER, 'C1'), []],
   'rules.listAll': [(store) => store.rules.listAll(STRANGER), []],
