@@ -1,7 +1,7 @@
 import type { BurnRate } from '../domain/burn-hours.ts';
 import { DAY_MS, fromMinuteMicros, HOUR_MS, MINUTE_MS } from '../domain/duration.ts';
 import { type Burn, type Forecast, type Outlook, WARN_DAYS } from '../domain/forecast.ts';
-import { MICROS_PER_UNIT } from '../domain/money.ts';
+import { roundUp } from '../domain/suggestion.ts';
 import { amount, amountUp } from './amounts.ts';
 
 /** A longer end than this is told in days. */
@@ -10,7 +10,6 @@ const MINUTES_UNTIL = 2 * HOUR_MS;
 /** Of a larger number only two digits are told. */
 const EXACT_UNTIL = 20;
 const ROUNDED_TO = 10;
-const TOP_UP_DIGITS = 2;
 /** A day of which less was seen is not told by itself. */
 const ENOUGH_SEEN = 0.25;
 /** A rate over less than this share of its window is told with how much was seen. */
@@ -112,11 +111,4 @@ function counted(count: number, { one, many }: Scale): string {
 
 function seenWords({ observed }: BurnRate, window: string): string {
   return observed >= WELL_SEEN ? '' : ` (seen for ${Math.max(1, Math.round(observed * 100))} % of the last ${window})`;
-}
-
-/** Up to two digits: nobody knows it better. */
-function roundUp(micros: number): number {
-  const units = micros / MICROS_PER_UNIT;
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, units))) - TOP_UP_DIGITS + 1);
-  return Math.ceil(units / step) * step * MICROS_PER_UNIT;
 }

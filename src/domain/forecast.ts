@@ -10,7 +10,7 @@ import { type BurnModel, readBurnModel } from './burn-model.ts';
 import { DAY_MS, HOUR_MS } from './duration.ts';
 import type { ObservedTotal } from './fall.ts';
 import { type Runway, readRunway, spendIn } from './runway.ts';
-import { roundThresholdUp } from './suggestion.ts';
+import { roundUp } from './suggestion.ts';
 
 /** How fast one wallet burns, over three windows that end now; null where nothing was seen. */
 export interface Burn {
@@ -90,7 +90,7 @@ export function readForecast(
     burn,
     outlook: runway === null ? { kind: 'unspent' } : { kind: 'lasts', ...runway },
     topUpMicros: Math.max(0, spendIn(model.plan, now, TOP_UP_DAYS * DAY_MS) - total),
-    thresholdMicros: soon === 0 ? null : roundThresholdUp(soon),
+    thresholdMicros: soon === 0 ? null : roundUp(soon),
   };
 }
 

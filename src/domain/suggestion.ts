@@ -2,12 +2,11 @@ import { MICROS_PER_UNIT, type Money } from './money.ts';
 
 const STEPS = [5, 2, 1];
 
-/** The smallest of 1, 2, 5, 10, 20, 50 … units that is no less than an amount (micros). */
-export function roundThresholdUp(micros: number): number {
-  const units = Math.max(1, micros / MICROS_PER_UNIT);
-  const power = 10 ** Math.floor(Math.log10(units));
-  const step = STEPS.findLast((each) => each * power >= units) ?? 10;
-  return step * power * MICROS_PER_UNIT;
+/** An amount (micros) rounded up to whole units of at most two digits that are not zero: nobody knows it better. */
+export function roundUp(micros: number): number {
+  const units = micros / MICROS_PER_UNIT;
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, units))) - 1);
+  return Math.max(1, Math.ceil(units / step)) * step * MICROS_PER_UNIT;
 }
 
 /** A good first threshold for a wallet: the largest of 1, 2, 5, 10, 20, 50 … units that is at most a third of its total, at least 1. */

@@ -37,8 +37,9 @@ describe('a forecast', () => {
     expect(outlook.kind === 'lasts' && outlook.likelyMs / HOUR_MS).toBeLessThan(24);
     expect(topUpMicros).toBeGreaterThan(micros(30 * 24));
     expect(topUpMicros).toBeLessThan(micros(30 * 40));
-    // Three days take 72 to 100 units.
-    expect(thresholdMicros).toBe(micros(100));
+    // Three days take about 72 units.
+    expect(thresholdMicros).toBeGreaterThan(micros(70));
+    expect(thresholdMicros).toBeLessThan(micros(110));
   });
 
   test('needs a day, and some hours before it to try a plan on it', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { roundThresholdUp, suggestThreshold } from '../../src/domain/suggestion.ts';
+import { roundUp, suggestThreshold } from '../../src/domain/suggestion.ts';
 import { micros } from './make.ts';
 import { RUNS } from './runs.ts';
 
@@ -47,13 +47,13 @@ test.each([
   [0.2, 1],
   [1, 1],
   [1.000001, 2],
-  [2, 2],
-  [2.5, 5],
-  [5.01, 10],
-  [93.6, 100],
+  [9.5, 10],
+  [25.86, 26],
+  [93.6, 94],
   [100, 100],
-  [101, 200],
+  [101, 110],
+  [938.2, 940],
   [999_999, 1_000_000],
 ])('rounded up, %d is %d', (amount, rounded) => {
-  expect(roundThresholdUp(micros(amount))).toBe(micros(rounded));
+  expect(roundUp(micros(amount))).toBe(micros(rounded));
 });

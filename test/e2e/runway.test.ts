@@ -34,7 +34,7 @@ describe('money that goes at ¥2 an hour and then, by a leak, at ¥30', () => {
     const answer = await world.show();
     expect(answer).toMatch(/Spending ¥4\d\.\d\d a day\./);
     expect(answer).toMatch(/It lasts about \d to \d+ days\./);
-    expect(answer).toMatch(/To last 30 days: top up about ¥[\d,]+; a threshold of ¥200 warns about 3 days ahead\./);
+    expect(answer).toMatch(/To last 30 days: top up about ¥[\d,]+; a threshold of ¥\d+ warns about 3 days ahead\./);
   });
 
   it('warns once when it will not last, and is over after two readings of enough', async () => {
