@@ -38,6 +38,7 @@ export type RateLimits = Readonly<Record<string, string>>;
 export interface KeyCheck {
   readonly verdict: 'accepted' | 'refused' | 'unknown';
   readonly detail: string;
+  readonly rateLimits: RateLimits;
 }
 
 /** Asks DeepSeek for something else than the balance, once. */

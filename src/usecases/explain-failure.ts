@@ -28,8 +28,9 @@ export function createExplainFailure({
     // One from the future was noted under a wrong clock.
     if (last !== undefined && last <= at && at - last < ASK_EVERY_MS) return;
     asked.set(key.id, at);
-    const { verdict, detail } = await source.checkKey(key);
-    log.warn({ account: key.id, key: verdict, detail }, WORDS[verdict]);
+    const { verdict, detail, rateLimits } = await source.checkKey(key);
+    const said = Object.keys(rateLimits).length > 0 && { rateLimits };
+    log.warn({ account: key.id, key: verdict, detail, ...said }, WORDS[verdict]);
   };
 }
 

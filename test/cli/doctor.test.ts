@@ -391,7 +391,11 @@ describe('doctor', () => {
   it.each([
     ['accepted', null, 'DeepSeek accepts its key all the same (GET /models)'],
     ['refused', { status: 401, body: '{}' }, 'DeepSeek does not accept its key either (GET /models: HTTP 401'],
-    ['unknown', { status: 503, body: '' }, 'Whether its key is accepted is not known either (GET /models: HTTP 503)'],
+    [
+      'unknown',
+      { status: 503, headers: { 'x-ratelimit-remaining-requests': '3' }, body: '' },
+      'Whether its key is accepted is not known either (GET /models: HTTP 503). It said x-ratelimit-remaining-requests: 3.',
+    ],
   ] as const)('tells a balance endpoint that is down from a key that is %s', async (_, models, words) => {
     const key = world.env['KEY_PROD'] ?? '';
     world.deepseek.play(key, [{ status: 503, body: '' }]);

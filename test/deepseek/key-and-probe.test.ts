@@ -33,7 +33,7 @@ describe('whether a key is accepted', () => {
     const { sample, client, account } = await startClientOnSample();
     sample.set(KEY, FUNDED);
     sample.play(KEY, [error(503, 'Service is too busy')]);
-    expect(await client.checkKey(account)).toEqual({ verdict: 'accepted', detail: 'HTTP 200' });
+    expect(await client.checkKey(account)).toEqual({ verdict: 'accepted', detail: 'HTTP 200', rateLimits: {} });
     expect(sample.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /models']);
   });
 
@@ -152,5 +152,13 @@ describe('headers about limits', () => {
     sample.play(KEY, [{ status: 503, headers, body: '{}' }]);
     const { rateLimits } = await client.read(account, 'command');
     expect(rateLimits).toEqual({ 'x-ratelimit-limit-requests': '2500', 'x-ratelimit-reset-tokens': '6'.repeat(64) });
+  });
+
+  it('are handed on from the list of models, too', async () => {
+    const { sample, client, account } = await startClientOnSample();
+    sample.set(KEY, FUNDED);
+    const headers = { 'content-type': 'application/json', 'x-ratelimit-remaining-requests': '3' };
+    sample.override(KEY, '/models', { status: 503, headers, body: '{}' });
+    expect((await client.checkKey(account)).rateLimits).toEqual({ 'x-ratelimit-remaining-requests': '3' });
   });
 });

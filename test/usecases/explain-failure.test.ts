@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../src/domain/duration.ts';
 import type { FailureCause, Reading } from '../../src/domain/reading.ts';
-import type { KeyCheck, Log, ReadOutcome } from '../../src/ports.ts';
+import type { KeyCheck, Log, RateLimits, ReadOutcome } from '../../src/ports.ts';
 import { createExplainFailure } from '../../src/usecases/explain-failure.ts';
 import { T0 } from '../domain/make.ts';
 
@@ -15,17 +15,21 @@ function failed(cause: FailureCause): ReadOutcome {
   return outcome({ kind: 'failure', cause });
 }
 
-function open(verdict: KeyCheck['verdict'] = 'accepted') {
+function open(verdict: KeyCheck['verdict'] = 'accepted', rateLimits: RateLimits = {}) {
   const lines: string[] = [];
-  const say = (_: unknown, message: string): void => void lines.push(message);
+  const fields: unknown[] = [];
+  const say = (about: unknown, message: string): void => {
+    fields.push(about);
+    lines.push(message);
+  };
   const log: Log = { debug: say, info: say, warn: say, error: say };
   let now = T0;
   const explain = createExplainFailure({
     log,
     now: () => now,
-    source: { checkKey: async () => ({ verdict, detail: 'as told' }) },
+    source: { checkKey: async () => ({ verdict, detail: 'as told', rateLimits }) },
   });
-  return { explain, lines, advance: (ms: number) => void (now += ms) };
+  return { explain, lines, fields, advance: (ms: number) => void (now += ms) };
 }
 
 describe('a balance that cannot be read', () => {
@@ -37,6 +41,16 @@ describe('a balance that cannot be read', () => {
     const { explain, lines } = open(verdict);
     await explain(KEY, failed('unreachable'));
     expect(lines).toEqual([expect.stringContaining(words)]);
+  });
+
+  it('is explained with what DeepSeek says about limits, if it does', async () => {
+    const limits = { 'x-ratelimit-remaining-requests': '3' };
+    for (const rateLimits of [limits, {}]) {
+      const { explain, fields } = open('unknown', rateLimits);
+      await explain(KEY, failed('unreachable'));
+      const said = rateLimits === limits ? { rateLimits } : {};
+      expect(fields).toEqual([{ account: 'prod', key: 'unknown', detail: 'as told', ...said }]);
+    }
   });
 
   it('is explained at most every five minutes', async () => {

@@ -29,15 +29,17 @@ export function accountFindings(looks: readonly AccountLook[]): readonly Finding
 
 /** "Key refused" and "balance endpoint down" are told apart by another address of DeepSeek. */
 function keyWords(check: KeyCheck | null): string {
-  switch (check?.verdict) {
-    case undefined:
-      return '';
+  return check === null ? '' : `${verdictWords(check)}${limitWords(check.rateLimits)}`;
+}
+
+function verdictWords({ verdict, detail }: KeyCheck): string {
+  switch (verdict) {
     case 'accepted':
       return ' DeepSeek accepts its key all the same (GET /models): the balance endpoint, or the way to it, is down.';
     case 'refused':
-      return ` DeepSeek does not accept its key either (GET /models: ${check.detail}).`;
+      return ` DeepSeek does not accept its key either (GET /models: ${detail}).`;
     case 'unknown':
-      return ` Whether its key is accepted is not known either (GET /models: ${check.detail}).`;
+      return ` Whether its key is accepted is not known either (GET /models: ${detail}).`;
   }
 }
 
