@@ -1,6 +1,7 @@
 import type { CardAlert, CardWallet, EpisodeCard } from '../domain/card.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Edit } from '../domain/episode.ts';
+import { MICROS_PER_CENT } from '../domain/money.ts';
 import { outlookSentence } from './ahead-words.ts';
 import { refusedCalls } from './alert-words.ts';
 import { amount, currencyName, listedWallets, totals } from './amounts.ts';
@@ -11,8 +12,6 @@ import { answeredWords, reportedProblem } from './report-words.ts';
 import type { ShowTime } from './times.ts';
 
 type Ended = NonNullable<EpisodeCard['ended']>;
-
-const MICROS_PER_CENT = 10_000;
 
 /** The title of an episode that is over. What a change of rules ended is never called a recovery. */
 export function endedTitle(card: EpisodeCard, ended: Ended, show: ShowTime): string {

@@ -1,4 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '../domain/duration.ts';
+import { MICROS_PER_CENT } from '../domain/money.ts';
 import { WORKSPACE } from '../domain/workspace.ts';
 import { openStore } from '../store/store.ts';
 import { fingerprintOf } from '../usecases/begin-watch.ts';
@@ -8,10 +9,9 @@ const CURRENCY = 'CNY';
 const DAYS = 8;
 /** As often as no gap asks for. */
 const EVERY_MS = 5 * MINUTE_MS;
-const CENT = 10_000;
 /** What the account spends in one step, by turns, in cents: about ¥8.60 a day. */
 const CENTS = [2, 5, 1, 4, 3];
-const TOP_UP = { daysAgo: 3, micros: 5000 * CENT } as const;
+const TOP_UP = { daysAgo: 3, micros: 5000 * MICROS_PER_CENT } as const;
 
 interface Money {
   readonly granted: number;
@@ -50,7 +50,7 @@ function readPast(left: number, now: number): readonly { readonly at: number; re
   for (let step = 0; step * EVERY_MS <= DAYS * DAY_MS; step += 1) {
     const at = now - step * EVERY_MS;
     past.push({ at, toppedUp });
-    toppedUp += (CENTS[step % CENTS.length] ?? 0) * CENT;
+    toppedUp += (CENTS[step % CENTS.length] ?? 0) * MICROS_PER_CENT;
     if (step * EVERY_MS === TOP_UP.daysAgo * DAY_MS) toppedUp -= TOP_UP.micros;
   }
   return past.toReversed();

@@ -1,3 +1,4 @@
+import type { Gap } from './gap.ts';
 import type { FailureCause, Reading, Snapshot, Wallet } from './reading.ts';
 import { answersReport, confirmReport, countReading, type Report } from './report.ts';
 
@@ -14,12 +15,6 @@ export interface KnownWallet {
   readonly listed: boolean;
   /** Whether it was ever seen above zero. */
   readonly funded: boolean;
-}
-
-/** A time during which nobody read the account (UTC ms). */
-export interface Gap {
-  readonly from: number;
-  readonly until: number;
 }
 
 /** What the stored readings of one account say together. */

@@ -1,7 +1,8 @@
 import type { ObservedTotal } from './fall.ts';
+import { MICROS_PER_CENT } from './money.ts';
 
 /** The API shows two decimals of sixteen: a cent more or less is no movement (facts: precision of the balance). */
-const NOISE_MICROS = 10_000;
+const NOISE_MICROS = MICROS_PER_CENT;
 
 /** The difference between two readings of a wallet. Amounts in micros, times UTC ms. */
 export interface BalanceChange {
@@ -72,7 +73,8 @@ export function isTremble(micros: number): boolean {
   return Math.abs(micros) <= NOISE_MICROS;
 }
 
-function changeOf(before: ObservedTotal, after: ObservedTotal): BalanceChange {
+/** The change between two rows that follow each other. */
+export function changeOf(before: ObservedTotal, after: ObservedTotal): BalanceChange {
   return {
     currency: after.currency,
     total: after.total - before.total,

@@ -1,23 +1,14 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from './duration.ts';
+import { DAY_MS, HOUR_MS } from './duration.ts';
 import type { ObservedTotal } from './fall.ts';
-import { type Movement, readMovements } from './movement.ts';
+import { type LongestGap, readLongGaps } from './gap.ts';
+import { isRise, type Movement, readMovements } from './movement.ts';
+import { overlap, type Span } from './span.ts';
+import { sum } from './sum.ts';
 import { valueAt } from './value-at.ts';
 
 /** How long a forecast looks back. */
 export const LOOK_BACK_MS = 28 * DAY_MS;
 const HOURS = LOOK_BACK_MS / HOUR_MS;
-/** No schedule makes less than this a gap (promise 4). */
-const NEVER_A_GAP_MS = 5 * MINUTE_MS;
-const MOST_GAPS = 40;
-
-/** How long a wallet may go unread after an instant (UTC ms) before that is a gap (ms): at night longer than in the hours of its schedule. */
-export type LongestGap = (instant: number) => number;
-
-/** A stretch of time (UTC ms). */
-export interface Span {
-  readonly from: number;
-  readonly until: number;
-}
 
 /** What was seen of one wallet: when it was watched, and what it spent meanwhile. */
 export interface Observation {
@@ -51,26 +42,18 @@ export function readObservation(
   longestGapAfter: LongestGap,
   movements: readonly Movement[] = readMovements(totals),
 ): Observation {
-  const risen = new Set(movements.filter(hides).map(({ until }) => until));
+  const risen = new Set(movements.filter(isRise).map(({ until }) => until));
   const between = totals.flatMap((after, index): readonly Span[] => {
     const before = totals[index - 1];
     return before === undefined ? [] : [{ from: before.until, until: after.from }];
   });
-  const gaps = new Set(readLongGaps(between, longestGapAfter));
+  const gaps = readLongGaps(between, longestGapAfter);
+  const isGap = new Set(gaps);
   const spent = movements
-    .filter((movement) => movement.kind === 'spend' && ![...gaps].some((gap) => overlap(gap, movement) > 0))
+    .filter((movement) => movement.kind === 'spend' && !gaps.some((gap) => overlap(gap, movement) > 0))
     .map(({ from, until, micros }) => ({ from, until, micros: -micros }));
-  const watched = between.filter((span) => !gaps.has(span) && !risen.has(span.until));
+  const watched = between.filter((span) => !isGap.has(span) && !risen.has(span.until));
   return { seen: [...totals.map(({ from, until }) => ({ from, until })), ...watched], spent };
-}
-
-/** Spans without a reading that are gaps; only so many of the longest are asked about, because each question takes a while. */
-export function readLongGaps<S extends Span>(unread: readonly S[], longestGapAfter: LongestGap): readonly S[] {
-  return unread
-    .filter(({ from, until }) => until - from > NEVER_A_GAP_MS)
-    .toSorted((a, b) => b.until - b.from - (a.until - a.from))
-    .slice(0, MOST_GAPS)
-    .filter(({ from, until }) => until - from > longestGapAfter(from));
 }
 
 /** The burn rate over the last `windowMs`; null when nothing of it was seen. */
@@ -91,10 +74,6 @@ export function readBurnHours({ seen, spent }: Observation, now: number): BurnHo
   return hours;
 }
 
-function hides({ kind }: Movement): boolean {
-  return kind === 'top_up' || kind === 'grant' || kind === 'rise';
-}
-
 function spread(target: Float64Array, newest: number, span: Span, amount: number): void {
   const first = Math.max(Math.floor(span.from / HOUR_MS), newest - HOURS + 1);
   const last = Math.min(Math.floor(span.until / HOUR_MS), newest);
@@ -109,12 +88,4 @@ function shareIn(span: Span, window: Span): number {
   const length = span.until - span.from;
   if (length <= 0) return span.from >= window.from && span.from < window.until ? 1 : 0;
   return overlap(span, window) / length;
-}
-
-function overlap(a: Span, b: Span): number {
-  return Math.max(0, Math.min(a.until, b.until) - Math.max(a.from, b.from));
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0);
 }

@@ -1,5 +1,8 @@
 import { DAY_MS, HOUR_MS } from './duration.ts';
 
+/** The zone of a channel that set none. */
+export const DEFAULT_ZONE = 'UTC';
+
 /** Only names of the form `Area/City`, and UTC: an abbreviation such as `CST` means another zone to every reader. */
 const ZONE_NAME = /^(utc|[a-z_]+(\/[a-z0-9_+-]+)+)$/i;
 /** No zone was ever further from UTC than this: the Pacific's largest offset, with room. */

@@ -1,4 +1,4 @@
-import type { AccountStatus, Gap, Rise } from './account.ts';
+import type { AccountStatus, Rise } from './account.ts';
 import { shownWallets } from './account-view.ts';
 import { isRecovering, readLevel } from './alert.ts';
 import {
@@ -14,6 +14,7 @@ import {
 import { clearsAt, isFailing, lastsAgainFrom } from './evidence.ts';
 import { calmsBelow, type Fall } from './fall.ts';
 import type { Forecast } from './forecast.ts';
+import type { Gap } from './gap.ts';
 import type { Step } from './gate.ts';
 import type { FailureCause } from './reading.ts';
 import type { Report } from './report.ts';

@@ -1,17 +1,13 @@
-import type { Gap } from './account.ts';
 import type { AccountState } from './answer.ts';
-import { type LongestGap, type Observation, readLongGaps } from './burn-hours.ts';
+import type { Observation } from './burn-hours.ts';
 import type { AccountInfo, CardWallet } from './card.ts';
 import type { MissedDigests } from './digest.ts';
 import type { ObservedTotal } from './fall.ts';
-import type { Movement, MovementKind } from './movement.ts';
+import { type Gap, type LongestGap, readLongGaps } from './gap.ts';
+import { type EventKind, isEvent, isRise, type Movement } from './movement.ts';
 import type { Kind, Severity } from './rule.ts';
-
-/** A stretch of time (UTC ms). */
-export interface Span {
-  readonly from: number;
-  readonly until: number;
-}
+import { overlap, type Span } from './span.ts';
+import { sum } from './sum.ts';
 
 /** What a wallet spent in a stretch of time. */
 export interface Spend {
@@ -24,7 +20,7 @@ export interface Spend {
 
 /** Money that came in or went without being spent. `micros` is negative for what left. */
 export interface DigestMovement {
-  readonly kind: Exclude<MovementKind, 'spend' | 'noise'>;
+  readonly kind: EventKind;
   readonly micros: number;
   readonly at: number;
 }
@@ -74,15 +70,16 @@ export function readSpend(observation: Observation, movements: readonly Movement
   return {
     micros: sum(spent.map(({ micros }) => -micros)),
     observed: Math.min(1, seenMs / (span.until - span.from)),
-    hidden: movements.some((each) => each.micros > 0 && each.kind !== 'noise' && isIn(each, span)),
+    hidden: movements.some((each) => isRise(each) && isIn(each, span)),
   };
 }
 
 /** What else moved a wallet, by when it was seen. */
 export function readOther(movements: readonly Movement[], span: Span): readonly DigestMovement[] {
-  return movements.flatMap(({ kind, micros, from, until }) =>
-    kind === 'spend' || kind === 'noise' || !isIn({ from, until }, span) ? [] : [{ kind, micros, at: until }],
-  );
+  return movements
+    .filter(isEvent)
+    .filter((event) => isIn(event, span))
+    .map(({ kind, micros, until }) => ({ kind, micros, at: until }));
 }
 
 /** Times within a span during which no wallet of an account was read for longer than it may go unread. */
@@ -102,12 +99,4 @@ export function readGaps(totals: readonly ObservedTotal[], span: Span, longestGa
 
 function isIn({ until }: Span, span: Span): boolean {
   return until > span.from && until <= span.until;
-}
-
-function overlap(a: Span, b: Span): number {
-  return Math.max(0, Math.min(a.until, b.until) - Math.max(a.from, b.from));
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0);
 }

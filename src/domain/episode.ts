@@ -1,9 +1,10 @@
-import type { AccountStatus, AccountStep, Gap, Rise } from './account.ts';
+import type { AccountStatus, AccountStep, Rise } from './account.ts';
 import { type AlertState, readLevel, stepAlert } from './alert.ts';
 import { SECOND_MS } from './duration.ts';
 import { type EvidenceInput, readEvidence, readFallOf } from './evidence.ts';
 import { type Fall, largerFall, type ObservedTotal } from './fall.ts';
 import type { Prospect } from './forecast.ts';
+import type { Gap } from './gap.ts';
 import { type Gate, isNews, readGate, type Step } from './gate.ts';
 import { compareLevels, type Level, worseSeverity } from './level.ts';
 import type { Reading } from './reading.ts';

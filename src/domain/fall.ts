@@ -1,5 +1,6 @@
 import { MINUTE_MS } from './duration.ts';
 import type { Unit } from './rule.ts';
+import { sum } from './sum.ts';
 
 /** A time during which a wallet was seen with one total: a row of the stored snapshots. Amounts in micros, times UTC ms. */
 export interface ObservedTotal {
@@ -99,8 +100,4 @@ function shareInside(before: ObservedTotal, after: ObservedTotal, start: number)
 
 function partRise(before: number | null, after: number | null): number {
   return before === null || after === null ? 0 : after - before;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0);
 }

@@ -1,14 +1,8 @@
-import {
-  type BurnRate,
-  type LongestGap,
-  type Observation,
-  readBurnHours,
-  readBurnRate,
-  readObservation,
-} from './burn-hours.ts';
+import { type BurnRate, type Observation, readBurnHours, readBurnRate, readObservation } from './burn-hours.ts';
 import { type BurnModel, readBurnModel } from './burn-model.ts';
 import { DAY_MS, HOUR_MS } from './duration.ts';
 import type { ObservedTotal } from './fall.ts';
+import type { LongestGap } from './gap.ts';
 import { type Runway, readRunway, spendIn } from './runway.ts';
 import { roundUp } from './suggestion.ts';
 

@@ -6,7 +6,8 @@ export interface Money {
 }
 
 export const MICROS_PER_UNIT = 1_000_000;
-const MICROS_PER_CENT = 10_000;
+/** The API shows two decimals. */
+export const MICROS_PER_CENT = 10_000;
 const DECIMALS = 6;
 const DECIMAL = /^([+-]?)(\d{1,40})(?:\.(\d{1,40}))?(?:[eE]([+-]?\d{1,3}))?$/;
 

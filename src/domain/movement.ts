@@ -21,6 +21,13 @@ export interface Movement {
   readonly hiddenMicros: number | null;
 }
 
+/** Of a movement that is no spending. */
+export type EventKind = Exclude<MovementKind, 'spend' | 'noise'>;
+
+export interface BalanceEvent extends Movement {
+  readonly kind: EventKind;
+}
+
 /** An expiry is more than this many times the usual burn of its interval; a refund is farther outside. */
 const EXPIRY_FACTOR = 5;
 const REFUND_FACTOR = 10;
@@ -36,6 +43,16 @@ export function readMovements(totals: readonly ObservedTotal[]): readonly Moveme
     readMovement(change, { before: changes[index - 1], after: changes[index + 1], usual }),
   );
   return rest === null || rest.total === 0 ? movements : [...movements, movementOf(rest, 'noise', rest.total)];
+}
+
+/** Whether money came in. */
+export function isRise({ kind }: Movement): boolean {
+  return kind === 'top_up' || kind === 'grant' || kind === 'rise';
+}
+
+/** Whether something else than spending moved it. */
+export function isEvent(movement: Movement): movement is BalanceEvent {
+  return movement.kind !== 'spend' && movement.kind !== 'noise';
 }
 
 interface Surroundings {

@@ -17,7 +17,7 @@ const DEVIATIONS = 1.5;
 const DRIFT = 0.12;
 const LONGEST_MS = 365 * DAY_MS;
 
-/** When a total (micros) is spent at the rate of a model; null: not within a year, as far as anybody can tell. */
+/** When a total (micros) is spent at the rate of a model; null: not within a year by any plan of it. */
 export function readRunway(total: number, { plan, other, spread }: BurnModel, now: number): Runway | null {
   const likelyMs = lasts(total, plan, now, 1);
   const days = Math.max(1, (likelyMs ?? LONGEST_MS) / DAY_MS);

@@ -1,5 +1,6 @@
 import { formatDay, readDay, startOfDay } from './calendar.ts';
-import type { Movement } from './movement.ts';
+import type { Gap } from './gap.ts';
+import { isRise, type Movement } from './movement.ts';
 
 /** What was spent of one wallet on one day of a zone, in micros. */
 export interface DaySpend {
@@ -19,12 +20,6 @@ export interface SpendWindow {
   readonly until: number;
   /** When nobody watched. */
   readonly gaps: readonly Gap[];
-}
-
-/** A time (UTC ms) without readings. */
-export interface Gap {
-  readonly from: number;
-  readonly until: number;
 }
 
 /** What was spent on each day of the window, oldest first, days without any included. All days add up to the spend within it. */
@@ -49,11 +44,6 @@ export function readSpendByDay(
     });
   }
   return days;
-}
-
-/** Whether money came in. */
-export function isRise({ kind }: Movement): boolean {
-  return kind === 'top_up' || kind === 'grant' || kind === 'rise';
 }
 
 /** Nobody knows when it went between two readings: it is spread evenly. Cut down to whole micros so that all parts add up. */

@@ -1,3 +1,4 @@
+import { changeOf, hasRise } from './balance-change.ts';
 import { DAY_MS, HOUR_MS } from './duration.ts';
 import type { ObservedTotal } from './fall.ts';
 
@@ -23,13 +24,11 @@ export function thinnedTo(ageMs: number): number {
   return THINNINGS.findLast(({ afterMs }) => ageMs > afterMs)?.everyMs ?? 0;
 }
 
-type Total = Pick<ObservedTotal, 'total' | 'granted' | 'toppedUp' | 'from' | 'until'>;
-
 /** A row among the wallet's others; undefined beside the first and the newest one. */
 export interface Neighbours {
-  readonly before: Total | undefined;
-  readonly row: Total;
-  readonly after: Total | undefined;
+  readonly before: ObservedTotal | undefined;
+  readonly row: ObservedTotal;
+  readonly after: ObservedTotal | undefined;
 }
 
 /**
@@ -42,23 +41,11 @@ export function isKept({ before, row, after }: Neighbours, { everyMs }: Thinning
     [before, row],
     [row, after],
   ].some(
-    ([one, next]) => one !== undefined && next !== undefined && (rises(one, next) || next.from - one.until > everyMs),
+    ([one, next]) =>
+      one !== undefined && next !== undefined && (hasRise(changeOf(one, next)) || next.from - one.until > everyMs),
   );
 }
 
-function periodOf({ from }: Total, everyMs: number): number {
+function periodOf({ from }: ObservedTotal, everyMs: number): number {
   return Math.floor(from / everyMs);
-}
-
-/** The ledger has more decimals than the API: a cent more may be none. */
-const NOISE_MICROS = 10_000;
-
-function rises(one: Total, next: Total): boolean {
-  return [next.total - one.total, partRise(one.granted, next.granted), partRise(one.toppedUp, next.toppedUp)].some(
-    (rose) => rose > NOISE_MICROS,
-  );
-}
-
-function partRise(before: number | null, after: number | null): number {
-  return before === null || after === null ? 0 : after - before;
 }

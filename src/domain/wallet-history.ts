@@ -1,12 +1,8 @@
 import type { ObservedTotal } from './fall.ts';
-import { type Movement, type MovementKind, readMovements } from './movement.ts';
-import { type DaySpend, type Gap, isRise, readSpendByDay } from './spend-by-day.ts';
+import { type Gap, type LongestGap, readLongGaps } from './gap.ts';
+import { type BalanceEvent, isEvent, isRise, readMovements } from './movement.ts';
+import { type DaySpend, readSpendByDay } from './spend-by-day.ts';
 import { thinnedTo } from './thinning.ts';
-
-/** A movement that is no spending. */
-export interface BalanceEvent extends Movement {
-  readonly kind: Exclude<MovementKind, 'spend' | 'noise'>;
-}
 
 export interface HistoryPoint {
   readonly at: number;
@@ -40,16 +36,12 @@ export interface HistoryOptions {
   readonly now: number;
   /** Whose days are meant, such as `Asia/Shanghai`. */
   readonly zone: string;
-  /** How long after an instant (UTC ms) the account may go unread (ms) before that is a gap. */
-  readonly longestGapAfter: (instant: number) => number;
+  readonly longestGapAfter: LongestGap;
   /** Of one chart. */
   readonly mostPoints: number;
   /** The least time (ms) between two points. */
   readonly pointEveryMs: number;
 }
-
-/** The schedule is asked about so many of the longest times without readings, because each question takes a while. */
-const MOST_GAPS = 40;
 
 /**
  * The history of a wallet from its rows, in the order in which they were stored; more rows before `since` tell better what is
@@ -82,10 +74,6 @@ export function readWalletHistory(rows: readonly ObservedTotal[], options: Histo
   };
 }
 
-function isEvent(movement: Movement): movement is BalanceEvent {
-  return movement.kind !== 'spend' && movement.kind !== 'noise';
-}
-
 /** The last known total at an instant that is not before the first row. */
 function totalAt(totals: readonly ObservedTotal[], instant: number): number {
   return totals.reduce((known, { from, total }) => (from <= instant ? total : known), 0);
@@ -109,13 +97,8 @@ function readGaps(
   since: number,
   { now, longestGapAfter }: HistoryOptions,
 ): readonly Gap[] {
-  const gaps = totals
+  const unread = totals
     .map(({ until }, index): Gap => ({ from: until, until: totals[index + 1]?.from ?? now }))
     .filter(({ until }) => until > since);
-  const unseenMs = ({ from, until }: Gap): number => until - from - thinnedTo(now - from);
-  return gaps
-    .toSorted((a, b) => unseenMs(b) - unseenMs(a))
-    .slice(0, MOST_GAPS)
-    .filter((gap) => unseenMs(gap) > longestGapAfter(gap.from))
-    .toSorted((a, b) => a.from - b.from);
+  return readLongGaps(unread, longestGapAfter, ({ from }) => thinnedTo(now - from)).toSorted((a, b) => a.from - b.from);
 }

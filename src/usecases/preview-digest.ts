@@ -1,10 +1,10 @@
+import { DEFAULT_ZONE } from '../domain/calendar.ts';
 import type { DigestReport } from '../domain/digest-report.ts';
 import { DAY_MS, WEEK_MS } from '../domain/duration.ts';
 import type { Asker } from './change-rules.ts';
 import type { Core } from './core.ts';
 import { createLookAtWallet } from './look-at-wallet.ts';
 import { readDigest } from './read-digest.ts';
-import { DEFAULT_ZONE } from './send-digests.ts';
 
 /** What a digest would say now: of the last 24 hours, or of the last week where it is weekly. */
 export async function previewDigest(deps: Core, { workspaceId, channelId }: Asker): Promise<DigestReport> {

@@ -9,11 +9,11 @@ import {
   readGaps,
   readOther,
   readSpend,
-  type Span,
 } from '../domain/digest-report.ts';
 import type { ObservedTotal } from '../domain/fall.ts';
 import { paceOf, readForecast } from '../domain/forecast.ts';
 import { covers } from '../domain/rule.ts';
+import type { Span } from '../domain/span.ts';
 import type { StoredAccount, StoredEpisode, Tables } from '../ports.ts';
 import { type Core, longestGap } from './core.ts';
 import { readCoverage } from './coverage.ts';

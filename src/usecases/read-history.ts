@@ -1,11 +1,11 @@
 import { shownWallets } from '../domain/account-view.ts';
 import type { HistoryAnswer } from '../domain/answer.ts';
+import { DEFAULT_ZONE } from '../domain/calendar.ts';
 import { MINUTE_MS, WEEK_MS } from '../domain/duration.ts';
 import { readWalletHistory, type WalletHistory } from '../domain/wallet-history.ts';
 import type { StoredAccount, Tables } from '../ports.ts';
 import type { Asker } from './change-rules.ts';
 import { longestGap, type Settings } from './core.ts';
-import { DEFAULT_ZONE } from './send-digests.ts';
 
 export interface HistoryDeps {
   readonly store: Pick<Tables, 'accounts'>;

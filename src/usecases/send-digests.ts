@@ -1,3 +1,4 @@
+import { DEFAULT_ZONE } from '../domain/calendar.ts';
 import { type DigestState, type DigestStep, type MissedDigests, stepDigest } from '../domain/digest.ts';
 import type { DigestReport } from '../domain/digest-report.ts';
 import { periodBefore } from '../domain/digest-schedule.ts';
@@ -8,8 +9,6 @@ import { isUnsure } from './retry-destination.ts';
 
 /** Sorts behind every key. */
 const LAST_KEY = '9';
-/** The zone of a channel that set none. */
-export const DEFAULT_ZONE = 'UTC';
 
 type SendDeps = Pick<Core, 'store' | 'queue' | 'log'> & DigestDeps;
 

@@ -1,10 +1,11 @@
 import type { ChannelAnswer, ChannelOutcome, TestOutcome } from '../domain/answer.ts';
+import { DEFAULT_ZONE } from '../domain/calendar.ts';
 import { startDigest } from '../domain/digest.ts';
 import { type DigestSchedule, formatSchedule } from '../domain/digest-schedule.ts';
 import type { ChannelChange } from '../domain/notification.ts';
 import type { ChannelSettings, OutboxRow, Tables } from '../ports.ts';
 import { type Asker, type Changed, changeRules, type RuleDeps } from './change-rules.ts';
-import { DEFAULT_ZONE, dropDigests } from './send-digests.ts';
+import { dropDigests } from './send-digests.ts';
 
 /** A changed setting and what there is to say about it; null: it is so already. */
 interface Wish {

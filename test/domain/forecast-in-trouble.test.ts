@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { generateHistory } from '../../bench/account-history.ts';
 import { SCENARIOS } from '../../bench/scenarios.ts';
-import type { LongestGap } from '../../src/domain/burn-hours.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/duration.ts';
 import type { ObservedTotal } from '../../src/domain/fall.ts';
 import { readForecast, readPace, shortestOf } from '../../src/domain/forecast.ts';
+import type { LongestGap } from '../../src/domain/gap.ts';
 import { micros, T0 } from './make.ts';
 
 const EVERY = 15 * MINUTE_MS;

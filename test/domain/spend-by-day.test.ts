@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../src/domain/duration.ts';
+import type { Gap } from '../../src/domain/gap.ts';
 import type { Movement, MovementKind } from '../../src/domain/movement.ts';
-import { type Gap, isRise, readSpendByDay } from '../../src/domain/spend-by-day.ts';
+import { isRise } from '../../src/domain/movement.ts';
+import { readSpendByDay } from '../../src/domain/spend-by-day.ts';
 
 /** 2026-11-20, 00:00 UTC. */
 const MIDNIGHT = Date.UTC(2026, 10, 20);

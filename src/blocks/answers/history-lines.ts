@@ -1,8 +1,9 @@
 import type { HistoryAnswer } from '../../domain/answer.ts';
 import type { AccountInfo } from '../../domain/card.ts';
 import { DAY_MS, HOUR_MS } from '../../domain/duration.ts';
+import type { BalanceEvent } from '../../domain/movement.ts';
 import type { DaySpend } from '../../domain/spend-by-day.ts';
-import type { BalanceEvent, WalletHistory } from '../../domain/wallet-history.ts';
+import type { WalletHistory } from '../../domain/wallet-history.ts';
 import { amount } from '../amounts.ts';
 import { fitLines, MESSAGE_LIMITS } from '../limits.ts';
 import { accountWithId } from '../names.ts';

@@ -1,6 +1,4 @@
-import { parseMicros } from '../../domain/money.ts';
-
-const MICROS_PER_CENT = 10_000;
+import { MICROS_PER_CENT, parseMicros } from '../../domain/money.ts';
 
 /** Balances as one writes them down: decimal text per currency. */
 export interface SampleBalances {

@@ -1,9 +1,8 @@
-import { MICROS_PER_UNIT, parseMicros } from '../../domain/money.ts';
+import { MICROS_PER_CENT, MICROS_PER_UNIT, parseMicros } from '../../domain/money.ts';
 import type { AmountProblem } from '../../domain/refusal.ts';
 
 /** One billion units; far above any balance, far below what micros can hold exactly. */
 const LARGEST_MICROS = 1_000_000_000 * MICROS_PER_UNIT;
-const CENT_MICROS = 10_000;
 const EXAMPLE_UNITS = 50;
 
 const PLAIN = /^(?:\d+(?:\.\d+)?|\.\d+)$/;
@@ -39,7 +38,7 @@ export function readNumber(shape: NumberShape): NumberRead | undefined {
   const exact = microsOf(plain.text, shape.exponent) * shape.multiplier;
   if (exact > LARGEST_MICROS) return { micros: LARGEST_MICROS, problem: 'amount_too_large' };
   if (exact === 0) return { micros: example, problem: 'amount_zero' };
-  const micros = Math.max(CENT_MICROS, Math.round(exact / CENT_MICROS) * CENT_MICROS);
+  const micros = Math.max(MICROS_PER_CENT, Math.round(exact / MICROS_PER_CENT) * MICROS_PER_CENT);
   return { micros, problem: plain.problem ?? problemOf(shape, plain.text) };
 }
 

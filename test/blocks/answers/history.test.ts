@@ -4,7 +4,8 @@ import { hasRichBlocks, withoutRichBlocks } from '../../../src/blocks/rich-block
 import { validateBlocks } from '../../../src/demo/slack/blocks/validate.ts';
 import type { AccountHistory, HistoryAnswer } from '../../../src/domain/answer.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../../src/domain/duration.ts';
-import type { BalanceEvent, WalletHistory } from '../../../src/domain/wallet-history.ts';
+import type { BalanceEvent } from '../../../src/domain/movement.ts';
+import type { WalletHistory } from '../../../src/domain/wallet-history.ts';
 import { NOW, units } from './make-answer.ts';
 
 const COMMAND = '/deepseek-balance';
