@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import type { Terminal } from '../../src/cli/terminal.ts';
+import { DEFAULT_SCOPES } from '../../src/demo/slack/options.ts';
 import { NEVER_READ, stepAccount } from '../../src/domain/account.ts';
 import { MINUTE_MS } from '../../src/domain/duration.ts';
 import { alongSubjects, defaultSeverity } from '../../src/domain/rule.ts';
@@ -132,4 +133,17 @@ export async function readAt(store: Store, at: number): Promise<void> {
     const step = stepAccount(NEVER_READ, snapshot({ CNY: total }), { startedAt: at, endedAt: at, maxGapMs: MINUTE_MS });
     if (step !== undefined) await store.accounts.saveStatus(WORKSPACE, id, step.status);
   }
+}
+
+/** Lines of a doctor's findings that begin with a sign, without it. */
+export function marked(run: Run, sign: '✓' | '!' | '✗'): readonly string[] {
+  return run.lines.flatMap((line) => (line.startsWith(`${sign} `) ? [line.slice(2)] : []));
+}
+
+/** Takes a scope away from the bot's token. */
+export function withoutScope({ env, slack }: WatchedWorld, scope: string): void {
+  slack.tokens.grant(
+    env['SLACK_BOT_TOKEN'] ?? '',
+    DEFAULT_SCOPES.filter((each) => each !== scope),
+  );
 }
