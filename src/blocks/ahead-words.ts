@@ -1,8 +1,8 @@
-import type { BurnRate } from '../domain/burn-hours.ts';
 import { DAY_MS, fromMinuteMicros, HOUR_MS, MINUTE_MS } from '../domain/duration.ts';
 import { type Burn, type Forecast, type Outlook, WARN_DAYS } from '../domain/forecast.ts';
 import { roundUp } from '../domain/suggestion.ts';
 import { amount, amountUp } from './amounts.ts';
+import { seenWords } from './seen-words.ts';
 
 /** A longer end than this is told in days. */
 const HOURS_UNTIL = 60 * HOUR_MS;
@@ -12,8 +12,6 @@ const EXACT_UNTIL = 20;
 const ROUNDED_TO = 10;
 /** A day of which less was seen is not told by itself. */
 const ENOUGH_SEEN = 0.25;
-/** A rate over less than this share of its window is told with how much was seen. */
-const WELL_SEEN = 0.95;
 
 interface Scale {
   readonly ms: number;
@@ -51,7 +49,7 @@ export function burnWords(currency: string, burn: Burn): string | undefined {
   const rate = isDay ? burn.day : burn.week;
   if (rate === null) return undefined;
   const window = isDay ? '24 h' : '7 days';
-  return `spending ${amount(currency, rate.perDayMicros)} a day${seenWords(rate, window)}`;
+  return `spending ${amount(currency, rate.perDayMicros)} a day${seenWords(rate.observed, `the last ${window}`)}`;
 }
 
 /** `top up about ¥940; a threshold of ¥100 warns about 3 days ahead`; undefined when that is not known, or not needed. */
@@ -107,8 +105,4 @@ function round(value: number, toWhole: (value: number) => number): number {
 
 function counted(count: number, { one, many }: Scale): string {
   return count === 1 ? `1 ${one}` : `${count} ${many}`;
-}
-
-function seenWords({ observed }: BurnRate, window: string): string {
-  return observed >= WELL_SEEN ? '' : ` (seen for ${Math.max(1, Math.round(observed * 100))} % of the last ${window})`;
 }

@@ -7,6 +7,7 @@ import { outlookSentence, topUpWords } from './ahead-words.ts';
 import { amount, currencyName, splitAmount } from './amounts.ts';
 import { nameList } from './name-list.ts';
 import { accountName } from './names.ts';
+import { seenWords } from './seen-words.ts';
 import { severityWords } from './severity-words.ts';
 
 /** Writes an instant in the zone of the digest. */
@@ -31,8 +32,6 @@ const TROUBLES: Readonly<Record<Kind, string>> = {
 };
 
 const MOST_EACH = 4;
-/** A period of which at least this share was watched is told without its share. */
-const WELL_SEEN = 0.95;
 
 /** All about one account in a digest, line by line. */
 export function digestLines(account: DigestAccount, wall: Wall): readonly string[] {
@@ -73,8 +72,7 @@ function spendSentence({ currency, spend, before }: DigestWallet): string {
 }
 
 function spent(currency: string, { micros, observed, hidden }: Spend): string {
-  const seen = observed >= WELL_SEEN ? '' : ` (seen for ${Math.max(1, Math.round(observed * 100))} % of the time)`;
-  return `${hidden ? 'at least ' : ''}${amount(currency, micros)}${seen}`;
+  return `${hidden ? 'at least ' : ''}${amount(currency, micros)}${seenWords(observed, 'the time')}`;
 }
 
 function movementSentence(currency: string, { kind, micros }: DigestMovement): string {

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SECOND_MS } from '../domain/duration.ts';
+import { isLately } from '../domain/lately.ts';
 import { PROBE_EVERY_MS } from '../domain/probe.ts';
 
 const FINGERPRINT_CHARACTERS = 16;
-const SECOND_MS = 1000;
 
 /**
  * Takes the probe of this minute for a key; returns 0, or how long to wait (ms) when one was made already. It is noted as the
@@ -16,8 +17,7 @@ export function takeProbe(apiKey: string, now: number): number {
   const folder = join(tmpdir(), `deepseek-balance-${process.getuid?.() ?? 'user'}`);
   const file = join(folder, `probe-${fingerprint}`);
   const last = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-  // One from the future was noted under a wrong clock.
-  if (last !== undefined && last <= now && now - last < PROBE_EVERY_MS) return Math.ceil(last + PROBE_EVERY_MS - now);
+  if (isLately(last, now, PROBE_EVERY_MS)) return Math.ceil(last + PROBE_EVERY_MS - now);
   note(folder, file, now);
   return 0;
 }

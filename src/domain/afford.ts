@@ -41,12 +41,13 @@ export type WalletVerdict =
       readonly kind: 'priced';
       readonly currency: string;
       readonly total: number;
-      readonly offPeak: Outlook;
-      readonly peak: Outlook;
+      readonly offPeak: Remainder;
+      readonly peak: Remainder;
     }
   | { readonly kind: 'not_listed' | 'no_price'; readonly currency: string; readonly total: number };
 
-export interface Outlook {
+/** What would remain of a wallet, or is missing (micros). */
+export interface Remainder {
   readonly left: number;
   readonly short: number;
 }
@@ -78,7 +79,7 @@ export function judgePurse({ wallets, ...purse }: Purse, { prices }: Pick<JobCos
       if (!listed) return { kind: 'not_listed', currency, total };
       if (price === undefined) return { kind: 'no_price', currency, total };
       const { offPeak, peak } = price;
-      return { kind: 'priced', currency, total, offPeak: outlook(total, offPeak), peak: outlook(total, peak) };
+      return { kind: 'priced', currency, total, offPeak: remainder(total, offPeak), peak: remainder(total, peak) };
     }),
   };
 }
@@ -88,7 +89,7 @@ export function costMinimum({ prices, peakAsked, peakNow }: JobCost): Minimum {
   return prices.map(({ currency, offPeak, peak }) => ({ currency, micros: peakAsked || peakNow ? peak : offPeak }));
 }
 
-function outlook(total: number, price: number): Outlook {
+function remainder(total: number, price: number): Remainder {
   return { left: Math.max(0, total - price), short: Math.max(0, price - total) };
 }
 

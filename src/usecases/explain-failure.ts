@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../domain/duration.ts';
+import { isLately } from '../domain/lately.ts';
 import type { FailureCause } from '../domain/reading.ts';
 import type { AccountKey, KeySource, ReadOutcome } from '../ports.ts';
 import type { Core } from './core.ts';
@@ -24,9 +25,7 @@ export function createExplainFailure({
     // A refused key, a throttle and a wrong address say it themselves.
     if (reading.kind !== 'failure' || !OPEN_CAUSES.has(reading.cause)) return;
     const at = now();
-    const last = asked.get(key.id);
-    // One from the future was noted under a wrong clock.
-    if (last !== undefined && last <= at && at - last < ASK_EVERY_MS) return;
+    if (isLately(asked.get(key.id), at, ASK_EVERY_MS)) return;
     asked.set(key.id, at);
     const { verdict, detail, rateLimits } = await source.checkKey(key);
     const said = Object.keys(rateLimits).length > 0 && { rateLimits };

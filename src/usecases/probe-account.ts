@@ -1,3 +1,4 @@
+import { isLately } from '../domain/lately.ts';
 import type { PriceTable } from '../domain/prices.ts';
 import { mostCost, PROBE_EVERY_MS, PROBE_MODEL, type ProbeAnswer } from '../domain/probe.ts';
 import type { AccountKey, ProbeSource, StoredAccount } from '../ports.ts';
@@ -32,8 +33,7 @@ export function createProbeAccount(deps: ProbeDeps): ProbeAccount {
     if (key === undefined) return { kind: 'no_account' };
     const now = deps.now();
     const before = last.get(account.id);
-    // One from the future was noted under a wrong clock.
-    if (before !== undefined && before <= now && now - before < PROBE_EVERY_MS) {
+    if (isLately(before, now, PROBE_EVERY_MS)) {
       return { kind: 'too_soon', againAt: before + PROBE_EVERY_MS };
     }
     last.set(account.id, now);

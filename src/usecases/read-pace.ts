@@ -2,6 +2,7 @@ import { LOOK_BACK_MS } from '../domain/burn-hours.ts';
 import { MINUTE_MS } from '../domain/duration.ts';
 import type { ObservedTotal } from '../domain/fall.ts';
 import { type Pace, readPace } from '../domain/forecast.ts';
+import { isLately } from '../domain/lately.ts';
 import type { Tables } from '../ports.ts';
 import { longestGap, type Settings } from './core.ts';
 
@@ -47,8 +48,7 @@ export function createReadPace({ twoChecksAfter }: Pick<Settings, 'twoChecksAfte
   return async (tables, of, now) => {
     const key = `${of.workspaceId}/${of.id}/${of.series}/${of.currency}`;
     const last = known.get(key);
-    // One from the future was read under a wrong clock.
-    const isFresh = last !== undefined && last.at <= now && now - last.at < FRESH_MS;
+    const isFresh = last !== undefined && isLately(last.at, now, FRESH_MS);
     const hasFallen =
       last !== undefined && last.total - of.total > Math.max(FELL_MICROS, Math.abs(last.total) / FELL_PART);
     if (isFresh && !hasFallen && (!last.isOpen || last.at === now)) {
