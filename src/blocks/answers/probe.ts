@@ -1,4 +1,4 @@
-import { MICROS_PER_UNIT, type Money } from '../../domain/money.ts';
+import { MICROS_PER_CENT, type Money } from '../../domain/money.ts';
 import type { ProbeAnswer, ProbeResult } from '../../domain/probe.ts';
 import { amountUp } from '../amounts.ts';
 import { inlineText } from '../inline-text.ts';
@@ -12,7 +12,6 @@ type Probed = Extract<ProbeAnswer, { readonly kind: 'probed' }>;
 
 /** What broke off or went wrong behind the answer may have been charged all the same. */
 const UNCERTAIN: ReadonlySet<ProbeResult> = new Set(['answered', 'other', 'overloaded', 'unreachable']);
-const CENT_MICROS = MICROS_PER_UNIT / 100;
 const DETAIL_CHARACTERS = 200;
 const HEADER_CHARACTERS = 100;
 const MOST_ACCOUNTS = 5;
@@ -85,5 +84,5 @@ function costWords(result: ProbeResult, cost: readonly Money[]): string {
 }
 
 function mostWords({ currency, micros }: Money): string {
-  return micros < CENT_MICROS ? `a part of ${amountUp(currency, CENT_MICROS)}` : amountUp(currency, micros);
+  return micros < MICROS_PER_CENT ? `a part of ${amountUp(currency, MICROS_PER_CENT)}` : amountUp(currency, micros);
 }
