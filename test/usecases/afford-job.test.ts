@@ -3,10 +3,9 @@ import { affordMessage } from '../../src/blocks/answers/afford.ts';
 import { DEEPSEEK_PRICES } from '../../src/domain/prices.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import { affordJob } from '../../src/usecases/afford-job.ts';
-import { createCheckAccount } from '../../src/usecases/check-account.ts';
 import { makeWallet } from '../domain/make.ts';
-import { NO_KEY_CHECK } from './key-checks.ts';
 import { type Office, openOffice } from './office.ts';
+import { createToldChecks } from './told-checks.ts';
 
 const JOB = { model: 'flash', cached: 0, input: 40_000_000, output: 8_000_000 };
 let office: Office;
@@ -21,14 +20,7 @@ afterEach(() => office.close());
 
 /** The answer when the command's own reading is this one, without the price. */
 async function ask(reading: Reading, accountId: string | null = 'prod', model = 'flash'): Promise<readonly string[]> {
-  const checkAccount = createCheckAccount({
-    ...office.deps,
-    findKey: (_, { id, baseUrl }) => ({ id, baseUrl, apiKey: `sk-${id}` }),
-    source: {
-      read: async () => ({ reading, detail: 'as told', remarks: [], traceId: null, rateLimits: {} }),
-      checkKey: NO_KEY_CHECK,
-    },
-  });
+  const checkAccount = createToldChecks(office.deps, () => reading);
   const deps = { ...office.deps, checkAccount, prices: DEEPSEEK_PRICES };
   const answer = await affordJob(deps, office.asker('C1'), { job: { ...JOB, model }, peak: true, accountId });
   return affordMessage(answer, '/deepseek-balance').text.split('\n').slice(2, -1);

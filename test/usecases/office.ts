@@ -9,14 +9,13 @@ import { createInProcessQueue } from '../../src/jobs/in-process-queue.ts';
 import type { AccountSetup, Log, Messenger, Store } from '../../src/ports.ts';
 import { openStore } from '../../src/store/store.ts';
 import type { Asker, RuleDeps } from '../../src/usecases/change-rules.ts';
-import { createCheckAccount } from '../../src/usecases/check-account.ts';
 import { createDrain } from '../../src/usecases/deliver.ts';
 import { createReadPace } from '../../src/usecases/read-pace.ts';
 import { createSettlements } from '../../src/usecases/settlements.ts';
 import { syncConfiguration } from '../../src/usecases/sync-configuration.ts';
 import { createTick } from '../../src/usecases/tick.ts';
 import { makeWallet, T0 } from '../domain/make.ts';
-import { NO_KEY_CHECK } from './key-checks.ts';
+import { createToldChecks } from './told-checks.ts';
 
 const WORKSPACE = 'self';
 const QUIET: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -74,14 +73,7 @@ export async function openOffice(): Promise<Office> {
       delivery: DELIVERY_TIMING,
     },
   };
-  const checkAccount = createCheckAccount({
-    ...deps,
-    findKey: (_, { id, baseUrl }) => ({ id, baseUrl, apiKey: `sk-${id}` }),
-    source: {
-      read: async () => ({ reading: next, detail: 'as told', remarks: [], traceId: null, rateLimits: {} }),
-      checkKey: NO_KEY_CHECK,
-    },
-  });
+  const checkAccount = createToldChecks(deps, () => next);
   const messenger = noteInto(written);
   const drain = createDrain({ ...deps, messenger, random: () => 0, isStopping: () => false, owner: 'office' });
   queue.start({ check: async () => {}, drain });

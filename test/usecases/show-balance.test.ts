@@ -2,11 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { balanceMessage } from '../../src/blocks/answers/balance.ts';
 import type { BalanceAnswer } from '../../src/domain/answer.ts';
 import type { Reading } from '../../src/domain/reading.ts';
-import { createCheckAccount } from '../../src/usecases/check-account.ts';
 import { listRules } from '../../src/usecases/list-rules.ts';
 import { showBalance } from '../../src/usecases/show-balance.ts';
-import { NO_KEY_CHECK } from './key-checks.ts';
 import { type Office, openOffice } from './office.ts';
+import { createToldChecks } from './told-checks.ts';
 
 let office: Office;
 
@@ -20,14 +19,7 @@ afterEach(() => office.close());
 
 /** The answer to a command whose own reading is this one. */
 async function ask(reading: Reading): Promise<BalanceAnswer> {
-  const checkAccount = createCheckAccount({
-    ...office.deps,
-    findKey: (_, { id, baseUrl }) => ({ id, baseUrl, apiKey: `sk-${id}` }),
-    source: {
-      read: async () => ({ reading, detail: 'as told', remarks: [], traceId: null, rateLimits: {} }),
-      checkKey: NO_KEY_CHECK,
-    },
-  });
+  const checkAccount = createToldChecks(office.deps, () => reading);
   return showBalance({ ...office.deps, checkAccount }, office.asker('C1'), null);
 }
 
