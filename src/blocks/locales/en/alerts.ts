@@ -1,0 +1,1 @@
+export const ALERTS = {} as const satisfies Readonly<Record<string, string>>;

@@ -1,0 +1,1 @@
+export const ANSWERS = {} as const satisfies Readonly<Record<string, string>>;

@@ -1,0 +1,1 @@
+export const BASICS = {} as const satisfies Readonly<Record<string, string>>;

@@ -1,0 +1,1 @@
+export const CONTROLS = {} as const satisfies Readonly<Record<string, string>>;

@@ -1,0 +1,1 @@
+export const DIGESTS = {} as const satisfies Readonly<Record<string, string>>;

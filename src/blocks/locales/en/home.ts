@@ -1,0 +1,1 @@
+export const HOME = {} as const satisfies Readonly<Record<string, string>>;

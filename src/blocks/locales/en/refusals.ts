@@ -1,0 +1,1 @@
+export const REFUSALS = {} as const satisfies Readonly<Record<string, string>>;

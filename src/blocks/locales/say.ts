@@ -1,0 +1,37 @@
+import { createIntl, createIntlCache } from '@formatjs/intl';
+import type { Language } from '../../domain/language.ts';
+import { ENGLISH_MESSAGES, type MessageKey } from './en.ts';
+import { CHINESE_MESSAGES } from './zh.ts';
+
+/** What stands in a message's placeholders: text that is fit for the place it is put in, or a number to count by. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Says something in one language. A placeholder without a value is a mistake of the caller and throws. */
+export interface Say {
+  (key: MessageKey, values?: Values): string;
+  readonly language: Language;
+}
+
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-Hans-CN' };
+const VOICES: Readonly<Record<Language, Say>> = {
+  en: createSay('en', ENGLISH_MESSAGES),
+  zh: createSay('zh', CHINESE_MESSAGES),
+};
+
+/** The voice of a language. */
+export function sayIn(language: Language): Say {
+  return VOICES[language];
+}
+
+function createSay(language: Language, messages: Readonly<Record<MessageKey, string>>): Say {
+  const intl = createIntl({ locale: LOCALES[language], messages, onError: raise }, createIntlCache());
+  // Slack's own <…> in a message is text, not a tag of the message format.
+  const say = (key: MessageKey, values: Values = {}): string =>
+    intl.formatMessage({ id: key }, values, { ignoreTag: true });
+  return Object.assign(say, { language });
+}
+
+/** By default it would be written to the console, and the key said in place of the message. */
+function raise(error: Error): never {
+  throw error;
+}
