@@ -17,7 +17,7 @@ const EVERYTHING: Room = { rooms: 'all', packages: 'all' };
 const ROOMS: Readonly<Record<string, Room>> = {
   domain: NOTHING,
   'ports.ts': { rooms: ['domain'], packages: [] },
-  blocks: { rooms: ['domain'], packages: ['@slack/types'] },
+  blocks: { rooms: ['domain'], packages: ['@formatjs/intl', '@slack/types'] },
   config: { rooms: ['domain'], packages: ['zod', 'yaml', 'node-cron', 'node:net'] },
   deepseek: { rooms: ['domain', 'ports.ts'], packages: ['undici', 'zod', 'node:timers/promises'] },
   slack: {

@@ -6,6 +6,7 @@ import { amount, amountUp, currencyName, listedWallets, totals } from './amounts
 import { failureWords } from './failure-words.ts';
 import { fallText, thresholdText } from './fall-words.ts';
 import { isRefusedKey } from './links.ts';
+import type { Say } from './locales/say.ts';
 import { accountName } from './names.ts';
 import { reportedPast, reportedWords } from './report-words.ts';
 import { type ShowTime, spellDuration } from './times.ts';
@@ -14,33 +15,33 @@ import { type ShowTime, spellDuration } from './times.ts';
 export type Telling = 'first' | 'again';
 
 /** What is wrong, as whole sentences without the severity (product: wording). */
-export function alertWords(alert: CardAlert, card: EpisodeCard, show: ShowTime, telling: Telling): string {
-  if (alert.recovering) return `${recoveringWords(alert, card)}; recovering, one more good reading ends it.`;
+export function alertWords(say: Say, alert: CardAlert, card: EpisodeCard, show: ShowTime, telling: Telling): string {
+  if (alert.recovering) return `${recoveringWords(say, alert, card)}; recovering, one more good reading ends it.`;
   switch (alert.kind) {
     case 'below':
-      return `${belowWords(alert, card)}.`;
+      return `${belowWords(say, alert, card)}.`;
     case 'drop':
-      return `${dropWords(alert, card)}.`;
+      return `${dropWords(say, alert, card)}.`;
     case 'runway':
-      return `${runwayWords(alert, card)}.`;
+      return `${runwayWords(say, alert, card)}.`;
     case 'unavailable':
-      return unavailableWords(card, show);
+      return unavailableWords(say, card, show);
     case 'blind':
-      return isRefusedKey(alert) ? refusedKeyWords(card) : cannotReadWords(alert, card, show, telling);
+      return isRefusedKey(alert) ? refusedKeyWords(say, card) : cannotReadWords(say, alert, card, show, telling);
   }
 }
 
-function recoveringWords(alert: CardAlert, card: EpisodeCard): string {
+function recoveringWords(say: Say, alert: CardAlert, card: EpisodeCard): string {
   const name = accountName(card.account);
   switch (alert.kind) {
     case 'below':
-      return belowWords(alert, card);
+      return belowWords(say, alert, card);
     case 'drop':
-      return dropWords(alert, card);
+      return dropWords(say, alert, card);
     case 'runway':
-      return runwayWords(alert, card);
+      return runwayWords(say, alert, card);
     case 'unavailable':
-      if (card.report) return reportedPast(card.report, card);
+      if (card.report) return reportedPast(say, card.report, card);
       return refusedCalls(card) ? `DeepSeek refused calls from ${name}` : `DeepSeek reported ${name} as not available`;
     case 'blind':
       return isRefusedKey(alert)
@@ -50,7 +51,7 @@ function recoveringWords(alert: CardAlert, card: EpisodeCard): string {
 }
 
 /** A tier ends later than it fires, so the total can be back above the threshold; then nothing is "down". */
-function belowWords(alert: CardAlert, card: EpisodeCard): string {
+function belowWords(say: Say, alert: CardAlert, card: EpisodeCard): string {
   const name = accountName(card.account);
   const { currency, thresholdMicros } = alert;
   const wallet = card.wallets.find((each) => each.currency === currency);
@@ -60,27 +61,27 @@ function belowWords(alert: CardAlert, card: EpisodeCard): string {
   if (!wallet.listed) {
     return `DeepSeek no longer lists the ${currencyName(currency)} wallet of ${name}; it had ${total} (${threshold})`;
   }
-  if (wallet.total < thresholdMicros) return `${name} is down to ${total} (${threshold})${lasting(wallet)}`;
+  if (wallet.total < thresholdMicros) return `${name} is down to ${total} (${threshold})${lasting(say, wallet)}`;
   if (alert.recovering || alert.clearsAt === null) return `${name} has ${total} (${threshold})`;
   return `${name} has ${total} (${threshold}, ends at ${amountUp(currency, alert.clearsAt)})`;
 }
 
 /** How long it lasts, for a title; nothing while nobody knows. */
-function lasting({ total, forecast }: CardWallet): string {
-  const words = total > 0 && forecast && lastsWords(forecast.outlook);
+function lasting(say: Say, { total, forecast }: CardWallet): string {
+  const words = total > 0 && forecast && lastsWords(say, forecast.outlook);
   return words ? `, ${words}` : '';
 }
 
 /** How long the money lasts, and what is left of it. */
-function runwayWords(alert: CardAlert, card: EpisodeCard): string {
+function runwayWords(say: Say, alert: CardAlert, card: EpisodeCard): string {
   const name = accountName(card.account);
   const { thresholdMicros, clearsAt, recovering } = alert;
   const wallet = card.wallets.find((each) => each.currency === alert.currency);
   if (wallet === undefined || thresholdMicros === null || clearsAt === null)
     return `the money of ${name} will not last`;
-  const lasts = (wallet.forecast && lastsWords(wallet.forecast.outlook)) ?? 'may not last';
-  const threshold = `threshold ${spanWords(thresholdMicros)}`;
-  const ends = !recovering && isBetween(thresholdMicros, wallet) ? `, ends at ${spanWords(clearsAt)}` : '';
+  const lasts = (wallet.forecast && lastsWords(say, wallet.forecast.outlook)) ?? 'may not last';
+  const threshold = `threshold ${spanWords(say, thresholdMicros)}`;
+  const ends = !recovering && isBetween(thresholdMicros, wallet) ? `, ends at ${spanWords(say, clearsAt)}` : '';
   return `${name} ${lasts} (${threshold}${ends}), ${amount(wallet.currency, wallet.total)} is left`;
 }
 
@@ -91,22 +92,28 @@ function isBetween(threshold: number, { forecast }: CardWallet): boolean {
 }
 
 /** The largest fall of the episode: what it is at this moment is no news. */
-function dropWords(alert: CardAlert, card: EpisodeCard): string {
+function dropWords(say: Say, alert: CardAlert, card: EpisodeCard): string {
   const name = accountName(card.account);
   const { currency, thresholdMicros, fall } = alert;
   if (currency === null || thresholdMicros === null || fall === null) return `the balance of ${name} fell suddenly`;
-  const left = totals(listedWallets(card).filter((wallet) => wallet.currency === currency));
-  const fell = `${name} fell by ${fallText(alert, currency, fall)}`;
+  const left = totals(
+    say,
+    listedWallets(card).filter((wallet) => wallet.currency === currency),
+  );
+  const fell = `${name} fell by ${fallText(say, alert, currency, fall)}`;
   const threshold = `threshold ${thresholdText({ ...alert, currency }, thresholdMicros)}`;
   return `${fell} (${threshold})${left === undefined ? '' : `, ${left} is left`}`;
 }
 
-function unavailableWords(card: EpisodeCard, show: ShowTime): string {
-  if (card.report) return reportedWords(card.report, card);
+function unavailableWords(say: Say, card: EpisodeCard, show: ShowTime): string {
+  if (card.report) return reportedWords(say, card.report, card);
   const name = accountName(card.account);
-  const funded = totals(listedWallets(card).filter((wallet) => wallet.total > 0));
+  const funded = totals(
+    say,
+    listedWallets(card).filter((wallet) => wallet.total > 0),
+  );
   if (funded === undefined || refusesCalls(card)) {
-    return `DeepSeek refuses calls from ${name} (${balanceLeft(card, show)}). Only a top-up helps, not retries.`;
+    return `DeepSeek refuses calls from ${name} (${balanceLeft(say, card, show)}). Only a top-up helps, not retries.`;
   }
   return `DeepSeek reports ${name} as not available although ${funded} is left. Look at the console and the status page; a new key may be restricted.`;
 }
@@ -122,33 +129,33 @@ export function refusedCalls(card: EpisodeCard): boolean {
   return card.refused || !listedWallets(card).some(({ currency, total }) => total > (added.get(currency) ?? 0));
 }
 
-function balanceLeft(card: EpisodeCard, show: ShowTime): string {
-  const left = totals(listedWallets(card));
+function balanceLeft(say: Say, card: EpisodeCard, show: ShowTime): string {
+  const left = totals(say, listedWallets(card));
   if (left === undefined) return 'the balance is unknown';
   if (!card.refused) return `${left} left`;
   return `the balance is unknown${card.readAt === null ? '' : `, last read ${show(card.readAt)}: ${left}`}`;
 }
 
-function refusedKeyWords(card: EpisodeCard): string {
+function refusedKeyWords(say: Say, card: EpisodeCard): string {
   const name = accountName(card.account);
   return `DeepSeek no longer accepts the key of ${name} (HTTP 401). Until it is replaced, no low-balance alert for ${name} can fire.`;
 }
 
-function cannotReadWords(alert: CardAlert, card: EpisodeCard, show: ShowTime, telling: Telling): string {
+function cannotReadWords(say: Say, alert: CardAlert, card: EpisodeCard, show: ShowTime, telling: Telling): string {
   const balance = `the balance of ${accountName(card.account)}`;
-  if (card.failing === null) return `${balance} could not be read. ${lastRead(card, show)}`;
+  if (card.failing === null) return `${balance} could not be read. ${lastRead(say, card, show)}`;
   const { cause, since } = card.failing;
   const failedFor = alert.since - since;
-  const duration = failedFor > 0 ? ` for ${spellDuration(failedFor)}` : '';
+  const duration = failedFor > 0 ? ` for ${spellDuration(say, failedFor)}` : '';
   const how =
     telling === 'first'
       ? `could not be read${duration}`
-      : `has not been readable since ${show(since)} (${failureWords(cause)})`;
-  return `${balance} ${how}. ${lastRead(card, show)} This says nothing about the money.`;
+      : `has not been readable since ${show(since)} (${failureWords(say, cause)})`;
+  return `${balance} ${how}. ${lastRead(say, card, show)} This says nothing about the money.`;
 }
 
-function lastRead(card: EpisodeCard, show: ShowTime): string {
+function lastRead(say: Say, card: EpisodeCard, show: ShowTime): string {
   if (card.readAt === null) return 'It was never read.';
-  const amounts = totals(card.wallets);
+  const amounts = totals(say, card.wallets);
   return amounts === undefined ? `Last read ${show(card.readAt)}.` : `Last read ${show(card.readAt)}: ${amounts}.`;
 }

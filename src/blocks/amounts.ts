@@ -1,6 +1,7 @@
 import type { CardWallet, EpisodeCard } from '../domain/card.ts';
 import { formatMoney, formatMoneyUp } from '../domain/money.ts';
 import { inlineText } from './inline-text.ts';
+import type { Say } from './locales/say.ts';
 import { nameList } from './name-list.ts';
 
 const CURRENCY_CHARACTERS = 12;
@@ -22,12 +23,10 @@ export function currencyName(currency: string): string {
 }
 
 /** A total with its parts, as far as DeepSeek names them: `¥71.46 (¥10.00 granted, ¥61.46 topped up)`. */
-export function splitAmount({
-  currency,
-  total,
-  granted,
-  toppedUp,
-}: Pick<CardWallet, 'currency' | 'total' | 'granted' | 'toppedUp'>): string {
+export function splitAmount(
+  say: Say,
+  { currency, total, granted, toppedUp }: Pick<CardWallet, 'currency' | 'total' | 'granted' | 'toppedUp'>,
+): string {
   const parts = [
     ...(granted === null ? [] : [`${amount(currency, granted)} granted`]),
     ...(toppedUp === null ? [] : [`${amount(currency, toppedUp)} topped up`]),
@@ -41,9 +40,10 @@ export function listedWallets(card: EpisodeCard): readonly CardWallet[] {
 }
 
 /** The totals of some wallets, `¥45.00 and $3.00`; never added up; undefined when there are none. */
-export function totals(wallets: readonly CardWallet[]): string | undefined {
+export function totals(say: Say, wallets: readonly CardWallet[]): string | undefined {
   if (wallets.length === 0) return undefined;
   return nameList(
+    say,
     wallets.map(({ currency, total }) => amount(currency, total)),
     MOST_AMOUNTS,
   );

@@ -1,5 +1,6 @@
 import type { CardAlert, CardWallet, EpisodeCard, StepMessage } from '../domain/card.ts';
 import { amount, currencyName, listedWallets } from './amounts.ts';
+import type { Say } from './locales/say.ts';
 import { nameList } from './name-list.ts';
 import { type ShowTime, slackTime } from './times.ts';
 
@@ -8,7 +9,12 @@ type Before = NonNullable<StepMessage['before']>;
 const MOST_CHANGES = 5;
 
 /** ` (it was ¥45.00 at 14:05)`, or with Slack's token `, today 14:05`; nothing when the alert has no wallet or the amount is the one told before. */
-export function amountThen(alert: CardAlert | undefined, { card, before }: StepMessage, show: ShowTime): string {
+export function amountThen(
+  say: Say,
+  alert: CardAlert | undefined,
+  { card, before }: StepMessage,
+  show: ShowTime,
+): string {
   const wallet = card.wallets.find((each) => each.currency === alert?.currency);
   if (wallet === undefined || before === null) return '';
   const then = totalThen(wallet, before);
@@ -18,18 +24,18 @@ export function amountThen(alert: CardAlert | undefined, { card, before }: StepM
 }
 
 /** What the balances did since the announcement before; nothing when an alert says already that they cannot be read. */
-export function changeLines(card: EpisodeCard, before: Before, show: ShowTime): readonly string[] {
+export function changeLines(say: Say, card: EpisodeCard, before: Before, show: ShowTime): readonly string[] {
   const since = show(before.at);
   if (card.readAt === null || card.readAt <= before.at) {
     const isTold = card.alerts.some(({ firing, kind }) => firing && kind === 'blind');
     return isTold ? [] : [`No reading has succeeded since ${since}.`];
   }
-  const changes = listedWallets(card).flatMap((wallet) => changeOf(wallet, totalThen(wallet, before)));
+  const changes = listedWallets(card).flatMap((wallet) => changeOf(say, wallet, totalThen(wallet, before)));
   if (changes.length === 0) return [`The balance has not changed since ${since}.`];
-  return [`Since ${since}: ${nameList(changes, MOST_CHANGES)}.`];
+  return [`Since ${since}: ${nameList(say, changes, MOST_CHANGES)}.`];
 }
 
-function changeOf(wallet: CardWallet, then: number | undefined): readonly string[] {
+function changeOf(say: Say, wallet: CardWallet, then: number | undefined): readonly string[] {
   if (then === undefined || then === wallet.total) return [];
   const { currency, total } = wallet;
   const verb = total < then ? 'fell' : 'rose';

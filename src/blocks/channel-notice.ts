@@ -1,12 +1,13 @@
 import { formatSchedule } from '../domain/digest-schedule.ts';
 import type { ChannelChange } from '../domain/notification.ts';
 import { scheduleWords, wallTimeIn, zoneName } from './digest-words.ts';
+import type { Say } from './locales/say.ts';
 import type { MessageParts } from './message-parts.ts';
 import { codeSpan } from './mrkdwn.ts';
 import { personName } from './names.ts';
 
 /** Who changed what in a channel's settings. `command` is the command's name as it was typed. */
-export function channelNoticeParts(change: ChannelChange, command: string): MessageParts {
+export function channelNoticeParts(say: Say, change: ChannelChange, command: string): MessageParts {
   const by = personName(change.by);
   if (change.what === 'zone') {
     const { from, to, nextAt } = change;
@@ -23,7 +24,7 @@ export function channelNoticeParts(change: ChannelChange, command: string): Mess
   const restore = `To restore it: ${codeSpan(`${command} ${before}`)}`;
   if (to === null) return { title: `${by} turned the digest of this channel off.`, lines: [restore] };
   return {
-    title: `${by} ${from === null ? 'set a digest for' : 'changed the digest of'} this channel: ${scheduleWords(to)}.`,
+    title: `${by} ${from === null ? 'set a digest for' : 'changed the digest of'} this channel: ${scheduleWords(say, to)}.`,
     lines: [...(nextAt === null ? [] : [`The next one comes at ${wallTimeIn(nextAt, zone)}.`]), restore],
   };
 }

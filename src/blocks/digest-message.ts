@@ -4,6 +4,7 @@ import { totals } from './amounts.ts';
 import { digestLines } from './digest-lines.ts';
 import { missedSentence, wallTime, zoneName } from './digest-words.ts';
 import { USAGE_LINKS } from './links.ts';
+import type { Say } from './locales/say.ts';
 import type { Message } from './message.ts';
 import { type MessageParts, partsMessage } from './message-parts.ts';
 import { accountName } from './names.ts';
@@ -12,16 +13,19 @@ import { accountName } from './names.ts';
 const ANY_TIME = 0;
 
 /** The regular summary of a channel's accounts, or a preview of it. */
-export function digestMessage(report: DigestReport): Message {
-  return partsMessage(() => readParts(report), ANY_TIME);
+export function digestMessage(say: Say, report: DigestReport): Message {
+  return partsMessage(say, () => readParts(say, report), ANY_TIME);
 }
 
-function readParts({ key, period, zone, missed, accounts }: DigestReport): MessageParts {
+function readParts(say: Say, { key, period, zone, missed, accounts }: DigestReport): MessageParts {
   const wall = (at: number): string => wallTime(at, zone);
   const name = key === null ? '📊 Preview of the digest' : `📊 Digest of ${key}`;
   return {
-    title: `${name}: ${headline(accounts)}.`,
-    lines: [...missed.map(missedSentence), ...accounts.flatMap((account) => digestLines(account, wall))],
+    title: `${name}: ${headline(say, accounts)}.`,
+    lines: [
+      ...missed.map((each) => missedSentence(say, each)),
+      ...accounts.flatMap((account) => digestLines(say, account, wall)),
+    ],
     small: [
       ...(key === null ? ['Only you see this preview.'] : []),
       `From ${wall(period.from)} to ${wall(period.until)} (${zoneName(zone)}).`,
@@ -30,21 +34,21 @@ function readParts({ key, period, zone, missed, accounts }: DigestReport): Messa
   };
 }
 
-function headline(accounts: readonly DigestAccount[]): string {
+function headline(say: Say, accounts: readonly DigestAccount[]): string {
   const [first] = accounts;
   if (first === undefined) return 'there is no account to tell about';
-  if (accounts.length === 1) return balanceWords(first);
+  if (accounts.length === 1) return balanceWords(say, first);
   const wrong = accounts.filter(({ state }) => state !== 'ok').length;
   const count = `${accounts.length} accounts`;
   return wrong === 0 ? `${count}, nothing is wrong` : `${count}, ${wrong} of them not fine`;
 }
 
-function balanceWords({ info, wallets }: DigestAccount): string {
+function balanceWords(say: Say, { info, wallets }: DigestAccount): string {
   const listed = wallets.filter((wallet) => wallet.listed);
-  const money = totals(listed);
+  const money = totals(say, listed);
   if (money === undefined) return `nobody knows the balance of ${accountName(info)}`;
   const [only, ...others] = listed;
-  const lasts = others.length === 0 && only?.forecast ? lastsWords(only.forecast.outlook) : undefined;
+  const lasts = others.length === 0 && only?.forecast ? lastsWords(say, only.forecast.outlook) : undefined;
   if (listed.some(({ old }) => old)) return `${accountName(info)} had ${money} when it was last read`;
   return `${accountName(info)} has ${money}${lasts === undefined ? '' : `, ${lasts}`}`;
 }

@@ -2,12 +2,13 @@ import { readWall } from '../domain/calendar.ts';
 import type { MissedDigests } from '../domain/digest.ts';
 import { type DigestSchedule, formatSchedule } from '../domain/digest-schedule.ts';
 import { inlineText } from './inline-text.ts';
+import type { Say } from './locales/say.ts';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const ZONE_CHARACTERS = 60;
 
 /** When a digest comes: `every day at 09:00`. */
-export function scheduleWords(schedule: DigestSchedule): string {
+export function scheduleWords(say: Say, schedule: DigestSchedule): string {
   const time = formatSchedule(schedule).slice(-'09:00'.length);
   switch (schedule.every) {
     case 'day':
@@ -34,7 +35,7 @@ export function zoneName(zone: string): string {
 }
 
 /** Which digests were not sent, and why. */
-export function missedSentence({ because, first, last, count }: MissedDigests): string {
+export function missedSentence(say: Say, { because, first, last, count }: MissedDigests): string {
   const why =
     because === 'not_running' ? 'the bot was not running, or could not reach Slack in time' : 'Slack did not take it';
   if (count === 1) return `The digest of ${first} was not sent: ${why}.`;

@@ -6,6 +6,7 @@ import { outlookSentence } from './ahead-words.ts';
 import { refusedCalls } from './alert-words.ts';
 import { amount, currencyName, listedWallets, totals } from './amounts.ts';
 import { fallText } from './fall-words.ts';
+import type { Say } from './locales/say.ts';
 import { nameList } from './name-list.ts';
 import { accountName, authorName } from './names.ts';
 import { answeredWords, reportedProblem } from './report-words.ts';
@@ -14,31 +15,37 @@ import type { ShowTime } from './times.ts';
 type Ended = NonNullable<EpisodeCard['ended']>;
 
 /** The title of an episode that is over. What a change of rules ended is never called a recovery. */
-export function endedTitle(card: EpisodeCard, ended: Ended, show: ShowTime): string {
+export function endedTitle(say: Say, card: EpisodeCard, ended: Ended, show: ShowTime): string {
   if (ended.ending.by === 'edit') {
     const { edit } = ended.ending;
     // What is known of the account was read with the key that it had before.
-    const has = edit.what === 'key_changed' ? '' : stillHas(card, show);
-    return `✅ Ended: ${editWords(edit, card)}${has}.`;
+    const has = edit.what === 'key_changed' ? '' : stillHas(say, card, show);
+    return `✅ Ended: ${editWords(say, edit, card)}${has}.`;
   }
-  const sentences = [...resolvedSentences(card, formatDuration(ended.at - card.since)), ...riseSentences(card)];
-  return `✅ Resolved: ${[...sentences, ...nothingElse(card)].join(' ')}`;
+  const sentences = [
+    ...resolvedSentences(say, card, formatDuration(ended.at - card.since)),
+    ...riseSentences(say, card),
+  ];
+  return `✅ Resolved: ${[...sentences, ...nothingElse(say, card)].join(' ')}`;
 }
 
 /** What an episode was: `It lasted 3 h 20 min, from … to …, and was critical at its worst: low balance (¥9.80 when it began).` */
-export function wasLine(card: EpisodeCard, ended: Ended, show: ShowTime): string {
-  const what = nameList(card.alerts.map((alert) => problemName(alert, card)));
+export function wasLine(say: Say, card: EpisodeCard, ended: Ended, show: ShowTime): string {
+  const what = nameList(
+    say,
+    card.alerts.map((alert) => problemName(say, alert, card)),
+  );
   const span = `from ${show(card.since, ended.at)} to ${show(ended.at, card.since)}`;
   const worst = card.severity === 'critical' ? ', and was critical at its worst' : '';
   return `It lasted ${formatDuration(ended.at - card.since)}, ${span}${worst}${what === '' ? '' : `: ${what}`}.`;
 }
 
 /** One alert that is over while others go on: "✓ … ended". */
-export function endedLine(alert: CardAlert, ended: Ended, card: EpisodeCard, show: ShowTime): string {
+export function endedLine(say: Say, alert: CardAlert, ended: Ended, card: EpisodeCard, show: ShowTime): string {
   if (ended.ending.by === 'edit') {
-    return `✓ The alert about ${subject(alert)} ended ${show(ended.at)}: ${editWords(ended.ending.edit, card)}.`;
+    return `✓ The alert about ${subject(say, alert)} ended ${show(ended.at)}: ${editWords(say, ended.ending.edit, card)}.`;
   }
-  return `✓ ${recoveredWords(alert, card)}: ended ${show(ended.at)}.`;
+  return `✓ ${recoveredWords(say, alert, card)}: ended ${show(ended.at)}.`;
 }
 
 /** Which alerts of a finished episode ended otherwise than the last one did. */
@@ -46,19 +53,19 @@ export function endedOtherwise(card: EpisodeCard, ended: Ended): readonly CardAl
   return card.alerts.filter((alert) => alert.ended !== null && alert.ended.ending.by !== ended.ending.by);
 }
 
-function resolvedSentences(card: EpisodeCard, duration: string): readonly string[] {
+function resolvedSentences(say: Say, card: EpisodeCard, duration: string): readonly string[] {
   const name = accountName(card.account);
   const recovered = card.alerts.filter((alert) => alert.ended?.ending.by === 'readings');
   const kinds = new Set(recovered.map((alert) => alert.kind));
   const wallets = listedWallets(card);
   const named = wallets.filter((wallet) => recovered.some((alert) => alert.currency === wallet.currency));
-  const has = totals(named.length === 0 ? wallets : named);
-  const accepts = acceptsWords(card);
+  const has = totals(say, named.length === 0 ? wallets : named);
+  const accepts = acceptsWords(say, card);
   if ((kinds.has('below') || kinds.has('drop') || kinds.has('runway')) && has !== undefined) {
     return [
       `${name} has ${has}, after ${duration}.`,
       ...(kinds.has('drop') ? ['It no longer falls that fast.'] : []),
-      ...(kinds.has('runway') ? lastingAgain(named) : []),
+      ...(kinds.has('runway') ? lastingAgain(say, named) : []),
       ...(kinds.has('unavailable') ? [`${accepts.charAt(0).toUpperCase()}${accepts.slice(1)}.`] : []),
       ...(kinds.has('blind') ? ['It can be read again.'] : []),
     ];
@@ -70,12 +77,12 @@ function resolvedSentences(card: EpisodeCard, duration: string): readonly string
 }
 
 /** How long the wallets last that were said to run out. */
-function lastingAgain(wallets: readonly CardWallet[]): readonly string[] {
-  return wallets.flatMap(({ forecast }) => (forecast ? [outlookSentence(forecast.outlook)] : [])).slice(0, 1);
+function lastingAgain(say: Say, wallets: readonly CardWallet[]): readonly string[] {
+  return wallets.flatMap(({ forecast }) => (forecast ? [outlookSentence(say, forecast.outlook)] : [])).slice(0, 1);
 }
 
 /** Rises are what was seen between readings; what was spent in between is unknown, hence "at least". */
-function riseSentences(card: EpisodeCard): readonly string[] {
+function riseSentences(say: Say, card: EpisodeCard): readonly string[] {
   return card.rises.flatMap(({ currency, total, toppedUp }) => {
     if (toppedUp !== null && toppedUp >= MICROS_PER_CENT)
       return [`A top-up of at least ${amount(currency, toppedUp)}.`];
@@ -84,28 +91,28 @@ function riseSentences(card: EpisodeCard): readonly string[] {
 }
 
 /** Only where every alert ended by readings: a rule that was removed may have been right. */
-function nothingElse(card: EpisodeCard): readonly string[] {
+function nothingElse(say: Say, card: EpisodeCard): readonly string[] {
   if (card.refused || card.failing !== null) return [];
   const allRead = card.alerts.every((alert) => alert.ended?.ending.by === 'readings');
   return allRead ? [`Nothing else is wrong with ${accountName(card.account)}.`] : [];
 }
 
-function editWords({ by, what }: Edit, card: EpisodeCard): string {
+function editWords(say: Say, { by, what }: Edit, card: EpisodeCard): string {
   switch (what) {
     case 'changed':
-      return `${authorName(by)} changed the rule`;
+      return `${authorName(say, by)} changed the rule`;
     case 'removed':
-      return `${authorName(by)} removed the rule`;
+      return `${authorName(say, by)} removed the rule`;
     case 'account_removed':
-      return `${authorName(by)} removed the account ${accountName(card.account)}`;
+      return `${authorName(say, by)} removed the account ${accountName(card.account)}`;
     case 'key_changed':
       return `the key of ${accountName(card.account)} was changed in the configuration; it is watched anew`;
   }
 }
 
-function stillHas(card: EpisodeCard, show: ShowTime): string {
+function stillHas(say: Say, card: EpisodeCard, show: ShowTime): string {
   const name = accountName(card.account);
-  const has = totals(listedWallets(card));
+  const has = totals(say, listedWallets(card));
   if (has === undefined) return `; the balance of ${name} is unknown`;
   const known = !card.refused && card.failing === null;
   if (known || card.readAt === null) return `; ${name} has ${has}`;
@@ -113,12 +120,12 @@ function stillHas(card: EpisodeCard, show: ShowTime): string {
 }
 
 /** Readings that end what production reported have seen no call go through. */
-function acceptsWords(card: EpisodeCard): string {
-  if (card.report) return answeredWords(card.report, card);
+function acceptsWords(say: Say, card: EpisodeCard): string {
+  if (card.report) return answeredWords(say, card.report, card);
   return `DeepSeek accepts calls from ${accountName(card.account)} again`;
 }
 
-function recoveredWords(alert: CardAlert, card: EpisodeCard): string {
+function recoveredWords(say: Say, alert: CardAlert, card: EpisodeCard): string {
   const name = accountName(card.account);
   switch (alert.kind) {
     case 'below':
@@ -128,13 +135,13 @@ function recoveredWords(alert: CardAlert, card: EpisodeCard): string {
     case 'drop':
       return `the ${walletOf(alert)}balance of ${name} no longer fell that fast`;
     case 'unavailable':
-      return card.report ? answeredWords(card.report, card) : `DeepSeek accepted calls from ${name} again`;
+      return card.report ? answeredWords(say, card.report, card) : `DeepSeek accepted calls from ${name} again`;
     case 'blind':
       return `${name} could be read again`;
   }
 }
 
-function subject(alert: CardAlert): string {
+function subject(say: Say, alert: CardAlert): string {
   switch (alert.kind) {
     case 'below':
       return `the ${walletOf(alert)}balance`;
@@ -153,7 +160,7 @@ function walletOf({ currency }: CardAlert): string {
   return currency === null ? '' : `${currencyName(currency)} `;
 }
 
-function problemName(alert: CardAlert, card: EpisodeCard): string {
+function problemName(say: Say, alert: CardAlert, card: EpisodeCard): string {
   switch (alert.kind) {
     case 'below':
       return alert.currency === null || alert.firstTotal === null
@@ -166,9 +173,9 @@ function problemName(alert: CardAlert, card: EpisodeCard): string {
     case 'drop':
       return alert.currency === null || alert.fall === null
         ? 'sudden fall'
-        : `sudden fall (${fallText(alert, alert.currency, alert.fall)})`;
+        : `sudden fall (${fallText(say, alert, alert.currency, alert.fall)})`;
     case 'unavailable':
-      if (card.report) return reportedProblem(card.report);
+      if (card.report) return reportedProblem(say, card.report);
       return refusedCalls(card) ? 'calls refused' : 'reported as not available';
     case 'blind':
       return 'balance not readable';

@@ -1,4 +1,5 @@
 import type { FailureCause } from '../domain/reading.ts';
+import type { Say } from './locales/say.ts';
 
 const WORDS: Readonly<Record<FailureCause, string>> = {
   auth: 'DeepSeek no longer accepts its key (HTTP 401)',
@@ -10,6 +11,6 @@ const WORDS: Readonly<Record<FailureCause, string>> = {
 };
 
 /** Why an account could not be read, as the second half of a sentence. */
-export function failureWords(cause: FailureCause): string {
+export function failureWords(say: Say, cause: FailureCause): string {
   return WORDS[cause];
 }

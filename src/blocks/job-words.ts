@@ -1,6 +1,7 @@
 import type { Job, JobProblem, TokenKind } from '../domain/job.ts';
 import { formatMoneyUp } from '../domain/money.ts';
 import type { JobPrice } from '../domain/prices.ts';
+import type { Say } from './locales/say.ts';
 import { nameList } from './name-list.ts';
 
 const KINDS: readonly (readonly [TokenKind, string])[] = [
@@ -10,18 +11,21 @@ const KINDS: readonly (readonly [TokenKind, string])[] = [
 ];
 
 /** `40,000,000 tokens in and 8,000,000 out` */
-export function tokensText(job: Job): string {
+export function tokensText(say: Say, job: Job): string {
   const counts = KINDS.filter(([kind]) => job[kind] > 0);
-  return nameList(counts.map(([kind, word], index) => `${grouped(job[kind])}${index === 0 ? ' tokens' : ''} ${word}`));
+  return nameList(
+    say,
+    counts.map(([kind, word], index) => `${grouped(job[kind])}${index === 0 ? ' tokens' : ''} ${word}`),
+  );
 }
 
 /** `¥72.00 or $10.80`: the same job in each currency, rounded up. */
-export function priceText(prices: readonly JobPrice[], hours: 'offPeak' | 'peak'): string {
+export function priceText(say: Say, prices: readonly JobPrice[], hours: 'offPeak' | 'peak'): string {
   return prices.map((price) => formatMoneyUp({ currency: price.currency, micros: price[hours] })).join(' or ');
 }
 
 /** Why a text is no job, in a sentence; `typed` comes quoted. */
-export function jobProblemWords(reason: JobProblem['reason'], typed: string): string {
+export function jobProblemWords(say: Say, reason: JobProblem['reason'], typed: string): string {
   switch (reason) {
     case 'model_missing':
       return 'Which model is the job for?';

@@ -1,3 +1,4 @@
+import type { Say } from './locales/say.ts';
 /** What Slack takes in one message, in characters of escaped text unless named otherwise (docs.slack.dev/reference/block-kit). */
 export const MESSAGE_LIMITS = {
   sectionText: 3000,
@@ -21,7 +22,7 @@ export function cutText(text: string, max: number): string {
 }
 
 /** As many of the lines as fit, whole; the last line then says how many were left out. */
-export function fitLines(lines: readonly string[], max: number): readonly string[] {
+export function fitLines(say: Say, lines: readonly string[], max: number): readonly string[] {
   if (size(lines) <= max) return lines;
   let used = MORE_CHARACTERS;
   const kept = lines.findIndex((line) => {
@@ -52,8 +53,8 @@ export function fitField(text: string): string {
 }
 
 /** The whole `text` of a message from its lines, the title first. */
-export function fitMessageText(lines: readonly string[]): string {
-  return fitLines(lines, MESSAGE_LIMITS.messageText).join('\n');
+export function fitMessageText(say: Say, lines: readonly string[]): string {
+  return fitLines(say, lines, MESSAGE_LIMITS.messageText).join('\n');
 }
 
 function size(lines: readonly string[]): number {

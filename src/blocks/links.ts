@@ -1,5 +1,6 @@
 import type { CardAlert, EpisodeCard } from '../domain/card.ts';
 import { inlineText } from './inline-text.ts';
+import type { Say } from './locales/say.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
 const TOP_UP = '<https://platform.deepseek.com/top_up|Top up>';
@@ -14,14 +15,14 @@ const SHOWN_CHARACTERS = 200;
 export const USAGE_LINKS = [USAGE, TOP_UP].join(' · ');
 
 /** What one may want to open next, as links: "Top up · Usage · Runbook". */
-export function linkLine(card: EpisodeCard): string {
+export function linkLine(say: Say, card: EpisodeCard): string {
   const firing = card.alerts.filter((alert) => alert.firing);
   return [
     TOP_UP,
     USAGE,
     ...(firing.some(isRefusedKey) ? [KEYS] : []),
     ...(firing.some(({ kind }) => kind === 'unavailable' || kind === 'blind') ? [STATUS] : []),
-    ...runbook(card.account.runbookUrl),
+    ...runbook(say, card.account.runbookUrl),
   ].join(' · ');
 }
 
@@ -31,7 +32,7 @@ export function isRefusedKey(alert: CardAlert): boolean {
 }
 
 /** A link only to http(s); anything else is shown as it was configured, so that somebody notices. */
-function runbook(url: string | null): readonly string[] {
+function runbook(say: Say, url: string | null): readonly string[] {
   if (url === null) return [];
   const parsed = URL.parse(url);
   const href = parsed?.href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E') ?? '';

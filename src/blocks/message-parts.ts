@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Fact } from './facts.ts';
 import { fitLines, fitMessageText, MESSAGE_LIMITS, packSections } from './limits.ts';
+import type { Say } from './locales/say.ts';
 import { context, fieldsSection, type Message, section } from './message.ts';
 import { plainTimes, type ShowTime, slackTime } from './times.ts';
 
@@ -18,19 +19,22 @@ export interface MessageParts {
  * A message from its parts, written twice: with date tokens for the blocks, with plain times for `text`, where those
  * a day or more from `reference` carry their date.
  */
-export function partsMessage(parts: (show: ShowTime) => MessageParts, reference: number): Message {
-  return { text: partsText(parts(plainTimes(reference))), blocks: partsBlocks(parts(slackTime)) };
+export function partsMessage(say: Say, parts: (show: ShowTime) => MessageParts, reference: number): Message {
+  return { text: partsText(say, parts(plainTimes(reference))), blocks: partsBlocks(say, parts(slackTime)) };
 }
 
-function partsText({ title, lines = [], facts = [], small = [], links }: MessageParts): string {
+function partsText(say: Say, { title, lines = [], facts = [], small = [], links }: MessageParts): string {
   const factLines = facts.map(({ name, value }) => `${name}: ${value}.`);
-  return fitMessageText([title, ...lines, ...factLines, ...small, ...(links === undefined ? [] : [links])]);
+  return fitMessageText(say, [title, ...lines, ...factLines, ...small, ...(links === undefined ? [] : [links])]);
 }
 
-function partsBlocks({ title, lines = [], facts = [], small = [], links }: MessageParts): readonly KnownBlock[] {
+function partsBlocks(
+  say: Say,
+  { title, lines = [], facts = [], small = [], links }: MessageParts,
+): readonly KnownBlock[] {
   return [
     section(`*${title}*`),
-    ...packSections(fitLines(lines, MESSAGE_LIMITS.listText)).map(section),
+    ...packSections(fitLines(say, lines, MESSAGE_LIMITS.listText)).map(section),
     ...(facts.length === 0 ? [] : [fieldsSection(facts.map(({ name, value }) => `*${name}*\n${value}`))]),
     ...(small.length === 0 ? [] : [context(small)]),
     ...(links === undefined ? [] : [section(links)]),

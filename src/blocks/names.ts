@@ -1,5 +1,6 @@
 import type { AccountInfo } from '../domain/card.ts';
 import { inlineText } from './inline-text.ts';
+import type { Say } from './locales/say.ts';
 import { codeSpan } from './mrkdwn.ts';
 
 const NAME_CHARACTERS = 60;
@@ -24,7 +25,7 @@ export function personName(id: string): string {
 }
 
 /** Who made a change; null: the configuration. */
-export function authorName(id: string | null): string {
+export function authorName(say: Say, id: string | null): string {
   return id === null ? 'the configuration' : personName(id);
 }
 

@@ -3,6 +3,7 @@ import type { Rule } from '../domain/rule.ts';
 import { channelNoticeParts } from './channel-notice.ts';
 import { closedChannel } from './closed-channel.ts';
 import { introductionParts } from './introduction.ts';
+import type { Say } from './locales/say.ts';
 import type { Message } from './message.ts';
 import { type MessageParts, partsMessage } from './message-parts.ts';
 import { channelName, personName } from './names.ts';
@@ -20,32 +21,32 @@ type NotSet = Extract<Notification, { readonly kind: 'rule_not_set' }>;
 const ALWAYS_DATED = 0;
 
 /** A change of rules, a test or the introduction, told to a channel; or that a channel is closed, told to a person. */
-export function noticeMessage(notice: Notice): Message {
-  return partsMessage((show) => readNotice(notice, show), ALWAYS_DATED);
+export function noticeMessage(say: Say, notice: Notice): Message {
+  return partsMessage(say, (show) => readNotice(say, notice, show), ALWAYS_DATED);
 }
 
-function readNotice(notice: Notice, show: ShowTime): MessageParts {
+function readNotice(say: Say, notice: Notice, show: ShowTime): MessageParts {
   switch (notice.kind) {
     case 'rule_notice':
-      return ruleNoticeParts(notice.change, notice.command);
+      return ruleNoticeParts(say, notice.change, notice.command);
     case 'channel_notice':
-      return channelNoticeParts(notice.change, notice.command);
+      return channelNoticeParts(say, notice.change, notice.command);
     case 'introduction':
-      return introductionParts(notice);
+      return introductionParts(say, notice);
     case 'test':
       return {
         title: 'TEST, nothing is wrong: alerts reach this channel.',
         lines: [`${personName(notice.by)} asked for this test. A real alert arrives the same way.`],
       };
     case 'channel_closed':
-      return closedParts(notice, show);
+      return closedParts(say, notice, show);
     case 'rule_not_set':
-      return notSetParts(notice);
+      return notSetParts(say, notice);
   }
 }
 
-function closedParts({ channelId, reason, since }: Closed, show: ShowTime): MessageParts {
-  const { why, way } = closedChannel(channelId, reason);
+function closedParts(say: Say, { channelId, reason, since }: Closed, show: ShowTime): MessageParts {
+  const { why, way } = closedChannel(say, channelId, reason);
   return {
     title: `My alerts have not reached ${channelName(channelId)} since ${show(since)}.`,
     lines: [
@@ -56,14 +57,14 @@ function closedParts({ channelId, reason, since }: Closed, show: ShowTime): Mess
   };
 }
 
-function notSetParts({ channelId, reason, rules }: NotSet): MessageParts {
-  const { why, way } = closedChannel(channelId, reason);
+function notSetParts(say: Say, { channelId, reason, rules }: NotSet): MessageParts {
+  const { why, way } = closedChannel(say, channelId, reason);
   return {
     title: `Nothing was set in ${channelName(channelId)}, because I cannot post there.`,
-    lines: [why, `${way} Then set it again:`, ...rules.map(notSetLine)],
+    lines: [why, `${way} Then set it again:`, ...rules.map((rule) => notSetLine(say, rule))],
   };
 }
 
-function notSetLine(rule: Rule): string {
-  return `• ${ruleSentence(rule)}`;
+function notSetLine(say: Say, rule: Rule): string {
+  return `• ${ruleSentence(say, rule)}`;
 }

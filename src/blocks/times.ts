@@ -1,4 +1,5 @@
 import { DAY_MS, formatDuration, HOUR_MS, MINUTE_MS, SECOND_MS } from '../domain/duration.ts';
+import type { Say } from './locales/say.ts';
 
 /** How a message writes an instant (UTC ms). Beside another one, the `other` end of a span, it names its day where the days differ. */
 export type ShowTime = (ms: number, other?: number) => string;
@@ -23,7 +24,7 @@ export function plainTimes(reference: number): ShowTime {
 }
 
 /** A length of time in a sentence: whole minutes spelled out, `15 minutes`, else as `formatDuration`. */
-export function spellDuration(ms: number): string {
+export function spellDuration(say: Say, ms: number): string {
   if (ms < MINUTE_MS || ms >= HOUR_MS) return formatDuration(ms);
   const minutes = Math.floor(ms / MINUTE_MS);
   return minutes === 1 ? '1 minute' : `${minutes} minutes`;

@@ -7,6 +7,7 @@ import type { Reading, Wallet } from '../domain/reading.ts';
 import { buildReport } from './build-report.ts';
 import type { AccountReport, CheckReport } from './check-report.ts';
 import { costLines } from './cost-lines.ts';
+import { ENGLISH } from './english.ts';
 import { plainText } from './plain-text.ts';
 import { type PlannedJob, pricePlanned } from './planned-job.ts';
 import { chooseAccounts, type ReadAccount, readAccounts } from './read-accounts.ts';
@@ -44,7 +45,7 @@ function reportLines(
 ): readonly string[] {
   return accounts.map((account) => {
     const reading = read.find((each) => each.account.id === account.id)?.outcome.reading;
-    return plainText(purseLines(judgePurse(purseOf(account, reading, now), cost), cost, plainTimes(now)));
+    return plainText(purseLines(ENGLISH, judgePurse(purseOf(account, reading, now), cost), cost, plainTimes(now)));
   });
 }
 

@@ -2,6 +2,7 @@ import { amount } from '../blocks/amounts.ts';
 import { historyLines } from '../blocks/answers/history-lines.ts';
 import { drawLine } from '../blocks/drawn-line.ts';
 import type { WalletHistory } from '../domain/wallet-history.ts';
+import { ENGLISH } from './english.ts';
 import type { ExportedHistory } from './history.ts';
 import { plainText } from './plain-text.ts';
 import { plainInstant } from './plain-times.ts';
@@ -16,7 +17,9 @@ export function historyPages({ answer }: ExportedHistory, width: number): readon
     wallets.length === 0
       ? [[`No balance of ${info.id} was read in that time.`]]
       : wallets.map((wallet) => {
-          const [head = '', ...lines] = plainText(historyLines(info, wallet, answer, plainInstant)).split('\n');
+          const [head = '', ...lines] = plainText(historyLines(ENGLISH, info, wallet, answer, plainInstant)).split(
+            '\n',
+          );
           return [head, ...chart(wallet, width), ...lines];
         }),
   );

@@ -2,6 +2,7 @@ import { unknownModelSentence } from '../blocks/answers/afford.ts';
 import { type JobCost, readJobCost } from '../domain/afford.ts';
 import type { Job } from '../domain/job.ts';
 import type { PriceTable } from '../domain/prices.ts';
+import { ENGLISH } from './english.ts';
 import { plainText } from './plain-text.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -19,6 +20,6 @@ export function pricePlanned(
   now: number,
 ): JobCost {
   const cost = readJobCost(job, table, peak || peakOption === true, now);
-  if ('unknownModel' in cost) throw new UsageError(plainText(unknownModelSentence(cost)));
+  if ('unknownModel' in cost) throw new UsageError(plainText(unknownModelSentence(ENGLISH, cost)));
   return cost;
 }

@@ -4,6 +4,7 @@ import { parsePrices } from '../config/prices-file.ts';
 import { createDeepSeekClient } from '../deepseek/client.ts';
 import { formatDecimal } from '../domain/money.ts';
 import { mostCost, PROBE_EVERY_MS, PROBE_MODEL, type ProbeOutcome, type ProbeResult } from '../domain/probe.ts';
+import { ENGLISH } from './english.ts';
 import { CANNOT_PAY, FINE, KEY_REFUSED, UNREADABLE, USAGE } from './exit-codes.ts';
 import { takeProbe } from './last-probe.ts';
 import { plainText } from './plain-text.ts';
@@ -55,7 +56,8 @@ export async function runProbe(
   await client.close();
   const cost = mostCost(outcome, asked, prices);
   if (json) terminal.print(JSON.stringify(probeJson(account.id, asked, outcome, cost), null, 2));
-  else terminal.print(plainText(probeLines({ kind: 'probed', account, model: asked, outcome, cost }).join('\n')));
+  else
+    terminal.print(plainText(probeLines(ENGLISH, { kind: 'probed', account, model: asked, outcome, cost }).join('\n')));
   return EXIT[outcome.result];
 }
 

@@ -6,6 +6,7 @@ import { parseMinimum } from '../listeners/commands/minimum.ts';
 import type { AffordOptions } from './afford.ts';
 import type { CheckOptions } from './check.ts';
 import { SHELLS, type Shell } from './completion.ts';
+import { ENGLISH } from './english.ts';
 import type { HistoryOptions } from './history.ts';
 import type { ManifestOptions } from './manifest.ts';
 import { readVersion } from './package-files.ts';
@@ -214,7 +215,7 @@ function readDays(text: string): number {
 function readCost(text: string): PlannedJob {
   const parsed = parseJob(text);
   if ('job' in parsed) return parsed;
-  const sentence = jobProblemWords(parsed.problem.reason, `"${parsed.problem.typed}"`);
+  const sentence = jobProblemWords(ENGLISH, parsed.problem.reason, `"${parsed.problem.typed}"`);
   throw new InvalidArgumentError(`${sentence} Type for example "deepseek-flash 40M in 8M out".`);
 }
 

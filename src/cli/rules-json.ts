@@ -1,5 +1,6 @@
 import { ruleSentence } from '../blocks/rule-text.ts';
 import type { RuleStanding, RuleView } from '../domain/answer.ts';
+import { ENGLISH } from './english.ts';
 import { plainText } from './plain-text.ts';
 import type { ChannelRules } from './rules-lines.ts';
 import { decimalText, isoInstant } from './status-json.ts';
@@ -21,7 +22,7 @@ export function rulesJson(channels: readonly ChannelRules[]): object {
 function ruleJson({ rule, standings }: RuleView): object {
   return {
     number: rule.number,
-    sentence: plainText(ruleSentence(rule)),
+    sentence: plainText(ruleSentence(ENGLISH, rule)),
     account: rule.accountId,
     kind: rule.kind,
     currency: rule.currency,

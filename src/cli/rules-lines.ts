@@ -3,6 +3,7 @@ import { authorName, mentionText } from '../blocks/names.ts';
 import { ruleSentence } from '../blocks/rule-text.ts';
 import type { RulesAnswer, RuleView } from '../domain/answer.ts';
 import { closedWords } from './closed-words.ts';
+import { ENGLISH } from './english.ts';
 import { plainText } from './plain-text.ts';
 import { plainInstant } from './plain-times.ts';
 
@@ -35,6 +36,6 @@ function channelLines({ id, answer }: ChannelRules): readonly string[] {
 function ruleLines(view: RuleView): readonly string[] {
   const { rule } = view;
   const tells = rule.mention === null ? '' : `, tells ${mentionText(rule.mention)}`;
-  const sentence = `${ruleSentence(rule)}${tells}; set by ${authorName(rule.authorId)}`;
-  return [`  ${plainText(sentence)}`, `      ${plainText(standingSummary(view, plainInstant))}`];
+  const sentence = `${ruleSentence(ENGLISH, rule)}${tells}; set by ${authorName(ENGLISH, rule.authorId)}`;
+  return [`  ${plainText(sentence)}`, `      ${plainText(standingSummary(ENGLISH, view, plainInstant))}`];
 }

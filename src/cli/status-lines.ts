@@ -5,6 +5,7 @@ import { formatDuration } from '../domain/duration.ts';
 import type { Channel, StoredEpisode } from '../ports.ts';
 import type { StatusAccount, StatusReport, Waiting } from '../usecases/read-status.ts';
 import { closedWords } from './closed-words.ts';
+import { ENGLISH } from './english.ts';
 import { plainText } from './plain-text.ts';
 import { plainInstant } from './plain-times.ts';
 
@@ -38,17 +39,17 @@ function headLines({ lastCheckAt, pause, accounts }: StatusReport, now: number):
 }
 
 function storedAccount({ view, status }: StatusAccount, now: number): readonly string[] {
-  const lines = plainText(accountLines(view, now, plainInstant)).split('\n');
+  const lines = plainText(accountLines(ENGLISH, view, now, plainInstant)).split('\n');
   if (status.cause === null || status.lastReadAt === null) return lines;
   const count = status.failures === 1 ? '1 reading has' : `${status.failures} readings in a row have`;
   return [
     ...lines,
-    `${count} failed, the last one ${instantAgo(status.lastReadAt, now)}: ${failureWords(status.cause)}.`,
+    `${count} failed, the last one ${instantAgo(status.lastReadAt, now)}: ${failureWords(ENGLISH, status.cause)}.`,
   ];
 }
 
 function episodeLine({ channelId, card, episode }: StoredEpisode): string {
-  const [title = ''] = plainText(rootMessage(card).text).split('\n');
+  const [title = ''] = plainText(rootMessage(ENGLISH, card).text).split('\n');
   return `${channelId}, since ${plainInstant(episode.since)}: ${title}`;
 }
 

@@ -1,3 +1,4 @@
+import { sayIn } from '../blocks/locales/say.ts';
 import {
   type Attempt,
   isAhead,
@@ -9,6 +10,7 @@ import {
   settleLookUp,
   THREAD_ONLY_RUNG,
 } from '../domain/delivery.ts';
+import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { Messenger, OutboxRow, SlackWrite, StoredEpisode } from '../ports.ts';
 import { applySettlement } from './apply-settlement.ts';
 import type { Core } from './core.ts';
@@ -86,7 +88,7 @@ async function attempt(deps: DeliverDeps, delivery: Delivery): Promise<Settlemen
 async function send(deps: DeliverDeps, delivery: Delivery): Promise<Settlement | undefined> {
   const { row, episode, operation, workspaceId } = delivery;
   if (isPointless(delivery)) return { next: 'sent', ts: row.ts ?? '', threaded: false };
-  const message = renderRow(row, episode);
+  const message = renderRow(sayIn(DEFAULT_LANGUAGE), row, episode);
   if (message === undefined) return { next: 'dead', reason: 'its episode is gone' };
   // Re-checked right before the request: a process that slept past its lease must not send.
   if (!(await deps.store.outbox.owns(workspaceId, row.id, deps.owner, deps.now()))) return undefined;

@@ -1,29 +1,30 @@
 import { rootMessage, stepMessage } from '../blocks/alert-message.ts';
 import { digestMessage } from '../blocks/digest-message.ts';
+import type { Say } from '../blocks/locales/say.ts';
 import { type Message, plainMessage } from '../blocks/message.ts';
 import { noticeMessage } from '../blocks/notice.ts';
 import type { OutboxRow, StoredEpisode } from '../ports.ts';
 
 /** The message of an outbox row as it is now: edits of a root show what is true, everything else what was decided. */
-export function renderRow(row: OutboxRow, episode: StoredEpisode | undefined): Message | undefined {
-  const message = renderPayload(row, episode);
+export function renderRow(say: Say, row: OutboxRow, episode: StoredEpisode | undefined): Message | undefined {
+  const message = renderPayload(say, row, episode);
   return message !== undefined && row.rung > 0 ? plainMessage(message) : message;
 }
 
-function renderPayload({ payload }: OutboxRow, episode: StoredEpisode | undefined): Message | undefined {
+function renderPayload(say: Say, { payload }: OutboxRow, episode: StoredEpisode | undefined): Message | undefined {
   switch (payload.kind) {
     case 'step':
-      return stepMessage(payload);
+      return stepMessage(say, payload);
     case 'root_update':
-      return episode && rootMessage(episode.card);
+      return episode && rootMessage(say, episode.card);
     case 'digest':
-      return digestMessage(payload.report);
+      return digestMessage(say, payload.report);
     case 'rule_notice':
     case 'channel_notice':
     case 'introduction':
     case 'test':
     case 'channel_closed':
     case 'rule_not_set':
-      return noticeMessage(payload);
+      return noticeMessage(say, payload);
   }
 }

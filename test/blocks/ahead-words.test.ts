@@ -4,6 +4,7 @@ import type { BurnRate } from '../../src/domain/burn-hours.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toMinuteMicros } from '../../src/domain/duration.ts';
 import type { Forecast, Outlook } from '../../src/domain/forecast.ts';
 import { micros } from '../domain/make.ts';
+import { EN } from './voices.ts';
 
 function lasts(shortestMs: number, longestMs: number | null): Outlook {
   return { kind: 'lasts', shortestMs, likelyMs: shortestMs, longestMs };
@@ -34,20 +35,20 @@ describe('how long the money lasts', () => {
     [200 * DAY_MS, null, 'lasts at least 200 days'],
     [DAY_MS, null, 'lasts at least 1 day'],
   ] as const)('from %i to %s ms: %s', ([shortestMs, longestMs, expected]) => {
-    expect(lastsWords(lasts(shortestMs, longestMs))).toBe(expected);
+    expect(lastsWords(EN, lasts(shortestMs, longestMs))).toBe(expected);
   });
 
   test('is not told in a title while nobody knows it', () => {
-    expect(lastsWords({ kind: 'unknown' })).toBeUndefined();
-    expect(lastsWords({ kind: 'unspent' })).toBeUndefined();
-    expect(lastsWords(lasts(0, 0))).toBe('has nothing left to spend');
+    expect(lastsWords(EN, { kind: 'unknown' })).toBeUndefined();
+    expect(lastsWords(EN, { kind: 'unspent' })).toBeUndefined();
+    expect(lastsWords(EN, lasts(0, 0))).toBe('has nothing left to spend');
   });
 
   test('is told in a sentence, also when nobody knows', () => {
-    expect(outlookSentence(lasts(3 * DAY_MS, 4 * DAY_MS))).toBe('It lasts about 3 to 4 days.');
-    expect(outlookSentence(lasts(0, 0))).toBe('Nothing is left to spend.');
-    expect(outlookSentence({ kind: 'unknown' })).toBe('Not enough data yet to say how long it lasts.');
-    expect(outlookSentence({ kind: 'unspent' })).toBe('At this rate it lasts longer than a year.');
+    expect(outlookSentence(EN, lasts(3 * DAY_MS, 4 * DAY_MS))).toBe('It lasts about 3 to 4 days.');
+    expect(outlookSentence(EN, lasts(0, 0))).toBe('Nothing is left to spend.');
+    expect(outlookSentence(EN, { kind: 'unknown' })).toBe('Not enough data yet to say how long it lasts.');
+    expect(outlookSentence(EN, { kind: 'unspent' })).toBe('At this rate it lasts longer than a year.');
   });
 
   test.for([
@@ -57,34 +58,36 @@ describe('how long the money lasts', () => {
     [45 * MINUTE_MS, '45 minutes'],
     [375 * MINUTE_MS, '6 h 15 min'],
   ] as const)('as a threshold of %i ms is %s', ([ms, expected]) => {
-    expect(spanWords(toMinuteMicros(ms))).toBe(expected);
+    expect(spanWords(EN, toMinuteMicros(ms))).toBe(expected);
   });
 });
 
 describe('how fast it goes', () => {
   test('is what a day costs, by the last 24 hours', () => {
-    expect(burnWords('CNY', { hour: rate(99), day: rate(31.2), week: rate(12) })).toBe('spending ¥31.20 a day');
+    expect(burnWords(EN, 'CNY', { hour: rate(99), day: rate(31.2), week: rate(12) })).toBe('spending ¥31.20 a day');
   });
 
   test('says how much of them was seen, if not nearly all', () => {
     const burn = { hour: null, day: rate(31.2, 0.5), week: null };
-    expect(burnWords('CNY', burn)).toBe('spending ¥31.20 a day (seen for 50 % of the last 24 h)');
-    expect(burnWords('CNY', { ...burn, day: rate(31.2, 0.95) })).toBe('spending ¥31.20 a day');
-    expect(burnWords('CNY', { ...burn, day: rate(31.2, 0.001) })).toContain('seen for 1 %');
+    expect(burnWords(EN, 'CNY', burn)).toBe('spending ¥31.20 a day (seen for 50 % of the last 24 h)');
+    expect(burnWords(EN, 'CNY', { ...burn, day: rate(31.2, 0.95) })).toBe('spending ¥31.20 a day');
+    expect(burnWords(EN, 'CNY', { ...burn, day: rate(31.2, 0.001) })).toContain('seen for 1 %');
   });
 
   test('goes by the week where little of the day was seen', () => {
-    expect(burnWords('CNY', { hour: null, day: rate(2880, 0.2), week: rate(12, 0.9) })).toBe(
+    expect(burnWords(EN, 'CNY', { hour: null, day: rate(2880, 0.2), week: rate(12, 0.9) })).toBe(
       'spending ¥12.00 a day (seen for 90 % of the last 7 days)',
     );
-    expect(burnWords('CNY', { hour: null, day: rate(24, 0.25), week: rate(12) })).toContain('spending ¥24.00 a day');
+    expect(burnWords(EN, 'CNY', { hour: null, day: rate(24, 0.25), week: rate(12) })).toContain(
+      'spending ¥24.00 a day',
+    );
   });
 
   test('goes by the week where nothing of the day was seen, and is left out without that', () => {
-    expect(burnWords('USD', { hour: null, day: null, week: rate(2, 0.3) })).toBe(
+    expect(burnWords(EN, 'USD', { hour: null, day: null, week: rate(2, 0.3) })).toBe(
       'spending $2.00 a day (seen for 30 % of the last 7 days)',
     );
-    expect(burnWords('USD', { hour: null, day: null, week: null })).toBeUndefined();
+    expect(burnWords(EN, 'USD', { hour: null, day: null, week: null })).toBeUndefined();
   });
 });
 
@@ -96,17 +99,17 @@ describe('what would be enough', () => {
     [7.01, 'top up about ¥8'],
     [0.2, 'top up about ¥1'],
   ] as const)('%d is told with two digits: %s', ([units, expected]) => {
-    expect(topUpWords(forecast({ topUpMicros: micros(units) }))).toBe(expected);
+    expect(topUpWords(EN, forecast({ topUpMicros: micros(units) }))).toBe(expected);
   });
 
   test('comes with a threshold that warns in time', () => {
-    expect(topUpWords(forecast({ topUpMicros: micros(938.2), thresholdMicros: micros(100) }))).toBe(
+    expect(topUpWords(EN, forecast({ topUpMicros: micros(938.2), thresholdMicros: micros(100) }))).toBe(
       'top up about ¥940; a threshold of ¥100 warns about 3 days ahead',
     );
   });
 
   test('is not told when nobody knows, or when there is enough', () => {
-    expect(topUpWords(forecast({ topUpMicros: null }))).toBeUndefined();
-    expect(topUpWords(forecast({ topUpMicros: 0 }))).toBeUndefined();
+    expect(topUpWords(EN, forecast({ topUpMicros: null }))).toBeUndefined();
+    expect(topUpWords(EN, forecast({ topUpMicros: 0 }))).toBeUndefined();
   });
 });

@@ -15,6 +15,7 @@ import {
   makeStep,
   T1405,
 } from './make-card.ts';
+import { EN } from './voices.ts';
 
 const TWO_WALLETS = [
   makeCardWallet('CNY', 9.8, { granted: micros(1.8), toppedUp: micros(8) }),
@@ -23,7 +24,7 @@ const TWO_WALLETS = [
 const CRITICAL_CNY = makeBelow(10, { severity: 'critical' });
 
 function linesOf(given: Partial<EpisodeCard>): readonly string[] {
-  return rootMessage(makeCard(given)).text.split('\n').slice(1);
+  return rootMessage(EN, makeCard(given)).text.split('\n').slice(1);
 }
 
 describe('the open message', () => {
@@ -36,7 +37,7 @@ describe('the open message', () => {
       gaps: [{ from: T1405, until: T1405 + HOUR_MS }],
       mentions: ['<@U1>'],
     });
-    const message = rootMessage(card);
+    const message = rootMessage(EN, card);
     expect(message.text.split('\n')).toEqual([
       '🔴 Critical: prod is down to ¥9.80 (threshold ¥10.00).',
       '⚠️ Warning: prod is down to $4.00 (threshold $5.00).',
@@ -59,7 +60,7 @@ describe('the open message', () => {
   });
 
   it('has no block for what there is not', () => {
-    const { blocks } = rootMessage(makeCard({ alerts: [], wallets: [] }));
+    const { blocks } = rootMessage(EN, makeCard({ alerts: [], wallets: [] }));
     expect(blocks.map((block) => block.type)).toEqual(['section', 'context', 'section']);
   });
 
@@ -204,23 +205,23 @@ it('names the latest three times nobody watched and counts those before', () => 
 describe('the first message', () => {
   it('is the open message with whom to tell below its title', () => {
     const card = makeCard({ mentions: ['<@U1>', '<!subteam^S2>'] });
-    const [title, mentions, ...rest] = stepMessage(makeStep('fired', card)).text.split('\n');
+    const [title, mentions, ...rest] = stepMessage(EN, makeStep('fired', card)).text.split('\n');
     expect(mentions).toBe('For <@U1> and <!subteam^S2>');
-    expect([title, ...rest].join('\n')).toBe(rootMessage(card).text);
+    expect([title, ...rest].join('\n')).toBe(rootMessage(EN, card).text);
   });
 
   it('is exactly the open message when nobody is to be told', () => {
-    expect(stepMessage(makeStep('fired', makeCard()))).toEqual(rootMessage(makeCard()));
+    expect(stepMessage(EN, makeStep('fired', makeCard()))).toEqual(rootMessage(EN, makeCard()));
   });
 
   it('tells a person and never a whole channel', () => {
     const card = makeCard({ mentions: ['<!channel>', '<@U1|x>'] });
-    expect(stepMessage(makeStep('fired', card)).text).toContain('For &lt;!channel&gt; and &lt;@U1|x&gt;');
+    expect(stepMessage(EN, makeStep('fired', card)).text).toContain('For &lt;!channel&gt; and &lt;@U1|x&gt;');
   });
 
   it('counts the mentions beyond twenty', () => {
     const mentions = Array.from({ length: 30 }, (_, index) => `<@U${index}>`);
-    expect(stepMessage(makeStep('fired', makeCard({ mentions }))).text).toContain('<@U19> … and 10 more');
+    expect(stepMessage(EN, makeStep('fired', makeCard({ mentions }))).text).toContain('<@U19> … and 10 more');
   });
 });
 
@@ -233,7 +234,7 @@ it('says when it ended and what it was in few blocks', () => {
     gaps: [{ from: T1405, until: T1405 + 30 * MINUTE_MS }],
     mentions: ['<@U7>'],
   });
-  const { text, blocks } = rootMessage(card);
+  const { text, blocks } = rootMessage(EN, card);
   expect(text.split('\n').slice(1)).toEqual([
     '✓ The alert about failed readings ended 17:25 UTC: <@U1> removed the rule.',
     'It lasted 3 h 20 min, from 14:05 UTC to 17:25 UTC, and was critical at its worst: low balance (¥45.00 when it began), reported as not available and balance not readable.',
@@ -244,9 +245,9 @@ it('says when it ended and what it was in few blocks', () => {
 
 it('says nothing about critical of an episode that never was, and dates both ends of one that ended on another day', () => {
   const card = makeCard({ open: false, severity: 'warning', ended: BY_READINGS, alerts: [ended(makeBelow(50))] });
-  expect(rootMessage(card).text).toContain(
+  expect(rootMessage(EN, card).text).toContain(
     'It lasted 3 h 20 min, from 14:05 UTC to 17:25 UTC: low balance (¥45.00 when it began).',
   );
   const overnight = { ...card, ended: { ...BY_READINGS, at: T1405 + 12 * HOUR_MS } };
-  expect(rootMessage(overnight).text).toContain('from 2026-11-21 14:05 UTC to 2026-11-22 02:05 UTC');
+  expect(rootMessage(EN, overnight).text).toContain('from 2026-11-21 14:05 UTC to 2026-11-22 02:05 UTC');
 });

@@ -13,6 +13,7 @@ import {
   titleOf,
   told,
 } from './make-card.ts';
+import { EN } from './voices.ts';
 
 const CRITICAL = { severity: 'critical' } as const;
 const REFUSED_KEY = makeAlert('blind', CRITICAL);
@@ -168,18 +169,18 @@ describe('the title of an open episode', () => {
     ],
     ['a card without a firing alert', { alerts: [] }, '⚠️ Warning: something is wrong with prod.'],
   ])('%s', (_, given, expected) => {
-    expect(titleOf(rootMessage(makeCard(given)))).toBe(expected);
+    expect(titleOf(rootMessage(EN, makeCard(given)))).toBe(expected);
   });
 
   it('names at most four amounts and counts the others', () => {
     const wallets = ['AUD', 'CNY', 'EUR', 'GBP', 'JPY', 'USD'].map((currency) => makeCardWallet(currency, 0));
-    expect(titleOf(rootMessage(makeCard({ alerts: [makeAlert('unavailable')], wallets })))).toContain(
+    expect(titleOf(rootMessage(EN, makeCard({ alerts: [makeAlert('unavailable')], wallets })))).toContain(
       '(0.00 AUD, ¥0.00, 0.00 EUR, 0.00 GBP … and 2 more left)',
     );
   });
 
   it("is bold in the blocks, where times are shown in the reader's zone", () => {
-    const [title] = blockTexts(rootMessage(failingCard()).blocks);
+    const [title] = blockTexts(rootMessage(EN, failingCard()).blocks);
     expect(title).toBe(
       `*⚠️ Warning: the balance of prod has not been readable since <!date^${T1405 / 1000}^{date_short_pretty} {time}|2026-11-21 14:05 UTC> (DeepSeek could not be reached). Last read <!date^${T1405 / 1000}^{date_short_pretty} {time}|2026-11-21 14:05 UTC>: ¥71.46. This says nothing about the money.*`,
     );
@@ -187,7 +188,7 @@ describe('the title of an open episode', () => {
 
   it('says in the first message how long it could not be read, and once why', () => {
     const lines = (given?: Partial<EpisodeCard>): readonly string[] =>
-      stepMessage(makeStep('fired', failingCard(given))).text.split('\n');
+      stepMessage(EN, makeStep('fired', failingCard(given))).text.split('\n');
     expect(lines().slice(0, 2)).toEqual([
       '⚠️ Warning: the balance of prod could not be read for 15 minutes. Last read 14:05 UTC: ¥71.46. This says nothing about the money.',
       'Not readable because: DeepSeek could not be reached.',
@@ -199,15 +200,15 @@ describe('the title of an open episode', () => {
     ['that cannot be read', failingCard()],
     ['with a refused key', failingCard({ alerts: [REFUSED_KEY], failing: { cause: 'auth', since: T1405 } })],
   ])('does not say twice since when of an account %s', (_, card) => {
-    expect(rootMessage(card).text.split('\n')[1]).toMatch(/^CNY: /);
-    expect(stepMessage(makeStep('repeated', card, { before: told({}) })).text).not.toContain(
+    expect(rootMessage(EN, card).text.split('\n')[1]).toMatch(/^CNY: /);
+    expect(stepMessage(EN, makeStep('repeated', card, { before: told({}) })).text).not.toContain(
       'No reading has succeeded',
     );
   });
 
   it('calls what recovers after money was left not available', () => {
     const card = makeCard({ alerts: [makeAlert('unavailable', { recovering: true })] });
-    expect(titleOf(rootMessage(card))).toBe(
+    expect(titleOf(rootMessage(EN, card))).toBe(
       '🔴 Critical: DeepSeek reported prod as not available; recovering, one more good reading ends it.',
     );
   });
@@ -222,6 +223,6 @@ describe('the title of an open episode', () => {
     ],
     ['the beginning', { since: T1405 + DAY_MS, gaps: [{ from: T1405, until: T1405 + HOUR_MS }] }],
   ])('names the date of a time that is a day older than %s', (_, given) => {
-    expect(rootMessage(makeCard(given)).text).toContain('2026-11-21 14:05 UTC');
+    expect(rootMessage(EN, makeCard(given)).text).toContain('2026-11-21 14:05 UTC');
   });
 });

@@ -5,9 +5,10 @@ import { HOUR_MS, MINUTE_MS } from '../../src/domain/duration.ts';
 import { micros } from '../domain/make.ts';
 import { blockTexts, makeCardWallet } from './make-card.ts';
 import { LASTING, makeDigest, makeDigestAccount, makeDigestWallet, UNTIL } from './make-digest.ts';
+import { EN } from './voices.ts';
 
 function linesOf(given: Partial<DigestReport> = {}): readonly string[] {
-  return digestMessage(makeDigest(given)).text.split('\n');
+  return digestMessage(EN, makeDigest(given)).text.split('\n');
 }
 
 function walletLines(given: Partial<DigestWallet>): readonly string[] {
@@ -27,7 +28,7 @@ describe('a digest', () => {
   });
 
   test('says in its blocks what it says in its text', () => {
-    const { text, blocks } = digestMessage(makeDigest());
+    const { text, blocks } = digestMessage(EN, makeDigest());
     expect(
       blockTexts(blocks)
         .join('\n')

@@ -18,6 +18,7 @@ import {
   titleOf,
   told,
 } from './make-card.ts';
+import { EN } from './voices.ts';
 
 const SHARE: Partial<CardAlert> = {
   unit: 'percent',
@@ -29,12 +30,12 @@ const LEFT = { wallets: [makeCardWallet('CNY', 100)] };
 
 function title(alert: CardAlert, card: Partial<EpisodeCard> = {}): string {
   return titleOf(
-    stepMessage(makeStep('fired', makeCard({ ...LEFT, severity: alert.severity, alerts: [alert], ...card }))),
+    stepMessage(EN, makeStep('fired', makeCard({ ...LEFT, severity: alert.severity, alerts: [alert], ...card }))),
   );
 }
 
 function linesOf(step: StepMessage['step'], card: Partial<EpisodeCard>, given: Partial<StepMessage> = {}) {
-  return stepMessage(makeStep(step, makeCard({ ...LEFT, ...card }), given)).text.split('\n');
+  return stepMessage(EN, makeStep(step, makeCard({ ...LEFT, ...card }), given)).text.split('\n');
 }
 
 describe('the title of a sudden fall', () => {
@@ -123,15 +124,15 @@ describe('a message about a sudden fall', () => {
 
 describe('a sudden fall that is over', () => {
   test('is resolved with what is there', () => {
-    expect(titleOf(rootMessage(makeEndedCard({ alerts: [ended(makeDrop())] })))).toBe(
+    expect(titleOf(rootMessage(EN, makeEndedCard({ alerts: [ended(makeDrop())] })))).toBe(
       '✅ Resolved: prod has ¥241.20, after 3 h 20 min. It no longer falls that fast. Nothing else is wrong with prod.',
     );
   });
 
   test('is named with what fell', () => {
-    const text = rootMessage(makeEndedCard({ alerts: [ended(makeDrop())] })).text;
+    const text = rootMessage(EN, makeEndedCard({ alerts: [ended(makeDrop())] })).text;
     expect(text).toContain(': sudden fall (¥32.10 within 1 h).');
-    const unknown = rootMessage(makeEndedCard({ alerts: [ended(makeDrop({ fall: null }))] })).text;
+    const unknown = rootMessage(EN, makeEndedCard({ alerts: [ended(makeDrop({ fall: null }))] })).text;
     expect(unknown).toContain(': sudden fall.');
   });
 
@@ -177,12 +178,12 @@ describe('a rule about a sudden fall', () => {
     [{ ...money, thresholdMicros: null }, '#3 warn when the total of any account falls suddenly', '/d watch'],
     [{ ...share, currency: null }, '#3 critical when the total of prod falls suddenly', '/d watch for prod'],
   ])('%# is a sentence and a line to type', (rule, sentence, line) => {
-    expect(ruleSentence(rule)).toBe(sentence);
-    expect(ruleCommand(rule, '/d')).toBe(line);
+    expect(ruleSentence(EN, rule)).toBe(sentence);
+    expect(ruleCommand(EN, rule, '/d')).toBe(line);
   });
 
   test('can be restored from the notice of its removal', () => {
-    expect(ruleNoticeParts({ what: 'removed', by: 'U1', rules: [money] }, '/d').lines).toEqual([
+    expect(ruleNoticeParts(EN, { what: 'removed', by: 'U1', rules: [money] }, '/d').lines).toEqual([
       'To restore it: `/d drop 30 CNY in 1h`',
     ]);
   });

@@ -15,6 +15,7 @@ import {
   T1405,
   titleOf,
 } from './make-card.ts';
+import { EN } from './voices.ts';
 
 const REFUSED_CALLS = ended(makeAlert('unavailable'));
 const FAILED_READINGS = ended(makeAlert('blind'));
@@ -111,7 +112,7 @@ describe('the title of an episode that readings ended', () => {
       '✅ Resolved: prod has ¥241.20, after 3 h 20 min.',
     ],
   ])('%s', (_, given, expected) => {
-    expect(titleOf(rootMessage(makeEndedCard(given)))).toBe(expected);
+    expect(titleOf(rootMessage(EN, makeEndedCard(given)))).toBe(expected);
   });
 });
 
@@ -162,26 +163,26 @@ describe('the title of an episode that a change of rules ended', () => {
       '✅ Ended: <@U1> removed the rule; the balance of prod is unknown.',
     ],
   ])('%s', (_, given, expected) => {
-    expect(titleOf(rootMessage(makeEndedCard({ ...STILL_LOW, ...given })))).toBe(expected);
+    expect(titleOf(rootMessage(EN, makeEndedCard({ ...STILL_LOW, ...given })))).toBe(expected);
   });
 });
 
 it('is the same in the thread as in the first message', () => {
   const card = makeEndedCard({ mentions: ['<@U7>'] });
-  expect(stepMessage(makeStep('resolved', card))).toEqual(rootMessage(card));
+  expect(stepMessage(EN, makeStep('resolved', card))).toEqual(rootMessage(EN, card));
 });
 
 it('says what it was even of an alert without an amount, or of none', () => {
-  expect(rootMessage(makeEndedCard({ alerts: [ended(makeBelow(50, { firstTotal: null }))] })).text).toContain(
+  expect(rootMessage(EN, makeEndedCard({ alerts: [ended(makeBelow(50, { firstTotal: null }))] })).text).toContain(
     ': low balance.',
   );
-  expect(rootMessage(makeEndedCard({ alerts: [ended(makeBelow(50, { currency: null }))] })).text).toContain(
+  expect(rootMessage(EN, makeEndedCard({ alerts: [ended(makeBelow(50, { currency: null }))] })).text).toContain(
     ': low balance.',
   );
-  expect(rootMessage(makeEndedCard({ alerts: [] })).text).toContain('from 14:05 UTC to 17:25 UTC.');
+  expect(rootMessage(EN, makeEndedCard({ alerts: [] })).text).toContain('from 14:05 UTC to 17:25 UTC.');
 });
 
 it('leaves out of the lines an alert that the card says nothing about', () => {
   const card = makeEndedCard({ alerts: [LOW_CNY, makeAlert('blind', { firing: false })] });
-  expect(rootMessage(card).text.split('\n')).toHaveLength(2);
+  expect(rootMessage(EN, card).text.split('\n')).toHaveLength(2);
 });

@@ -8,6 +8,7 @@ import { validateBlocks } from '../../src/demo/slack/blocks/validate.ts';
 import { BEFORE, fullCards, fullNotices, fullSteps, HOSTILE, type Outside } from './extremes.ts';
 import { blockTexts, makeStep } from './make-card.ts';
 import { fullDigest } from './make-digest.ts';
+import { EN } from './voices.ts';
 
 const FRIENDLY: Outside = {
   label: 'An account whose label has 40 characters',
@@ -26,11 +27,11 @@ const TOKENS =
 
 function everyMessage(outside: Outside, ruleCount?: number): readonly Message[] {
   return [
-    ...fullCards(outside).map((card) => rootMessage(card)),
-    ...fullSteps(outside).map(({ step, card }) => stepMessage(makeStep(step, card, { before: BEFORE }))),
-    ...fullNotices(outside, ruleCount).map(noticeMessage),
-    digestMessage(fullDigest(outside)),
-    digestMessage({ ...fullDigest(outside), accounts: fullDigest(outside).accounts.slice(0, 1) }),
+    ...fullCards(outside).map((card) => rootMessage(EN, card)),
+    ...fullSteps(outside).map(({ step, card }) => stepMessage(EN, makeStep(step, card, { before: BEFORE }))),
+    ...fullNotices(outside, ruleCount).map((notice) => noticeMessage(EN, notice)),
+    digestMessage(EN, fullDigest(outside)),
+    digestMessage(EN, { ...fullDigest(outside), accounts: fullDigest(outside).accounts.slice(0, 1) }),
   ];
 }
 
@@ -108,7 +109,7 @@ describe('text from outside', () => {
 
 it('says how many rules were left out of a notice, and never half of one', () => {
   for (const notice of fullNotices(FRIENDLY)) {
-    const message = noticeMessage(notice);
+    const message = noticeMessage(EN, notice);
     if (notice.kind !== 'rule_notice' || notice.change.what !== 'removed' || notice.change.rules.length === 1) continue;
     for (const text of [message.text, blockTexts(message.blocks).join('\n')]) {
       const listed = text.split('\n').filter((line) => /^• .*: `.+`$/.test(line)).length;
@@ -120,8 +121,8 @@ it('says how many rules were left out of a notice, and never half of one', () =>
 
 it('mentions the people to tell in the first message and in an escalation only', () => {
   const mentioned = fullSteps(FRIENDLY).filter(({ step, card }) =>
-    stepMessage(makeStep(step, card)).text.includes(FRIENDLY.mention),
+    stepMessage(EN, makeStep(step, card)).text.includes(FRIENDLY.mention),
   );
   expect([...new Set(mentioned.map(({ step }) => step))]).toEqual(['fired', 'escalated']);
-  expect(fullCards(FRIENDLY).filter((card) => rootMessage(card).text.includes(FRIENDLY.mention))).toEqual([]);
+  expect(fullCards(FRIENDLY).filter((card) => rootMessage(EN, card).text.includes(FRIENDLY.mention))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { noticeMessage } from '../../src/blocks/notice.ts';
 import { makeRule } from '../domain/make.ts';
+import { EN } from './voices.ts';
 
 const ACCOUNTS = [
   { id: 'prod', label: 'Production' },
@@ -10,7 +11,7 @@ const RULES = [makeRule({ id: 1 }), makeRule({ id: 2, kind: 'unavailable', sever
 
 function linesOf(rules = RULES): readonly string[] {
   const introduction = { kind: 'introduction', accounts: ACCOUNTS, rules, command: '/deepseek-balance' } as const;
-  return noticeMessage(introduction).text.split('\n');
+  return noticeMessage(EN, introduction).text.split('\n');
 }
 
 it('the introduction says what is watched, what the channel is told, and how to change it', () => {

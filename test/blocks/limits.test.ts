@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutText, fitField, fitLines, fitMessageText, fitSection, packSections } from '../../src/blocks/limits.ts';
+import { EN } from './voices.ts';
 
 describe('cutText', () => {
   it.each([
@@ -31,17 +32,17 @@ describe('cutText', () => {
 
 describe('fitLines', () => {
   it('keeps lines that fit as they are', () => {
-    expect(fitLines(['aaaa', 'bbbb'], 10)).toEqual(['aaaa', 'bbbb']);
+    expect(fitLines(EN, ['aaaa', 'bbbb'], 10)).toEqual(['aaaa', 'bbbb']);
   });
 
   it('counts the lines that it leaves out', () => {
-    expect(fitLines(['aaaa', 'bbbb', 'cccc', 'd'.repeat(30)], 41)).toEqual(['aaaa', 'bbbb', '… and 2 more']);
+    expect(fitLines(EN, ['aaaa', 'bbbb', 'cccc', 'd'.repeat(30)], 41)).toEqual(['aaaa', 'bbbb', '… and 2 more']);
   });
 
   it('never returns more than it may', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ maxLength: 40 })), fc.integer({ min: 30, max: 200 }), (lines, max) => {
-        expect(fitLines(lines, max).join('\n').length).toBeLessThanOrEqual(max);
+        expect(fitLines(EN, lines, max).join('\n').length).toBeLessThanOrEqual(max);
       }),
     );
   });
@@ -61,5 +62,5 @@ describe('packSections', () => {
 it('keeps sections, fields and whole texts to their own limits', () => {
   const long = 'x'.repeat(5000);
   expect([fitSection(long).length, fitField(long).length]).toEqual([3000, 2000]);
-  expect(fitMessageText(['title', long, 'end'])).toBe('title\n… and 2 more');
+  expect(fitMessageText(EN, ['title', long, 'end'])).toBe('title\n… and 2 more');
 });

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { rootMessage } from '../../src/blocks/alert-message.ts';
 import { plainMessage } from '../../src/blocks/message.ts';
 import { makeCard } from './make-card.ts';
+import { EN } from './voices.ts';
 
 describe('the lower rung', () => {
   it('says the same in plain sections alone', () => {
-    const plain = plainMessage(rootMessage(makeCard()));
-    expect(plain.text).toBe(rootMessage(makeCard()).text);
+    const plain = plainMessage(rootMessage(EN, makeCard()));
+    expect(plain.text).toBe(rootMessage(EN, makeCard()).text);
     expect(plain.blocks).toEqual([{ type: 'section', text: { type: 'mrkdwn', text: plain.text, verbatim: true } }]);
   });
 

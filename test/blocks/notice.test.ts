@@ -3,6 +3,7 @@ import { type Notice, noticeMessage } from '../../src/blocks/notice.ts';
 import type { RuleChange } from '../../src/domain/notification.ts';
 import { makeRule, micros } from '../domain/make.ts';
 import { blockTexts, T1405 } from './make-card.ts';
+import { EN } from './voices.ts';
 
 const RULE = makeRule({
   id: 2,
@@ -16,7 +17,7 @@ const CLOSED = { kind: 'channel_closed', channelId: 'C1', since: T1405 } as cons
 const NOT_SET = { kind: 'rule_not_set', channelId: 'C1', rules: [RULE, ...WATCH] } as const;
 
 function linesOf(change: RuleChange): readonly string[] {
-  return noticeMessage({ kind: 'rule_notice', change, command: '/deepseek-balance-dev' }).text.split('\n');
+  return noticeMessage(EN, { kind: 'rule_notice', change, command: '/deepseek-balance-dev' }).text.split('\n');
 }
 
 describe('the notice of a change of rules', () => {
@@ -67,7 +68,7 @@ describe('the notice of a change of rules', () => {
   });
 
   it('is a bold title and a list', () => {
-    const { blocks } = noticeMessage({
+    const { blocks } = noticeMessage(EN, {
       kind: 'rule_notice',
       change: { what: 'removed', by: 'U1', rules: [RULE] },
       command: '/deepseek-balance',
@@ -80,7 +81,7 @@ describe('the notice of a change of rules', () => {
 });
 
 it('marks a test as one from its first word', () => {
-  const { text, blocks } = noticeMessage({ kind: 'test', by: 'U1' });
+  const { text, blocks } = noticeMessage(EN, { kind: 'test', by: 'U1' });
   expect(text).toMatch(/^TEST, nothing is wrong: /);
   expect(blockTexts(blocks)[0]).toMatch(/^\*TEST, nothing is wrong: /);
   expect(text).toContain('<@U1> asked for this test.');
@@ -101,13 +102,13 @@ describe('a direct message about a closed channel', () => {
       'Ask a workspace admin to let this app post there, or set the rules in another channel.',
     ],
   ] as const)('says which, since when, why and what to do: %s', (reason, why, way) => {
-    expect(noticeMessage({ ...CLOSED, reason }).text.split('\n')).toEqual([
+    expect(noticeMessage(EN, { ...CLOSED, reason }).text.split('\n')).toEqual([
       'My alerts have not reached <#C1> since 2026-11-21 14:05 UTC.',
       why,
       way,
       'Until then nobody there is warned. As soon as I can post again, the channel is told how things stand.',
     ]);
-    expect(noticeMessage({ ...NOT_SET, reason }).text.split('\n')).toEqual([
+    expect(noticeMessage(EN, { ...NOT_SET, reason }).text.split('\n')).toEqual([
       'Nothing was set in <#C1>, because I cannot post there.',
       why,
       `${way} Then set it again:`,
@@ -119,11 +120,11 @@ describe('a direct message about a closed channel', () => {
 
   it("shows the time in the reader's zone", () => {
     const notice: Notice = { ...CLOSED, reason: 'archived' };
-    expect(blockTexts(noticeMessage(notice).blocks)[0]).toContain(`<!date^${T1405 / 1000}^`);
+    expect(blockTexts(noticeMessage(EN, notice).blocks)[0]).toContain(`<!date^${T1405 / 1000}^`);
   });
 
   it('links no channel that is none', () => {
     const notice: Notice = { ...CLOSED, channelId: '<!here>', reason: 'archived' };
-    expect(noticeMessage(notice).text).toContain('&lt;!here&gt; is archived.');
+    expect(noticeMessage(EN, notice).text).toContain('&lt;!here&gt; is archived.');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { refusalText } from '../../src/blocks/refusal.ts';
 import type { AmountProblem, Refusal } from '../../src/domain/refusal.ts';
+import { EN } from './voices.ts';
 
 const BOT = '/deepseek-balance';
 const LINE = 'threshold 50 CNY';
@@ -48,7 +49,7 @@ describe('what was not understood', () => {
       `I cannot use “thresold” here, so I did nothing. Did you mean ${TYPE}?`,
     ],
   ])('%s', (_name, refusal, text) => {
-    expect(refusalText(refusal, BOT)).toBe(text);
+    expect(refusalText(EN, refusal, BOT)).toBe(text);
   });
 });
 
@@ -90,7 +91,7 @@ describe('what changes nothing', () => {
       `I cannot use “it” here. What should I remove? Type, for example, \`${BOT} remove 2\`. \`${BOT} rules\` shows the numbers.`,
     ],
   ])('%s', (_name, refusal, text) => {
-    expect(refusalText(refusal, BOT)).toBe(text);
+    expect(refusalText(EN, refusal, BOT)).toBe(text);
   });
 });
 
@@ -107,7 +108,7 @@ describe('several at once', () => {
       `I remove one rule at a time, so I did nothing. Type each: \`${BOT} remove 1\`, \`${BOT} remove 2\`, \`${BOT} remove 3\`.`,
     ],
   ])('%s', (_name, refusal, text) => {
-    expect(refusalText(refusal, BOT)).toBe(text);
+    expect(refusalText(EN, refusal, BOT)).toBe(text);
   });
 });
 
@@ -126,7 +127,7 @@ describe('a digest and a zone', () => {
       'I know no time zone “+08:00”, so I did nothing. A zone is named like this: `/deepseek-balance zone Asia/Shanghai`',
     ],
   ])('%j', (refusal, text) => {
-    expect(refusalText(refusal, '/deepseek-balance')).toBe(text);
+    expect(refusalText(EN, refusal, '/deepseek-balance')).toBe(text);
   });
 });
 
@@ -145,7 +146,7 @@ describe('a runway', () => {
       'A drop looks back 5 minutes to 7 days, and how long the money lasts is told from 1 hour to 90 days; “100d” is outside of both. Did you mean `/deepseek-balance change 4 in 90d`?',
     ],
   ])('%j', (refusal, text) => {
-    expect(refusalText(refusal, '/deepseek-balance')).toBe(text);
+    expect(refusalText(EN, refusal, '/deepseek-balance')).toBe(text);
   });
 });
 
@@ -173,7 +174,7 @@ describe('a drop', () => {
       `A share is more than 0% and at most 100%, with at most two decimals; “150%” is not. Type, for example, \`/deepseek-balance ${DROP}\`.`,
     ],
   ] as const)('%j', (refusal, text) => {
-    expect(refusalText(refusal, '/deepseek-balance')).toBe(text);
+    expect(refusalText(EN, refusal, '/deepseek-balance')).toBe(text);
   });
 });
 
@@ -209,7 +210,7 @@ describe('an amount', () => {
       `I can take only one of “50 CNY 60 CNY”. Did you mean ${TYPE} or \`${BOT} threshold 60 CNY\`?`,
     ],
   ])('$problem', (refusal, text) => {
-    expect(refusalText(refusal, BOT)).toBe(text);
+    expect(refusalText(EN, refusal, BOT)).toBe(text);
   });
 });
 
@@ -233,8 +234,8 @@ describe('an account', () => {
     ],
   ])('%s', (_name, known, line, advice) => {
     const unknown: Refusal = { problem: 'account_unknown', typed: 'prdo', known, line };
-    expect(refusalText(unknown, BOT)).toBe(`There is no account “prdo”. ${advice}`);
-    expect(refusalText({ problem: 'account_missing', known, line }, BOT)).toBe(`Which account? ${advice}`);
+    expect(refusalText(EN, unknown, BOT)).toBe(`There is no account “prdo”. ${advice}`);
+    expect(refusalText(EN, { problem: 'account_missing', known, line }, BOT)).toBe(`Which account? ${advice}`);
   });
 });
 
@@ -251,20 +252,20 @@ describe('a mention', () => {
       `I never notify a whole channel (“@channel”). Please ${advice}`,
     ],
   ])('$problem', (refusal, text) => {
-    expect(refusalText(refusal, BOT)).toBe(text);
+    expect(refusalText(EN, refusal, BOT)).toBe(text);
   });
 });
 
 describe('what a person wrote', () => {
   test('is escaped, and its backticks are dropped', () => {
     const typed = '<!channel> `&`';
-    expect(refusalText({ problem: 'word_left_over', typed, line: 'threshold 5 CNY notify <@U1>`' }, BOT)).toBe(
+    expect(refusalText(EN, { problem: 'word_left_over', typed, line: 'threshold 5 CNY notify <@U1>`' }, BOT)).toBe(
       `I cannot use “&lt;!channel&gt; &amp;” here, so I did nothing. Did you mean \`${BOT} threshold 5 CNY notify &lt;@U1&gt;\`?`,
     );
   });
 
   test("is the command's name, too", () => {
-    expect(refusalText({ problem: 'amount_alone', line: LINE }, '/deepseek-balance-dev')).toContain(
+    expect(refusalText(EN, { problem: 'amount_alone', line: LINE }, '/deepseek-balance-dev')).toContain(
       '`/deepseek-balance-dev threshold 50 CNY`',
     );
   });

@@ -14,6 +14,7 @@ import {
   titleOf,
   told,
 } from './make-card.ts';
+import { EN } from './voices.ts';
 
 const AT_9_80 = [makeCardWallet('CNY', 9.8, { readAt: T1405 + HOUR_MS })];
 const CRITICAL: Partial<EpisodeCard> = {
@@ -30,7 +31,7 @@ function linesOf(
   card: Partial<EpisodeCard>,
   given: Partial<StepMessage> = {},
 ): readonly string[] {
-  return stepMessage(makeStep(step, makeCard(card), given)).text.split('\n');
+  return stepMessage(EN, makeStep(step, makeCard(card), given)).text.split('\n');
 }
 
 describe('escalated', () => {
@@ -56,7 +57,7 @@ describe('escalated', () => {
 
   it("needs no 'at' before Slack's token, which may read 'today 14:05'", () => {
     const step = makeStep('escalated', makeCard(CRITICAL), { news: CNY, before: told({ CNY: 45 }) });
-    expect(JSON.stringify(stepMessage(step).blocks)).toContain('(it was ¥45.00, <!date^');
+    expect(JSON.stringify(stepMessage(EN, step).blocks)).toContain('(it was ¥45.00, <!date^');
   });
 
   it('names the date of what was told a day before', () => {
@@ -164,7 +165,7 @@ describe('eased', () => {
       '⚠️ Warning, eased: the last reading of prod was good; one more good reading ends it.',
     ],
   ])('says that there is still %s', (_, card, expected) => {
-    expect(titleOf(stepMessage(makeStep('eased', makeCard(card))))).toBe(expected);
+    expect(titleOf(stepMessage(EN, makeStep('eased', makeCard(card))))).toBe(expected);
   });
 
   it('has a line for what is over and for what else fires', () => {

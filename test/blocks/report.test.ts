@@ -17,6 +17,7 @@ import {
   makeStep,
   titleOf,
 } from './make-card.ts';
+import { EN } from './voices.ts';
 
 const REFUSED = makeAlert('unavailable');
 const LIMITED = makeAlert('unavailable', { severity: 'warning' });
@@ -83,25 +84,27 @@ describe('the title of what production reported', () => {
       '⚠️ Warning: DeepSeek limited calls from prod because its balance was low, reported by production (HTTP 429); recovering, one more good reading ends it.',
     ],
   ])('%s', (_, card, title) => {
-    expect(titleOf(rootMessage(card))).toBe(title);
+    expect(titleOf(rootMessage(EN, card))).toBe(title);
   });
 });
 
 test('an open alert says what ends it', () => {
-  expect(rootMessage(refusedCard()).text).toContain('Ends: after two good readings without another report.');
+  expect(rootMessage(EN, refusedCard()).text).toContain('Ends: after two good readings without another report.');
 });
 
 test('what eased beside it leaves it as it was reported', () => {
   const over = ended(makeBelow(50));
   const card = limitedCard({ alerts: [LIMITED, over] });
-  expect(titleOf(stepMessage(makeStep('eased', card, { news: [over] })))).toBe(
+  expect(titleOf(stepMessage(EN, makeStep('eased', card, { news: [over] })))).toBe(
     '⚠️ Warning, eased: DeepSeek limits calls from prod because its balance is low, reported by production (HTTP 429); ¥3.10 was read. A top-up raises the limit; without one, calls are refused next.',
   );
 });
 
 describe('what ends it has seen no call go through', () => {
   const over = (alerts: readonly CardAlert[], status: 402 | 429): readonly string[] =>
-    rootMessage(makeEndedCard({ alerts, severity: 'critical', report: { status, by: 'batch-7' } })).text.split('\n');
+    rootMessage(EN, makeEndedCard({ alerts, severity: 'critical', report: { status, by: 'batch-7' } })).text.split(
+      '\n',
+    );
 
   test('refused calls', () => {
     expect(over([ended(REFUSED)], 402)).toEqual([
@@ -119,7 +122,7 @@ describe('what ends it has seen no call go through', () => {
 
   test('while something else goes on', () => {
     const card = makeCard({ alerts: [makeBelow(50), ended(REFUSED)], report: { status: 402, by: null } });
-    expect(rootMessage(card).text).toContain(
+    expect(rootMessage(EN, card).text).toContain(
       "✓ two good readings followed production's report of refused calls from prod (HTTP 402): ended 17:25 UTC.",
     );
   });
@@ -130,7 +133,7 @@ describe('what ends it has seen no call go through', () => {
       ended: { ...BY_READINGS, ending: byEdit().ending },
       report: { status: 402, by: null },
     });
-    expect(titleOf(rootMessage(card))).toBe('✅ Ended: <@U1> removed the rule; prod has ¥241.20.');
+    expect(titleOf(rootMessage(EN, card))).toBe('✅ Ended: <@U1> removed the rule; prod has ¥241.20.');
   });
 });
 
@@ -138,6 +141,7 @@ describe('private answers', () => {
   const report: Report = { status: 402, reportedAt: AT_1405, by: 'batch-7', readingsSince: 0 };
   const linesOf = (account: ReturnType<typeof makeAccount>): readonly string[] =>
     balanceMessage(
+      EN,
       { accounts: [account], rules: [], waiting: [], suggestion: null, now: NOW },
       '/deepseek-balance',
     ).text.split('\n');
@@ -167,7 +171,7 @@ describe('private answers', () => {
     const standings = [makeStanding({ state: 'firing', since: AT_1405, report })];
     const rules = [{ rule: makeKindRule(1, 'unavailable'), standings }];
     const answer = { rules, uncovered: [], paused: null, lastDelivery: null, now: NOW };
-    expect(whyMessage(answer, '/deepseek-balance').text).toContain(
+    expect(whyMessage(EN, answer, '/deepseek-balance').text).toContain(
       'prod: production reported that DeepSeek refuses calls (HTTP 402, by batch-7), read 14:19 UTC: ⚠️ warning since 14:05 UTC',
     );
   });

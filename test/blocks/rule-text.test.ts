@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ruleCommand, ruleSentence } from '../../src/blocks/rule-text.ts';
 import type { Rule } from '../../src/domain/rule.ts';
 import { makeRule, micros } from '../domain/make.ts';
+import { EN } from './voices.ts';
 
 const CRITICAL: Partial<Rule> = { id: 2, severity: 'critical', thresholdMicros: micros(10), accountId: 'prod' };
 const LABELS = new Map([['prod', 'Production <eu>']]);
@@ -20,12 +21,12 @@ describe('a rule in words', () => {
     ],
     ['cannot read', { id: 4, kind: 'blind', accountId: 'prod' }, '#4 warn when prod cannot be read'],
   ])('%s', (_, given, expected) => {
-    expect(ruleSentence(makeRule(given))).toBe(expected);
+    expect(ruleSentence(EN, makeRule(given))).toBe(expected);
   });
 
   it('uses labels where they are known, escaped', () => {
-    expect(ruleSentence(makeRule(CRITICAL), LABELS)).toContain('the total of Production &lt;eu&gt; falls');
-    expect(ruleSentence(makeRule({ accountId: 'test' }), LABELS)).toContain('the total of test falls');
+    expect(ruleSentence(EN, makeRule(CRITICAL), LABELS)).toContain('the total of Production &lt;eu&gt; falls');
+    expect(ruleSentence(EN, makeRule({ accountId: 'test' }), LABELS)).toContain('the total of test falls');
   });
 });
 
@@ -43,6 +44,8 @@ describe('the command that sets a rule again', () => {
     ['an amount that is missing', { thresholdMicros: null }, '/deepseek-balance watch'],
   ])('%s', (_, given, expected) => {
     const rule = makeRule(given);
-    expect(ruleCommand(rule.kind === 'below' ? rule : { ...rule, currency: null }, '/deepseek-balance')).toBe(expected);
+    expect(ruleCommand(EN, rule.kind === 'below' ? rule : { ...rule, currency: null }, '/deepseek-balance')).toBe(
+      expected,
+    );
   });
 });

@@ -18,17 +18,18 @@ import {
   makeStep,
   titleOf,
 } from './make-card.ts';
+import { EN } from './voices.ts';
 
 const LOW = { wallets: [makeCardWallet('CNY', 45, { forecast: makeForecast(26) })] };
 
 function title(alert: CardAlert, card: Partial<EpisodeCard> = {}): string {
   return titleOf(
-    stepMessage(makeStep('fired', makeCard({ ...LOW, severity: alert.severity, alerts: [alert], ...card }))),
+    stepMessage(EN, makeStep('fired', makeCard({ ...LOW, severity: alert.severity, alerts: [alert], ...card }))),
   );
 }
 
 function linesOf(step: StepMessage['step'], card: Partial<EpisodeCard>) {
-  return stepMessage(makeStep(step, makeCard({ ...LOW, ...card }))).text.split('\n');
+  return stepMessage(EN, makeStep(step, makeCard({ ...LOW, ...card }))).text.split('\n');
 }
 
 describe('the title of money that will not last', () => {
@@ -97,18 +98,19 @@ describe('an open message', () => {
 describe('when it is over', () => {
   test('says how long it lasts now', () => {
     const wallets = [makeCardWallet('CNY', 945, { forecast: makeForecast(800) })];
-    expect(titleOf(rootMessage(makeEndedCard({ alerts: [ended(makeRunway())], wallets })))).toBe(
+    expect(titleOf(rootMessage(EN, makeEndedCard({ alerts: [ended(makeRunway())], wallets })))).toBe(
       '✅ Resolved: prod has ¥945.00, after 3 h 20 min. It lasts about 30 to 50 days. Nothing else is wrong with prod.',
     );
   });
 
   test('says what it was', () => {
     const text = rootMessage(
+      EN,
       makeEndedCard({ alerts: [ended(makeRunway())], wallets: [makeCardWallet('CNY', 945)] }),
     ).text;
     expect(text).toContain('after 3 h 20 min. Nothing else is wrong with prod.');
     expect(text).toContain(': money running out (¥45.00 when it began).');
-    const unknown = rootMessage(makeEndedCard({ alerts: [ended(makeRunway({ firstTotal: null }))] })).text;
+    const unknown = rootMessage(EN, makeEndedCard({ alerts: [ended(makeRunway({ firstTotal: null }))] })).text;
     expect(unknown).toContain(': money running out.');
   });
 
@@ -120,7 +122,7 @@ describe('when it is over', () => {
       '✓ The alert about how long the CNY money lasts ended',
     );
     expect(
-      titleOf(stepMessage(makeStep('eased', makeCard({ ...LOW, alerts: [makeRunway(), ended(makeBelow(50))] })))),
+      titleOf(stepMessage(EN, makeStep('eased', makeCard({ ...LOW, alerts: [makeRunway(), ended(makeBelow(50))] })))),
     ).toBe('⚠️ Warning, eased: prod lasts about 1 to 2 days (threshold 3 days), ¥45.00 is left.');
   });
 });
@@ -137,12 +139,12 @@ describe('a rule about how long the money lasts', () => {
     ],
   ] as const)('reads and is typed as it was set', (given, sentence, command) => {
     const made = makeRule({ ...rule, thresholdMicros: toMinuteMicros(3 * DAY_MS), ...given });
-    expect(ruleSentence(made)).toBe(`#4 ${sentence}`);
-    expect(ruleCommand(made, '/deepseek-balance')).toBe(`/deepseek-balance ${command}`);
+    expect(ruleSentence(EN, made)).toBe(`#4 ${sentence}`);
+    expect(ruleCommand(EN, made, '/deepseek-balance')).toBe(`/deepseek-balance ${command}`);
   });
 
   test('without a currency or a threshold is still a sentence', () => {
-    expect(ruleSentence(makeRule({ ...rule, currency: null, thresholdMicros: null }))).toBe(
+    expect(ruleSentence(EN, makeRule({ ...rule, currency: null, thresholdMicros: null }))).toBe(
       '#4 warn when the money of any account lasts less than its threshold',
     );
   });

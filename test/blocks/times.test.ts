@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainTimes, slackTime, spellDuration } from '../../src/blocks/times.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
 import { T1405 } from './make-card.ts';
+import { EN } from './voices.ts';
 
 it("writes Slack's date token with a fallback in UTC", () => {
   expect(slackTime(T1405 + 999)).toBe(`<!date^${T1405 / 1000}^{date_short_pretty} {time}|2026-11-21 14:05 UTC>`);
@@ -32,5 +33,5 @@ it.each([
   [HOUR_MS, '1 h'],
   [200 * MINUTE_MS, '3 h 20 min'],
 ])('spells out minutes: %d ms', (ms, expected) => {
-  expect(spellDuration(ms)).toBe(expected);
+  expect(spellDuration(EN, ms)).toBe(expected);
 });

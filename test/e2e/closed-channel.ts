@@ -2,6 +2,7 @@ import { ruleAnswerMessage } from '../../src/blocks/answers/rule-change.ts';
 import type { RuleAnswer } from '../../src/domain/answer.ts';
 import { MINUTE_MS } from '../../src/domain/duration.ts';
 import { setThreshold } from '../../src/usecases/set-rule.ts';
+import { EN } from '../blocks/voices.ts';
 import { ALICE, type DeliveryWorld, OPS, WORKSPACE } from './delivery-world.ts';
 
 /** A threshold without any options. */
@@ -22,7 +23,7 @@ export async function setRule(world: DeliveryWorld, amount: number, channelId = 
 }
 
 export function answerText(answer: RuleAnswer): string {
-  return ruleAnswerMessage(answer, COMMAND).text;
+  return ruleAnswerMessage(EN, answer, COMMAND).text;
 }
 
 /** What a channel shows, or the direct message with a person. */

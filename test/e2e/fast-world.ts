@@ -26,6 +26,7 @@ import { createSettlements } from '../../src/usecases/settlements.ts';
 import { showBalance } from '../../src/usecases/show-balance.ts';
 import { syncConfiguration } from '../../src/usecases/sync-configuration.ts';
 import { createTick } from '../../src/usecases/tick.ts';
+import { EN } from '../blocks/voices.ts';
 import { keepSuiteLog } from '../suite-log.ts';
 import { createAwaitedQueue } from './awaited-queue.ts';
 import { ALICE, createWorld, type Env, OPS, type World } from './world.ts';
@@ -131,7 +132,7 @@ export async function createFastWorld(options: FastWorldOptions = {}): Promise<F
     },
     async show() {
       const answer = await showBalance({ ...core, checkAccount }, asker, null);
-      return balanceMessage(answer, asker.command).text;
+      return balanceMessage(EN, answer, asker.command).text;
     },
     async set(text) {
       const parsed = parseCommand(text, {
@@ -144,7 +145,7 @@ export async function createFastWorld(options: FastWorldOptions = {}): Promise<F
       if (wish === undefined) throw new RangeError(`no drop and no runway: ${text}`);
       const answer = await setThreshold({ ...core, settlements }, asker, wish);
       await queue.settled();
-      return ruleAnswerMessage(answer, asker.command).text;
+      return ruleAnswerMessage(EN, answer, asker.command).text;
     },
     async tick() {
       await beat(now());

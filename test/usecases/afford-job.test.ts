@@ -3,6 +3,7 @@ import { affordMessage } from '../../src/blocks/answers/afford.ts';
 import { DEEPSEEK_PRICES } from '../../src/domain/prices.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import { affordJob } from '../../src/usecases/afford-job.ts';
+import { EN } from '../blocks/voices.ts';
 import { makeWallet } from '../domain/make.ts';
 import { type Office, openOffice } from './office.ts';
 import { createToldChecks } from './told-checks.ts';
@@ -23,7 +24,7 @@ async function ask(reading: Reading, accountId: string | null = 'prod', model = 
   const checkAccount = createToldChecks(office.deps, () => reading);
   const deps = { ...office.deps, checkAccount, prices: DEEPSEEK_PRICES };
   const answer = await affordJob(deps, office.asker('C1'), { job: { ...JOB, model }, peak: true, accountId });
-  return affordMessage(answer, '/deepseek-balance').text.split('\n').slice(2, -1);
+  return affordMessage(EN, answer, '/deepseek-balance').text.split('\n').slice(2, -1);
 }
 
 it('compares with the balance of this moment', async () => {

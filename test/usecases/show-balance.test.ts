@@ -4,6 +4,7 @@ import type { BalanceAnswer } from '../../src/domain/answer.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import { listRules } from '../../src/usecases/list-rules.ts';
 import { showBalance } from '../../src/usecases/show-balance.ts';
+import { EN } from '../blocks/voices.ts';
 import { type Office, openOffice } from './office.ts';
 import { createToldChecks } from './told-checks.ts';
 
@@ -27,7 +28,7 @@ describe('a balance that was just asked for', () => {
   it('and refused is not one that could not be read', async () => {
     const answer = await ask({ kind: 'refused' });
     expect(answer.accounts[0]).toMatchObject({ state: 'unavailable', refused: true, stale: false, failing: null });
-    const { text } = balanceMessage(answer, '/deepseek-balance');
+    const { text } = balanceMessage(EN, answer, '/deepseek-balance');
     expect(text).toContain('The refusal came without amounts');
     expect(text).not.toContain('could not be read');
   });

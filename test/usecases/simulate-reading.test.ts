@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { simulationMessage } from '../../src/blocks/answers/simulation.ts';
 import { validateBlocks } from '../../src/demo/slack/blocks/validate.ts';
 import { simulateReading } from '../../src/usecases/simulate-reading.ts';
+import { EN } from '../blocks/voices.ts';
 import { micros } from '../domain/make.ts';
 import { type Office, openOffice } from './office.ts';
 
@@ -23,7 +24,7 @@ async function simulated(amount: number, accountId: string | null = null, curren
   const answer = await simulateReading(office.deps, office.asker('C1'), wish);
   expect(dump()).toEqual(before);
   expect(office.said('C1')).toHaveLength(said);
-  const message = simulationMessage(answer, '/deepseek-balance');
+  const message = simulationMessage(EN, answer, '/deepseek-balance');
   expect(validateBlocks(message.blocks, 'message')).toEqual([]);
   return message.text.split('\n');
 }

@@ -2,6 +2,7 @@ import type { AffordAnswer, JobCost, PurseVerdict, WalletVerdict } from '../../d
 import { amount, amountUp, currencyName } from '../amounts.ts';
 import { inlineText } from '../inline-text.ts';
 import { priceText, tokensText } from '../job-words.ts';
+import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { nameList } from '../name-list.ts';
@@ -14,13 +15,13 @@ const MODEL_CHARACTERS = 60;
 type Priced = Extract<WalletVerdict, { readonly kind: 'priced' }>;
 
 /** What a planned job costs, and for each account whether its balance pays for it. */
-export function affordMessage(answer: AffordAnswer, command: string): Message {
-  if ('unknownModel' in answer) return paragraphMessage(unknownModelSentence(answer));
+export function affordMessage(say: Say, answer: AffordAnswer, command: string): Message {
+  if ('unknownModel' in answer) return paragraphMessage(unknownModelSentence(say, answer));
   return listMessage<PurseVerdict>(
     (time) => ({
-      before: [costSentence(answer.cost), tableSentence(answer.cost)],
+      before: [costSentence(say, answer.cost), tableSentence(say, answer.cost)],
       items: answer.purses,
-      line: (purse) => purseLines(purse, answer.cost, time),
+      line: (purse) => purseLines(say, purse, answer.cost, time),
       more: (left, first) => `… and ${left} more accounts: add ${codeSpan(`for ${first.info.id}`)}`,
       after:
         answer.purses.length === 0
@@ -31,21 +32,27 @@ export function affordMessage(answer: AffordAnswer, command: string): Message {
   );
 }
 
-export function unknownModelSentence({ unknownModel, known }: Extract<AffordAnswer, { unknownModel: string }>): string {
-  const names = nameList(known.map((model) => inlineText(model, MODEL_CHARACTERS)));
+export function unknownModelSentence(
+  say: Say,
+  { unknownModel, known }: Extract<AffordAnswer, { unknownModel: string }>,
+): string {
+  const names = nameList(
+    say,
+    known.map((model) => inlineText(model, MODEL_CHARACTERS)),
+  );
   return `I know no price of ${inlineText(unknownModel, MODEL_CHARACTERS)}. There are prices of ${names}.`;
 }
 
 /** The price off-peak and at peak, and which of them counts now. */
-export function costSentence({ job, prices, peakAsked, peakNow }: JobCost): string {
-  const [offPeak, peak] = [priceText(prices, 'offPeak'), priceText(prices, 'peak')];
-  const what = `${inlineText(job.model, MODEL_CHARACTERS)}, ${tokensText(job)}`;
+export function costSentence(say: Say, { job, prices, peakAsked, peakNow }: JobCost): string {
+  const [offPeak, peak] = [priceText(say, prices, 'offPeak'), priceText(say, prices, 'peak')];
+  const what = `${inlineText(job.model, MODEL_CHARACTERS)}, ${tokensText(say, job)}`;
   if (peakAsked) return `💸 ${what}: about ${peak} at peak.`;
   return `💸 ${what}: about ${offPeak} off-peak and ${peak} at peak; it is ${peakNow ? 'peak' : 'off-peak'} now.`;
 }
 
 /** How old the prices are. */
-export function tableSentence({ table, old }: JobCost): string {
+export function tableSentence(say: Say, { table, old }: JobCost): string {
   const day = new Date(table.asOf).toISOString().slice(0, 10);
   const source = inlineText(table.source, SOURCE_CHARACTERS);
   return old
@@ -54,15 +61,17 @@ export function tableSentence({ table, old }: JobCost): string {
 }
 
 /** One account: each wallet beside the price, and why that may be no promise. */
-export function purseLines(purse: PurseVerdict, cost: JobCost, time: ShowTime): string {
+export function purseLines(say: Say, purse: PurseVerdict, cost: JobCost, time: ShowTime): string {
   const name = accountWithId(purse.info);
-  const doubt = doubtSentence(purse, time);
+  const doubt = doubtSentence(say, purse, time);
   if (purse.wallets.length === 0) return [`${name}: no balance is known.`, ...doubt].join(' ');
   const isSure = doubt.length === 0;
-  return [...purse.wallets.map((wallet) => `${name}: ${walletSentence(wallet, cost, isSure)}`), ...doubt].join('\n');
+  return [...purse.wallets.map((wallet) => `${name}: ${walletSentence(say, wallet, cost, isSure)}`), ...doubt].join(
+    '\n',
+  );
 }
 
-function walletSentence(wallet: WalletVerdict, { peakAsked }: JobCost, isSure: boolean): string {
+function walletSentence(say: Say, wallet: WalletVerdict, { peakAsked }: JobCost, isSure: boolean): string {
   const has = amount(wallet.currency, wallet.total);
   switch (wallet.kind) {
     case 'not_listed':
@@ -70,11 +79,12 @@ function walletSentence(wallet: WalletVerdict, { peakAsked }: JobCost, isSure: b
     case 'no_price':
       return `❔ ${has}, but there is no price in ${currencyName(wallet.currency)}.`;
     case 'priced':
-      return pricedSentence(wallet, has, { peakAsked, isSure });
+      return pricedSentence(say, wallet, has, { peakAsked, isSure });
   }
 }
 
 function pricedSentence(
+  say: Say,
   { currency, offPeak, peak }: Priced,
   has: string,
   { peakAsked, isSure }: { readonly peakAsked: boolean; readonly isSure: boolean },
@@ -95,7 +105,7 @@ function pricedSentence(
     : `❌ ${has} is not enough: top up at least ${short(offPeak.short)}, at peak ${short(peak.short)}.`;
 }
 
-function doubtSentence({ state, readAt }: PurseVerdict, time: ShowTime): readonly string[] {
+function doubtSentence(say: Say, { state, readAt }: PurseVerdict, time: ShowTime): readonly string[] {
   switch (state) {
     case 'ok':
     case 'low':

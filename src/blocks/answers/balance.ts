@@ -2,6 +2,7 @@ import type { AccountView, BalanceAnswer } from '../../domain/answer.ts';
 import { formatTyped } from '../../domain/money.ts';
 import type { Rule } from '../../domain/rule.ts';
 import { currencyName } from '../amounts.ts';
+import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { nameList } from '../name-list.ts';
@@ -12,7 +13,7 @@ import { listMessage, paragraphMessage } from './list-message.ts';
 import { ruleLines } from './rule-lines.ts';
 
 /** The balances now, worst first, what this channel is warned about, and accounts that nobody is warned about. */
-export function balanceMessage(answer: BalanceAnswer, command: string): Message {
+export function balanceMessage(say: Say, answer: BalanceAnswer, command: string): Message {
   const { accounts, now } = answer;
   if (accounts.length === 0) {
     return paragraphMessage('There is no account to show yet. Whoever runs this bot can add a DeepSeek key.');
@@ -21,39 +22,44 @@ export function balanceMessage(answer: BalanceAnswer, command: string): Message 
     (time) => ({
       before: accounts.length === 1 ? [] : [`Here are the balances of ${accounts.length} accounts, worst first.`],
       items: accounts,
-      line: (account) => accountLines(account, now, time),
-      shortLine: accountLine,
+      line: (account) => accountLines(say, account, now, time),
+      shortLine: (account) => accountLine(say, account),
       apart: true,
-      more: (left, first) => `… and ${moreAccounts(left)}: ${codeSpan(`${command} ${first.info.id}`)}`,
-      after: beginnings(answer, command),
+      more: (left, first) => `… and ${moreAccounts(say, left)}: ${codeSpan(`${command} ${first.info.id}`)}`,
+      after: beginnings(say, answer, command),
     }),
     plainTimes(now),
   );
 }
 
-function moreAccounts(count: number): string {
+function moreAccounts(say: Say, count: number): string {
   return count === 1 ? '1 more account' : `${count} more accounts`;
 }
 
 /** Where nobody at all is warned, one beginning is enough: the first rule, if there is one to suggest. */
-function beginnings(answer: BalanceAnswer, command: string): readonly string[] {
+function beginnings(say: Say, answer: BalanceAnswer, command: string): readonly string[] {
   const { accounts, rules, suggestion } = answer;
   const unwatched = accounts.filter((account) => !account.covered).map(({ info }) => info);
   if (rules.length > 0 || suggestion === null || unwatched.length === 0) {
-    return [warnings(answer, command), ...uncovered(accounts, command)];
+    return [warnings(say, answer, command), ...uncovered(say, accounts, command)];
   }
   const line = codeSpan(`${command} threshold ${formatTyped(suggestion)}`);
-  return [`🔕 Nobody is warned about ${nameList(unwatched.map(accountWithId))}. To begin: ${line}`];
+  return [`🔕 Nobody is warned about ${nameList(say, unwatched.map(accountWithId))}. To begin: ${line}`];
 }
 
-function warnings({ rules, waiting, suggestion }: BalanceAnswer, command: string): string {
+function warnings(say: Say, { rules, waiting, suggestion }: BalanceAnswer, command: string): string {
   const mark = ({ number, currency }: Rule): string =>
     waiting.includes(number) && currency !== null ? ` (waiting: no account holds ${currencyName(currency)})` : '';
-  const lines = rules.length === 0 ? [] : ['🔔 This channel is warned about:', ...ruleLines(rules, command, mark)];
-  return [...lines, ...firstRule(rules.length === 0, suggestion, command)].join('\n');
+  const lines = rules.length === 0 ? [] : ['🔔 This channel is warned about:', ...ruleLines(say, rules, command, mark)];
+  return [...lines, ...firstRule(say, rules.length === 0, suggestion, command)].join('\n');
 }
 
-function firstRule(none: boolean, suggestion: BalanceAnswer['suggestion'], command: string): readonly string[] {
+function firstRule(
+  say: Say,
+  none: boolean,
+  suggestion: BalanceAnswer['suggestion'],
+  command: string,
+): readonly string[] {
   const finding = none
     ? '🔕 This channel is not warned about any of this.'
     : 'No money that is there is watched here yet.';
@@ -63,15 +69,17 @@ function firstRule(none: boolean, suggestion: BalanceAnswer['suggestion'], comma
   return none ? [`${finding} ${codeSpan(`${command} help`)} shows how to set a rule.`] : [];
 }
 
-function uncovered(accounts: readonly AccountView[], command: string): readonly string[] {
+function uncovered(say: Say, accounts: readonly AccountView[], command: string): readonly string[] {
   const unwatched = accounts.filter((account) => !account.covered).map(({ info }) => info);
   const [first] = unwatched;
   if (first === undefined) return [];
-  const names = nameList(unwatched.map(accountWithId));
+  const names = nameList(say, unwatched.map(accountWithId));
   const line = codeSpan(`${command} watch for ${first.id}`);
-  return [`⚠️ Nobody is warned about ${names}: no rule of any channel covers ${it(unwatched)}. To begin, type ${line}`];
+  return [
+    `⚠️ Nobody is warned about ${names}: no rule of any channel covers ${it(say, unwatched)}. To begin, type ${line}`,
+  ];
 }
 
-function it(all: readonly unknown[]): string {
+function it(say: Say, all: readonly unknown[]): string {
   return all.length === 1 ? 'it' : 'them';
 }

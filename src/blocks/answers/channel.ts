@@ -2,6 +2,7 @@ import type { ChannelAnswer, ChannelOutcome, TestOutcome } from '../../domain/an
 import { formatSchedule } from '../../domain/digest-schedule.ts';
 import type { ChannelChange } from '../../domain/notification.ts';
 import { scheduleWords, wallTimeIn, zoneName } from '../digest-words.ts';
+import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { closedWay, closedWhy } from './closed-words.ts';
@@ -10,7 +11,7 @@ import { paragraphMessage } from './list-message.ts';
 const NOT_TOLD = 'The channel does not know yet: Slack has not taken the notice. It is told as soon as Slack does.';
 
 /** What the digest of this channel is, and the lines that change it. */
-export function digestAnswerMessage({ digest, zone, nextAt }: ChannelAnswer, command: string): Message {
+export function digestAnswerMessage(say: Say, { digest, zone, nextAt }: ChannelAnswer, command: string): Message {
   const type = (line: string): string => codeSpan(`${command} ${line}`);
   const now = `${type('digest now')} shows you one`;
   if (digest === null) {
@@ -20,15 +21,15 @@ export function digestAnswerMessage({ digest, zone, nextAt }: ChannelAnswer, com
     );
   }
   return paragraphMessage(
-    `📊 This channel gets a digest ${scheduleWords(digest)} (${zoneName(zone)}).${nextSentence(nextAt, zone)}`,
+    `📊 This channel gets a digest ${scheduleWords(say, digest)} (${zoneName(zone)}).${nextSentence(say, nextAt, zone)}`,
     `To change it, type ${type(`digest ${formatSchedule(digest)}`)} with another time or day, or ${type('digest off')}; ${now}.`,
   );
 }
 
 /** The zone of this channel, and the line that changes it. */
-export function zoneAnswerMessage({ zone, digest, nextAt }: ChannelAnswer, command: string): Message {
+export function zoneAnswerMessage(say: Say, { zone, digest, nextAt }: ChannelAnswer, command: string): Message {
   const example = zone === 'Asia/Shanghai' ? 'zone Europe/Berlin' : 'zone Asia/Shanghai';
-  const next = digest === null ? '' : nextSentence(nextAt, zone);
+  const next = digest === null ? '' : nextSentence(say, nextAt, zone);
   return paragraphMessage(
     `🕘 The time zone of this channel is ${zoneName(zone)}.${next} To change it, type ${codeSpan(`${command} ${example}`)}`,
     'It is the zone of the digest. In all other messages Slack shows times in the zone of whoever reads.',
@@ -36,33 +37,33 @@ export function zoneAnswerMessage({ zone, digest, nextAt }: ChannelAnswer, comma
 }
 
 /** What came of a change of the digest or the zone. */
-export function channelOutcomeMessage(outcome: ChannelOutcome, command: string): Message {
+export function channelOutcomeMessage(say: Say, outcome: ChannelOutcome, command: string): Message {
   if (outcome.kind === 'unchanged') {
     const { digest, zone, nextAt } = outcome.settings;
-    const what = digest === null ? 'no digest' : `a digest ${scheduleWords(digest)}`;
+    const what = digest === null ? 'no digest' : `a digest ${scheduleWords(say, digest)}`;
     return paragraphMessage(
-      `✅ Already so: this channel gets ${what}; its time zone is ${zoneName(zone)}.${nextSentence(nextAt, zone)}`,
+      `✅ Already so: this channel gets ${what}; its time zone is ${zoneName(zone)}.${nextSentence(say, nextAt, zone)}`,
     );
   }
-  return paragraphMessage(changedSentence(outcome.change, command), ...noticeSentences(outcome.notice));
+  return paragraphMessage(changedSentence(say, outcome.change, command), ...noticeSentences(say, outcome.notice));
 }
 
-function changedSentence(change: ChannelChange, command: string): string {
+function changedSentence(say: Say, change: ChannelChange, command: string): string {
   if (change.what === 'zone') {
     const { to, nextAt } = change;
-    return `✅ Set: the time zone of this channel is ${zoneName(to)}.${nextSentence(nextAt, to)}`;
+    return `✅ Set: the time zone of this channel is ${zoneName(to)}.${nextSentence(say, nextAt, to)}`;
   }
   const { to, zone, nextAt } = change;
   if (to === null) return '✅ Set: this channel gets no digest any more.';
   const preview = `${codeSpan(`${command} digest now`)} shows you one.`;
-  return `✅ Set: this channel gets a digest ${scheduleWords(to)} (${zoneName(zone)}).${nextSentence(nextAt, zone)} ${preview}`;
+  return `✅ Set: this channel gets a digest ${scheduleWords(say, to)} (${zoneName(zone)}).${nextSentence(say, nextAt, zone)} ${preview}`;
 }
 
-function nextSentence(nextAt: number | null, zone: string): string {
+function nextSentence(say: Say, nextAt: number | null, zone: string): string {
   return nextAt === null ? '' : ` The next digest comes at ${wallTimeIn(nextAt, zone)}.`;
 }
 
-function noticeSentences(notice: TestOutcome): readonly string[] {
+function noticeSentences(say: Say, notice: TestOutcome): readonly string[] {
   switch (notice.kind) {
     case 'sent':
       return [];
@@ -70,7 +71,7 @@ function noticeSentences(notice: TestOutcome): readonly string[] {
       return [NOT_TOLD];
     case 'closed':
       return [
-        `🚫 Nothing can be posted here at present: ${closedWhy(notice.reason)}. ${closedWay(notice.reason)} What you set holds as soon as I can post.`,
+        `🚫 Nothing can be posted here at present: ${closedWhy(say, notice.reason)}. ${closedWay(say, notice.reason)} What you set holds as soon as I can post.`,
       ];
   }
 }

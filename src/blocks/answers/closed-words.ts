@@ -1,4 +1,5 @@
 import type { ClosedReason } from '../../domain/notification.ts';
+import type { Say } from '../locales/say.ts';
 
 const WORDS: Readonly<Record<ClosedReason, { readonly why: string; readonly way: string }>> = {
   archived: { why: 'this channel is archived', way: 'Unarchive it, or try again in another channel.' },
@@ -17,11 +18,11 @@ const WORDS: Readonly<Record<ClosedReason, { readonly why: string; readonly way:
 };
 
 /** Why nothing can be posted in the channel of the answer, as the second half of a sentence. */
-export function closedWhy(reason: ClosedReason): string {
+export function closedWhy(say: Say, reason: ClosedReason): string {
   return WORDS[reason].why;
 }
 
 /** What the reader can do about a channel that takes no messages, in whole sentences. */
-export function closedWay(reason: ClosedReason): string {
+export function closedWay(say: Say, reason: ClosedReason): string {
   return WORDS[reason].way;
 }

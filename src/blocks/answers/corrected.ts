@@ -1,3 +1,4 @@
+import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { codeSpan, escapeMrkdwn } from '../mrkdwn.ts';
 import { paragraphMessage } from './list-message.ts';
@@ -9,12 +10,12 @@ type Corrected =
   | { readonly leftOut: string };
 
 /** An answer beneath a note that says which words were not read as they stand. */
-export function correctedNote(corrected: Corrected, answer: Message): Message {
-  const note = paragraphMessage(`✏️ ${noteOf(corrected)}`);
+export function correctedNote(say: Say, corrected: Corrected, answer: Message): Message {
+  const note = paragraphMessage(`✏️ ${noteOf(say, corrected)}`);
   return { text: `${note.text}\n${answer.text}`, blocks: [...note.blocks, ...answer.blocks] };
 }
 
-function noteOf(corrected: Corrected): string {
+function noteOf(say: Say, corrected: Corrected): string {
   if ('leftOut' in corrected) return `I left out “${escapeMrkdwn(corrected.leftOut)}”.`;
   return `I read ${codeSpan(corrected.typed)} as ${codeSpan(corrected.read)}.`;
 }

@@ -1,4 +1,5 @@
 import type { Denial } from '../../domain/answer.ts';
+import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { nameList } from '../name-list.ts';
 import { personName } from '../names.ts';
@@ -7,7 +8,7 @@ import { paragraphMessage } from './list-message.ts';
 const USER_GROUP = /^S[A-Z0-9]{1,30}$/;
 
 /** Why somebody may not do what they asked, and who can do it instead. */
-export function deniedMessage(denial: Denial): Message {
+export function deniedMessage(say: Say, denial: Denial): Message {
   switch (denial.because) {
     case 'external':
       return paragraphMessage(
@@ -15,7 +16,7 @@ export function deniedMessage(denial: Denial): Message {
       );
     case 'not_admin':
       return paragraphMessage(
-        `🚫 Only ${admins(denial.admins)} may change what this channel is told. Nothing was changed; asking for balances and rules is open to you.`,
+        `🚫 Only ${admins(say, denial.admins)} may change what this channel is told. Nothing was changed; asking for balances and rules is open to you.`,
       );
     case 'unknown_person':
       return paragraphMessage(
@@ -24,8 +25,8 @@ export function deniedMessage(denial: Denial): Message {
   }
 }
 
-function admins(ids: readonly string[]): string {
-  return ids.length === 0 ? 'admins of this workspace' : nameList(ids.map(mention));
+function admins(say: Say, ids: readonly string[]): string {
+  return ids.length === 0 ? 'admins of this workspace' : nameList(say, ids.map(mention));
 }
 
 /** A person (`U…`, `W…`) or a user group (`S…`). A mention in a private answer notifies nobody. */

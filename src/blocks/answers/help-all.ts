@@ -1,3 +1,4 @@
+import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { exampleAmounts, type HelpInput } from './help.ts';
@@ -13,17 +14,17 @@ interface Row {
 const TO_COME = ['snooze (mute, pause, ack)', 'settings', 'language'];
 
 /** The table of all commands, those that do nothing yet in the last line. */
-export function helpAllMessage(input: HelpInput): Message {
+export function helpAllMessage(say: Say, input: HelpInput): Message {
   return paragraphMessage(
     'Here is all that you can type; [what is in brackets] can be left out.',
-    rows(input)
-      .map((row) => rowLine(row, input.command))
+    rows(say, input)
+      .map((row) => rowLine(say, row, input.command))
       .join('\n'),
     `Not there yet: ${TO_COME.join(', ')}.`,
   );
 }
 
-function rows(input: HelpInput): readonly Row[] {
+function rows(say: Say, input: HelpInput): readonly Row[] {
   const [account = 'prod'] = input.accountIds;
   const [amount] = exampleAmounts(input);
   return [
@@ -94,7 +95,7 @@ function rows(input: HelpInput): readonly Row[] {
   ];
 }
 
-function rowLine({ type, also, get }: Row, command: string): string {
+function rowLine(say: Say, { type, also, get }: Row, command: string): string {
   const others = also.length === 0 ? '' : ` (also ${also.map(codeSpan).join(', ')})`;
   return `• ${codeSpan(`${command} ${type}`)}${others}: ${get}`;
 }

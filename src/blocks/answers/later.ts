@@ -1,3 +1,4 @@
+import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { paragraphMessage } from './list-message.ts';
@@ -6,12 +7,12 @@ import { paragraphMessage } from './list-message.ts';
 export type VerbToCome = 'snooze' | 'settings' | 'language';
 
 /** A command that is not there yet, and what comes nearest today. */
-export function laterMessage(verb: VerbToCome, command: string): Message {
+export function laterMessage(say: Say, verb: VerbToCome, command: string): Message {
   const type = (rest: string): string => codeSpan(`${command} ${rest}`.trim());
-  return paragraphMessage(`🚧 ${codeSpan(verb)} is not there yet; nothing was changed. ${nearest(verb, type)}`);
+  return paragraphMessage(`🚧 ${codeSpan(verb)} is not there yet; nothing was changed. ${nearest(say, verb, type)}`);
 }
 
-function nearest(verb: VerbToCome, type: (rest: string) => string): string {
+function nearest(say: Say, verb: VerbToCome, type: (rest: string) => string): string {
   switch (verb) {
     case 'snooze':
       return `Warnings repeat seldom by themselves: ${type('why')} tells when the next is due, and ${type('remove 2')} ends rule 2 for good.`;

@@ -2,6 +2,7 @@ import { MICROS_PER_CENT, type Money } from '../../domain/money.ts';
 import type { ProbeAnswer, ProbeResult } from '../../domain/probe.ts';
 import { amountUp } from '../amounts.ts';
 import { inlineText } from '../inline-text.ts';
+import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { accountWithId } from '../names.ts';
@@ -17,10 +18,10 @@ const HEADER_CHARACTERS = 100;
 const MOST_ACCOUNTS = 5;
 
 /** What came of a real chat call, and what it cost at most. */
-export function probeMessage(answer: ProbeAnswer, command: string): Message {
+export function probeMessage(say: Say, answer: ProbeAnswer, command: string): Message {
   switch (answer.kind) {
     case 'probed':
-      return paragraphMessage(probeLines(answer).join('\n'));
+      return paragraphMessage(probeLines(say, answer).join('\n'));
     case 'too_soon': {
       const say = (time: string): string =>
         `⏳ A probe costs money, so there is one a minute at most. The next is possible at ${time}.`;
@@ -37,20 +38,20 @@ export function probeMessage(answer: ProbeAnswer, command: string): Message {
 }
 
 /** As `probeMessage`, of a probe that was made; mrkdwn, line by line. */
-export function probeLines({ account, model, outcome, cost }: Probed): readonly string[] {
+export function probeLines(say: Say, { account, model, outcome, cost }: Probed): readonly string[] {
   const { result, detail, rateLimits } = outcome;
   const name = accountWithId(account);
   const limits = Object.entries(rateLimits).map(
     ([header, value]) => `${header}: ${inlineText(value, HEADER_CHARACTERS)}`,
   );
   return [
-    resultWords(result, name, codeSpan(inlineText(model, HEADER_CHARACTERS))),
-    `${saidWords(result, inlineText(detail, DETAIL_CHARACTERS))} ${costWords(result, cost)}`,
+    resultWords(say, result, name, codeSpan(inlineText(model, HEADER_CHARACTERS))),
+    `${saidWords(say, result, inlineText(detail, DETAIL_CHARACTERS))} ${costWords(say, result, cost)}`,
     ...(limits.length === 0 ? [] : [`It also said ${limits.join(', ')}.`]),
   ];
 }
 
-function resultWords(result: ProbeResult, name: string, model: string): string {
+function resultWords(say: Say, result: ProbeResult, name: string, model: string): string {
   switch (result) {
     case 'answered':
       return `✅ A chat call of ${name} to ${model} was answered.`;
@@ -74,15 +75,16 @@ function resultWords(result: ProbeResult, name: string, model: string): string {
 }
 
 /** Where nothing answered, the detail says why. */
-function saidWords(result: ProbeResult, detail: string): string {
+function saidWords(say: Say, result: ProbeResult, detail: string): string {
   return result === 'unreachable' ? `What happened: ${detail}.` : `DeepSeek answered ${detail}.`;
 }
 
-function costWords(result: ProbeResult, cost: readonly Money[]): string {
-  if (cost.length > 0) return `It cost at most ${cost.map(mostWords).join(' or ')}, whichever wallet paid.`;
+function costWords(say: Say, result: ProbeResult, cost: readonly Money[]): string {
+  if (cost.length > 0)
+    return `It cost at most ${cost.map((each) => mostWords(say, each)).join(' or ')}, whichever wallet paid.`;
   return UNCERTAIN.has(result) ? 'What it cost is not known; it was one token at most.' : 'It cost nothing.';
 }
 
-function mostWords({ currency, micros }: Money): string {
+function mostWords(say: Say, { currency, micros }: Money): string {
   return micros < MICROS_PER_CENT ? `a part of ${amountUp(currency, MICROS_PER_CENT)}` : amountUp(currency, micros);
 }

@@ -1,4 +1,5 @@
 import type { Rule } from '../../domain/rule.ts';
+import type { Say } from '../locales/say.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { ruleCommand, ruleSentence } from '../rule-text.ts';
 
@@ -8,34 +9,37 @@ const MOST_RESTORED = 5;
 
 /** Some rules, one to a line; of many the first ones, and where to see all. */
 export function ruleLines(
+  say: Say,
   rules: readonly Rule[],
   command: string,
   mark: (rule: Rule) => string = () => '',
 ): readonly string[] {
   return fewLines(
-    rules.map((rule) => `• ${ruleSentence(rule)}${mark(rule)}`),
+    say,
+    rules.map((rule) => `• ${ruleSentence(say, rule)}${mark(rule)}`),
     MOST_LINES,
     `: ${codeSpan(`${command} rules`)} shows all`,
   );
 }
 
 /** Some rules that are gone, each with the line that sets it again. */
-export function restoreLines(rules: readonly Rule[], command: string): readonly string[] {
+export function restoreLines(say: Say, rules: readonly Rule[], command: string): readonly string[] {
   return fewLines(
-    rules.map((rule) => `• ${ruleSentence(rule)}. To set it again: ${codeSpan(ruleCommand(rule, command))}`),
+    say,
+    rules.map((rule) => `• ${ruleSentence(say, rule)}. To set it again: ${codeSpan(ruleCommand(say, rule, command))}`),
     MOST_RESTORED,
     '',
   );
 }
 
 /** One rule after a title, or several beneath it. */
-export function titledRules(title: string, rules: readonly Rule[], command: string): readonly string[] {
+export function titledRules(say: Say, title: string, rules: readonly Rule[], command: string): readonly string[] {
   const [only, ...others] = rules;
-  if (only !== undefined && others.length === 0) return [`${title}: ${ruleSentence(only)}.`];
-  return [`${title}:`, ...ruleLines(rules, command)];
+  if (only !== undefined && others.length === 0) return [`${title}: ${ruleSentence(say, only)}.`];
+  return [`${title}:`, ...ruleLines(say, rules, command)];
 }
 
-function fewLines(lines: readonly string[], most: number, where: string): readonly string[] {
+function fewLines(say: Say, lines: readonly string[], most: number, where: string): readonly string[] {
   if (lines.length <= most) return lines;
   return [...lines.slice(0, most), `… and ${lines.length - most} more${where}`];
 }

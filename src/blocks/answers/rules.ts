@@ -1,4 +1,5 @@
 import type { RulesAnswer, RuleView } from '../../domain/answer.ts';
+import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { authorName, mentionText } from '../names.ts';
@@ -9,23 +10,27 @@ import { listMessage } from './list-message.ts';
 import { standingSummary } from './standing-words.ts';
 
 /** This channel's rules, numbered, with state and author, and what they do not watch. */
-export function rulesMessage(answer: RulesAnswer, command: string): Message {
+export function rulesMessage(say: Say, answer: RulesAnswer, command: string): Message {
   return listMessage<RuleView>((time) => ({
-    before: [rulesHead(answer, command)],
+    before: [rulesHead(say, answer, command)],
     items: answer.rules,
-    line: (view) => ruleLine(view, time),
+    line: (view) => ruleLine(say, view, time),
     more: (left, first) => `… and ${left} more, from #${first.rule.number} on`,
-    after: [...unwatched(answer.uncovered), ...pausedLines(answer, time), ...howToChange(answer, command)],
+    after: [
+      ...unwatched(say, answer.uncovered),
+      ...pausedLines(say, answer, time),
+      ...howToChange(say, answer, command),
+    ],
   }));
 }
 
-function ruleLine(view: RuleView, time: ShowTime): string {
+function ruleLine(say: Say, view: RuleView, time: ShowTime): string {
   const { rule } = view;
   const tells = rule.mention === null ? '' : `, tells ${mentionText(rule.mention)}`;
-  return `${ruleSentence(rule)}${tells}; set by ${authorName(rule.authorId)}\n    ${standingSummary(view, time)}`;
+  return `${ruleSentence(say, rule)}${tells}; set by ${authorName(say, rule.authorId)}\n    ${standingSummary(say, view, time)}`;
 }
 
-function howToChange({ rules }: RulesAnswer, command: string): readonly string[] {
+function howToChange(say: Say, { rules }: RulesAnswer, command: string): readonly string[] {
   const first = rules.find(({ rule }) => rule.currency !== null)?.rule;
   if (first === undefined) return [];
   const to = first.kind === 'runway' ? '5d' : `40 ${first.currency}`;

@@ -5,6 +5,7 @@ import type { QuietReason, Simulation, SimulationAnswer } from '../../domain/sim
 import { stepMessage } from '../alert-message.ts';
 import { amount, currencyName } from '../amounts.ts';
 import { fitLines, MESSAGE_LIMITS } from '../limits.ts';
+import type { Say } from '../locales/say.ts';
 import { context, type Message, section } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { nameList } from '../name-list.ts';
@@ -22,17 +23,17 @@ const MOST_BLOCKS = 40;
 const MOST_CHARACTERS = 12_000;
 
 /** What the channel would be told at a pretended balance, whole if it fits, else by its first lines; clearly no alert. */
-export function simulationMessage(answer: SimulationAnswer, command: string): Message {
-  if (answer.kind !== 'simulated') return paragraphMessage(notSimulated(answer, command));
-  const whole = compose(answer, command, 'whole');
+export function simulationMessage(say: Say, answer: SimulationAnswer, command: string): Message {
+  if (answer.kind !== 'simulated') return paragraphMessage(notSimulated(say, answer, command));
+  const whole = compose(say, answer, command, 'whole');
   const fits =
     whole.text.length <= MESSAGE_LIMITS.messageText &&
     whole.blocks.length <= MOST_BLOCKS &&
     JSON.stringify(whole.blocks).length <= MOST_CHARACTERS;
-  return fits ? whole : compose(answer, command, 'short');
+  return fits ? whole : compose(say, answer, command, 'short');
 }
 
-function compose(answer: Simulated, command: string, size: 'whole' | 'short'): Message {
+function compose(say: Say, answer: Simulated, command: string, size: 'whole' | 'short'): Message {
   const { accounts, now } = answer;
   const shown = accounts.slice(0, MOST_ACCOUNTS);
   const [next] = accounts.slice(MOST_ACCOUNTS);
@@ -43,31 +44,31 @@ function compose(answer: Simulated, command: string, size: 'whole' | 'short'): M
       : [`… and ${accounts.length - shown.length} more accounts: ${codeSpan(`${hint} ${next.account.id}`)}`]),
     ...(answer.paused ? ['⏳ This channel takes no messages at present, so all of this would wait.'] : []),
   ];
-  const head = headLine(answer);
-  const parts = shown.map((simulation) => accountParts(simulation, size, hint, now));
+  const head = headLine(say, answer);
+  const parts = shown.map((simulation) => accountParts(say, simulation, size, hint, now));
   return {
     text: [head, ...parts.map(({ text }) => text), ...end].join('\n'),
     blocks: [section(head), ...parts.flatMap(({ blocks }) => blocks), ...end.map(section)],
   };
 }
 
-function headLine({ pretended, accounts }: Simulated): string {
+function headLine(say: Say, { pretended, accounts }: Simulated): string {
   const was = accounts
     .slice(0, MOST_ACCOUNTS)
     .map(({ account, before }) => `${accountWithId(account)} (${amount(pretended.currency, before)} when last read)`);
   const rest = accounts.length - was.length;
-  const all = nameList(rest > 0 ? [...was, `${rest} more`] : was);
+  const all = nameList(say, rest > 0 ? [...was, `${rest} more`] : was);
   return `🧪 Nothing was sent: this is what this channel would be told if the next reading said ${amount(pretended.currency, pretended.micros)} for ${all}.`;
 }
 
-function accountParts(simulation: Simulation, size: 'whole' | 'short', hint: string, now: number): Message {
-  const plain = quietLines(simulation, size, plainTimes(now));
-  const timed = quietLines(simulation, size, slackTime);
+function accountParts(say: Say, simulation: Simulation, size: 'whole' | 'short', hint: string, now: number): Message {
+  const plain = quietLines(say, simulation, size, plainTimes(now));
+  const timed = quietLines(say, simulation, size, slackTime);
   const end = (lines: readonly string[]): readonly KnownBlock[] => (lines.length === 0 ? [] : [context(lines)]);
-  const intro = introLine(simulation);
+  const intro = introLine(say, simulation);
   if (simulation.message === null)
     return { text: [intro, ...plain].join('\n'), blocks: [section(intro), ...end(timed)] };
-  const { text, blocks } = stepMessage(simulation.message);
+  const { text, blocks } = stepMessage(say, simulation.message);
   if (size === 'whole') {
     return { text: [intro, text, ...plain].join('\n'), blocks: [section(intro), ...blocks, ...end(timed)] };
   }
@@ -76,7 +77,7 @@ function accountParts(simulation: Simulation, size: 'whole' | 'short', hint: str
   return { text: [first, ...plain].join('\n'), blocks: [section(first), ...end(timed)] };
 }
 
-function introLine({ account, message, edited, quiet }: Simulation): string {
+function introLine(say: Say, { account, message, edited, quiet }: Simulation): string {
   const name = accountWithId(account);
   if (message !== null) {
     if (message.step === 'fired') return `${name}: a new message in this channel would say:`;
@@ -90,12 +91,14 @@ function introLine({ account, message, edited, quiet }: Simulation): string {
     : `${name}: nothing would be said.`;
 }
 
-function quietLines(simulation: Simulation, size: 'whole' | 'short', time: ShowTime): readonly string[] {
-  const lines = simulation.quiet.map(({ rule, why }) => `${ruleSentence(rule)}: ${quietWords(why, simulation, time)}`);
-  return fitLines(lines, MOST_QUIET[size]);
+function quietLines(say: Say, simulation: Simulation, size: 'whole' | 'short', time: ShowTime): readonly string[] {
+  const lines = simulation.quiet.map(
+    ({ rule, why }) => `${ruleSentence(say, rule)}: ${quietWords(say, why, simulation, time)}`,
+  );
+  return fitLines(say, lines, MOST_QUIET[size]);
 }
 
-function quietWords(why: QuietReason, { confirmAfterMs, repeatAt }: Simulation, time: ShowTime): string {
+function quietWords(say: Say, why: QuietReason, { confirmAfterMs, repeatAt }: Simulation, time: ShowTime): string {
   switch (why) {
     case 'above':
       return 'silent, the amount is not below it';
@@ -122,7 +125,7 @@ function quietWords(why: QuietReason, { confirmAfterMs, repeatAt }: Simulation, 
   }
 }
 
-function notSimulated(answer: Exclude<SimulationAnswer, Simulated>, command: string): string {
+function notSimulated(say: Say, answer: Exclude<SimulationAnswer, Simulated>, command: string): string {
   switch (answer.kind) {
     case 'no_currency':
       return `No account has money to pretend about yet, so please name the currency: ${codeSpan(`${command} simulate 3 CNY`)}`;

@@ -1,4 +1,5 @@
 import type { RuleStanding, RuleState, RuleView } from '../../domain/answer.ts';
+import type { Say } from '../locales/say.ts';
 import { nameList } from '../name-list.ts';
 import { accountWithId } from '../names.ts';
 import type { ShowTime } from '../times.ts';
@@ -17,7 +18,7 @@ const STATES: readonly RuleState[] = [
 const MOST_NAMES = 3;
 
 /** What a rule's state means: a sign, and always words. */
-export function stateWords(state: RuleState, since: string | null): string {
+export function stateWords(say: Say, state: RuleState, since: string | null): string {
   switch (state) {
     case 'ok':
       return '✅ fine';
@@ -51,20 +52,20 @@ export function worstFirst({ standings }: RuleView): readonly RuleStanding[] {
 }
 
 /** Why a rule judges nothing at all; undefined when it does. */
-export function idleWords({ rule, standings }: RuleView): string | undefined {
+export function idleWords(say: Say, { rule, standings }: RuleView): string | undefined {
   if (rule.activeAt === null) return '⏳ becomes active once Slack has taken the notice to this channel';
   if (standings.length > 0) return undefined;
   return rule.currency !== null ? '⏳ waiting: no account has this wallet yet' : '⏳ waiting: there is no account yet';
 }
 
 /** How a rule stands in one line, its accounts by state: `⚠️ warning since 14:05 (prod) · ✅ fine (batch and dev)`. */
-export function standingSummary(view: RuleView, time: ShowTime): string {
+export function standingSummary(say: Say, view: RuleView, time: ShowTime): string {
   const groups = Map.groupBy(worstFirst(view), ({ state }) => state);
-  return idleWords(view) ?? [...groups].map(([state, group]) => groupWords(state, group, time)).join(' · ');
+  return idleWords(say, view) ?? [...groups].map(([state, group]) => groupWords(say, state, group, time)).join(' · ');
 }
 
-function groupWords(state: RuleState, group: readonly RuleStanding[], time: ShowTime): string {
+function groupWords(say: Say, state: RuleState, group: readonly RuleStanding[], time: ShowTime): string {
   const names = group.map(({ accountId, label }) => accountWithId({ id: accountId, label }));
   const [since] = group.length === 1 ? group.flatMap((one) => sinceOf(one) ?? []) : [];
-  return `${stateWords(state, since === undefined ? null : time(since))} (${nameList(names, MOST_NAMES)})`;
+  return `${stateWords(say, state, since === undefined ? null : time(since))} (${nameList(say, names, MOST_NAMES)})`;
 }

@@ -1,6 +1,7 @@
 import { ALERTS } from './en/alerts.ts';
 import { ANSWERS } from './en/answers.ts';
 import { BASICS } from './en/basics.ts';
+import { COMMANDS } from './en/commands.ts';
 import { CONTROLS } from './en/controls.ts';
 import { DIGESTS } from './en/digests.ts';
 import { FORMS } from './en/forms.ts';
@@ -11,6 +12,7 @@ import { REFUSALS } from './en/refusals.ts';
 /** Every sentence in English, by key: ICU messages. */
 export const ENGLISH_MESSAGES = {
   ...BASICS,
+  ...COMMANDS,
   ...ALERTS,
   ...NOTICES,
   ...DIGESTS,

@@ -2,6 +2,7 @@ import { totals } from '../../blocks/amounts.ts';
 import type { AccountConfig } from '../../config/accounts.ts';
 import type { FailureCause, Snapshot } from '../../domain/reading.ts';
 import type { KeyCheck, RateLimits } from '../../ports.ts';
+import { ENGLISH } from '../english.ts';
 import type { AccountLook } from './account-look.ts';
 import { type Finding, fine, wrong } from './finding.ts';
 
@@ -61,7 +62,11 @@ function limitWords(rateLimits: RateLimits): string {
 }
 
 function snapshotFinding({ id }: AccountConfig, { available, wallets }: Snapshot, rateLimits: RateLimits): Finding {
-  const has = totals(wallets.map((wallet) => ({ ...wallet, readAt: 0, listed: true, forecast: null }))) ?? 'no wallet';
+  const has =
+    totals(
+      ENGLISH,
+      wallets.map((wallet) => ({ ...wallet, readAt: 0, listed: true, forecast: null })),
+    ) ?? 'no wallet';
   if (available === false) {
     const funded = wallets.some(({ total }) => total > 0);
     return wrong(

@@ -1,6 +1,7 @@
 import { nameList } from '../../blocks/name-list.ts';
 import type { UsableConfig } from '../../config/usable.ts';
 import type { Rule } from '../../domain/rule.ts';
+import { ENGLISH } from '../english.ts';
 import { adminFindings } from './admin-findings.ts';
 import { type Finding, fine, note, wrong } from './finding.ts';
 import { isGone } from './is-gone.ts';
@@ -72,7 +73,7 @@ function goneFrom(
   return byPerson.flatMap(([id, theirs]) => {
     if (id === null || !isGone(people.get(id))) return [];
     const names = theirs.map(({ number, channelId }) => `#${number} of ${channelId}`);
-    return [{ id, which: `${names.length === 1 ? 'rule' : 'rules'} ${nameList(names)}` }];
+    return [{ id, which: `${names.length === 1 ? 'rule' : 'rules'} ${nameList(ENGLISH, names)}` }];
   });
 }
 

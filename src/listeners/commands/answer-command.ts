@@ -1,6 +1,7 @@
 import { correctedNote } from '../../blocks/answers/corrected.ts';
 import { deniedMessage } from '../../blocks/answers/denied.ts';
 import { helpMessage } from '../../blocks/answers/help.ts';
+import type { Say } from '../../blocks/locales/say.ts';
 import { type Message, section } from '../../blocks/message.ts';
 import { refusalText } from '../../blocks/refusal.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -12,26 +13,28 @@ import { parseCommand } from './parse-command.ts';
 import { permissionFor } from './permission-for.ts';
 
 /** The one private answer to a command's text. */
-export async function answerCommand(useCases: CommandUseCases, asker: Asker, text: string): Promise<Message> {
+export async function answerCommand(useCases: CommandUseCases, say: Say, asker: Asker, text: string): Promise<Message> {
   const vocabulary = await useCases.readVocabulary(asker.workspaceId);
   const outcome = parseCommand(text, { ...vocabulary, command: asker.command });
   if ('refusal' in outcome) {
     const denial = await useCases.authorise(asker.userId, 'ask');
-    return denial === null ? refusalMessage(outcome.refusal, asker.command, vocabulary) : deniedMessage(denial);
+    return denial === null
+      ? refusalMessage(say, outcome.refusal, asker.command, vocabulary)
+      : deniedMessage(say, denial);
   }
   const permission = permissionFor(outcome.intention);
   const denial = await useCases.authorise(asker.userId, permission);
-  if (denial !== null) return deniedMessage(denial);
+  if (denial !== null) return deniedMessage(say, denial);
   // A change or a test tries the channel itself, with what it has to say there; a simulation touches nothing.
   if (permission === 'ask' && outcome.intention.kind !== 'simulate') await useCases.tryChannel(asker);
-  const answer = await carryOut(useCases, asker, outcome.intention, vocabulary);
-  return outcome.corrected === null ? answer : correctedNote(outcome.corrected, answer);
+  const answer = await carryOut(useCases, say, asker, outcome.intention, vocabulary);
+  return outcome.corrected === null ? answer : correctedNote(say, outcome.corrected, answer);
 }
 
 /** What is not understood at all is answered with help, too. */
-function refusalMessage(refusal: Refusal, command: string, vocabulary: Vocabulary): Message {
-  const text = refusalText(refusal, command);
+function refusalMessage(say: Say, refusal: Refusal, command: string, vocabulary: Vocabulary): Message {
+  const text = refusalText(say, refusal, command);
   if (refusal.problem !== 'not_understood') return { text, blocks: [section(text)] };
-  const help = helpMessage({ command, ...vocabulary });
+  const help = helpMessage(say, { command, ...vocabulary });
   return { text: `${text}\n${help.text}`, blocks: [section(text), ...help.blocks] };
 }

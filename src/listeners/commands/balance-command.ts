@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
 import { failedMessage } from '../../blocks/answers/failed.ts';
+import { sayIn } from '../../blocks/locales/say.ts';
+import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
 import type { Log, OutgoingMessage } from '../../ports.ts';
 import { answerCommand } from './answer-command.ts';
 import type { CommandUseCases } from './command-use-cases.ts';
@@ -38,13 +40,14 @@ async function answer(deps: CommandDeps, payload: Payload): Promise<void> {
   const requestId = randomUUID().slice(0, 8);
   const { command, text, user_id: userId, channel_id: channelId, response_url: responseUrl } = payload;
   const asker = { workspaceId: deps.workspaceId, channelId, userId, command };
+  const say = sayIn(DEFAULT_LANGUAGE);
   const fields = { request: requestId, user: userId, channel: channelId };
   try {
-    const message = await answerCommand(deps.useCases, asker, text);
+    const message = await answerCommand(deps.useCases, say, asker, text);
     await deps.respond(responseUrl, message);
     deps.log.info(fields, 'command answered');
   } catch (error) {
     deps.log.error({ ...fields, err: error }, 'command failed');
-    await deps.respond(responseUrl, failedMessage(requestId));
+    await deps.respond(responseUrl, failedMessage(say, requestId));
   }
 }

@@ -14,6 +14,7 @@ import { topUpMessage } from '../../blocks/answers/top-up.ts';
 import { versionMessage } from '../../blocks/answers/version.ts';
 import { whyMessage } from '../../blocks/answers/why.ts';
 import { digestMessage } from '../../blocks/digest-message.ts';
+import type { Say } from '../../blocks/locales/say.ts';
 import type { Message } from '../../blocks/message.ts';
 import { toMinuteMicros } from '../../domain/duration.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
@@ -24,6 +25,7 @@ import type { Intention } from './intention.ts';
 /** Does what was asked for, by one use case, and says what came of it. */
 export async function carryOut(
   useCases: CommandUseCases,
+  say: Say,
   asker: Asker,
   intention: Intention,
   vocabulary: Vocabulary,
@@ -31,10 +33,11 @@ export async function carryOut(
   const { command, workspaceId } = asker;
   switch (intention.kind) {
     case 'show':
-      return balanceMessage(await useCases.showBalance(asker, intention.accountId), command);
+      return balanceMessage(say, await useCases.showBalance(asker, intention.accountId), command);
     case 'threshold': {
       const { amount, severity, mention, accountId } = intention;
       return ruleAnswerMessage(
+        say,
         await useCases.setThreshold(asker, { ...amount, unit: 'money', windowMs: null, severity, mention, accountId }),
         command,
       );
@@ -42,6 +45,7 @@ export async function carryOut(
     case 'drop': {
       const { threshold, windowMs, severity, mention, accountId } = intention;
       return ruleAnswerMessage(
+        say,
         await useCases.setThreshold(asker, { ...threshold, windowMs, severity, mention, accountId }),
         command,
       );
@@ -50,49 +54,52 @@ export async function carryOut(
       const { spanMs, currency, severity, mention, accountId } = intention;
       const wish = { micros: toMinuteMicros(spanMs), unit: 'minutes', windowMs: null } as const;
       return ruleAnswerMessage(
+        say,
         await useCases.setThreshold(asker, { ...wish, currency, severity, mention, accountId }),
         command,
       );
     }
     case 'watch':
-      return ruleAnswerMessage(await useCases.watchAccount(asker, intention.accountId), command);
+      return ruleAnswerMessage(say, await useCases.watchAccount(asker, intention.accountId), command);
     case 'change':
-      return ruleAnswerMessage(await useCases.changeThreshold(asker, intention), command);
+      return ruleAnswerMessage(say, await useCases.changeThreshold(asker, intention), command);
     case 'remove':
-      return ruleAnswerMessage(await useCases.removeRules(asker, intention.target), command);
+      return ruleAnswerMessage(say, await useCases.removeRules(asker, intention.target), command);
     case 'rules':
-      return rulesMessage(await useCases.listRules(asker), command);
+      return rulesMessage(say, await useCases.listRules(asker), command);
     case 'why':
-      return whyMessage(await useCases.explainRules(asker), command);
+      return whyMessage(say, await useCases.explainRules(asker), command);
     case 'history':
-      return historyMessage(await useCases.readHistory(asker, intention), command);
+      return historyMessage(say, await useCases.readHistory(asker, intention), command);
     case 'digest':
-      return digestAnswerMessage(await useCases.showChannel(asker), command);
+      return digestAnswerMessage(say, await useCases.showChannel(asker), command);
     case 'digest_now':
-      return digestMessage(await useCases.previewDigest(asker));
+      return digestMessage(say, await useCases.previewDigest(asker));
     case 'set_digest':
-      return channelOutcomeMessage(await useCases.setDigest(asker, intention.digest), command);
+      return channelOutcomeMessage(say, await useCases.setDigest(asker, intention.digest), command);
     case 'zone':
-      return zoneAnswerMessage(await useCases.showChannel(asker), command);
+      return zoneAnswerMessage(say, await useCases.showChannel(asker), command);
     case 'set_zone':
-      return channelOutcomeMessage(await useCases.setZone(asker, intention.zone), command);
+      return channelOutcomeMessage(say, await useCases.setZone(asker, intention.zone), command);
     case 'simulate': {
       const { amount, accountId } = intention;
-      return simulationMessage(await useCases.simulateReading(asker, { ...amount, accountId }), command);
+      return simulationMessage(say, await useCases.simulateReading(asker, { ...amount, accountId }), command);
     }
     case 'afford':
-      return affordMessage(await useCases.affordJob(asker, intention), command);
+      return affordMessage(say, await useCases.affordJob(asker, intention), command);
     case 'probe':
-      return probeMessage(await useCases.probeAccount(asker, intention), command);
+      return probeMessage(say, await useCases.probeAccount(asker, intention), command);
     case 'test':
-      return testAnswerMessage(await useCases.sendTest(asker), command);
+      return testAnswerMessage(say, await useCases.sendTest(asker), command);
     case 'top_up':
-      return topUpMessage(await useCases.readTopUp(workspaceId));
+      return topUpMessage(say, await useCases.readTopUp(workspaceId));
     case 'version':
-      return versionMessage(await useCases.readVersion(workspaceId));
+      return versionMessage(say, await useCases.readVersion(workspaceId));
     case 'help':
-      return intention.all ? helpAllMessage({ command, ...vocabulary }) : helpMessage({ command, ...vocabulary });
+      return intention.all
+        ? helpAllMessage(say, { command, ...vocabulary })
+        : helpMessage(say, { command, ...vocabulary });
     case 'later':
-      return laterMessage(intention.verb, command);
+      return laterMessage(say, intention.verb, command);
   }
 }

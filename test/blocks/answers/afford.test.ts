@@ -9,6 +9,7 @@ import type { AccountState } from '../../../src/domain/answer.ts';
 import { DAY_MS } from '../../../src/domain/duration.ts';
 import type { JobProblem } from '../../../src/domain/job.ts';
 import { DEEPSEEK_PRICES } from '../../../src/domain/prices.ts';
+import { EN } from '../voices.ts';
 
 const M = 1_000_000;
 const OFF_PEAK = Date.UTC(2026, 10, 26, 12);
@@ -33,7 +34,7 @@ function answerFor(
 }
 
 function linesOf(purses: readonly Partial<Purse>[], asked?: Asked): readonly string[] {
-  const message = affordMessage(answerFor(purses, asked), COMMAND);
+  const message = affordMessage(EN, answerFor(purses, asked), COMMAND);
   expect(validateBlocks(message.blocks, 'message')).toEqual([]);
   return message.text.split('\n');
 }
@@ -63,7 +64,7 @@ describe('the price of a job', () => {
   });
 
   it('of a model that nobody knows names those that are known', () => {
-    const text = affordMessage({ unknownModel: '<!channel>', known: ['a', 'b'] }, COMMAND).text;
+    const text = affordMessage(EN, { unknownModel: '<!channel>', known: ['a', 'b'] }, COMMAND).text;
     expect(text).toBe('I know no price of &lt;!channel&gt;. There are prices of a and b.');
   });
 });
@@ -148,7 +149,7 @@ it("many accounts keep to Slack's limits", () => {
     info: { id: `a${index}`, label: '<!channel>'.repeat(4) },
     wallets: [wallet(1), wallet(1, 'USD'), wallet(1, 'EUR')],
   }));
-  const message = affordMessage(answerFor(purses), COMMAND);
+  const message = affordMessage(EN, answerFor(purses), COMMAND);
   expect(message.text.length).toBeLessThanOrEqual(MESSAGE_LIMITS.messageText);
   expect(validateBlocks(message.blocks, 'message')).toEqual([]);
   expect(message.text).toMatch(/… and \d+ more accounts: add `for a\d+`/);
@@ -163,7 +164,7 @@ test.each<[JobProblem['reason'], string]>([
   ['kind_twice', '“x” is there twice; I can take each of in, cached and out once.'],
   ['word_unknown', 'I cannot use “x” here; I price one model at a time.'],
 ])('a job with the problem %s is answered with a sentence', (reason, sentence) => {
-  expect(jobProblemWords(reason, '“x”')).toBe(sentence);
+  expect(jobProblemWords(EN, reason, '“x”')).toBe(sentence);
   const refusal = { problem: 'job_unclear', reason, typed: 'x', line: 'afford flash 1M in' } as const;
-  expect(refusalText(refusal, COMMAND)).toBe(`${sentence} Type, for example, \`${COMMAND} afford flash 1M in\`.`);
+  expect(refusalText(EN, refusal, COMMAND)).toBe(`${sentence} Type, for example, \`${COMMAND} afford flash 1M in\`.`);
 });

@@ -4,6 +4,7 @@ import { slackTime } from '../../../src/blocks/times.ts';
 import type { AccountView, BalanceAnswer } from '../../../src/domain/answer.ts';
 import { DAY_MS, toMinuteMicros } from '../../../src/domain/duration.ts';
 import type { Forecast } from '../../../src/domain/forecast.ts';
+import { EN } from '../voices.ts';
 import { AT_1220, AT_1405, makeAccount, makeKindRule, makeRule, makeWallet, NOW, units } from './make-answer.ts';
 
 const COMMAND = '/deepseek-balance';
@@ -17,7 +18,7 @@ function makeAnswer(accounts: readonly AccountView[], answer: Partial<BalanceAns
 
 /** The lines about one account, without those about rules. */
 function linesOf(account: Partial<AccountView>, label?: string): readonly string[] {
-  const text = balanceMessage(makeAnswer([makeAccount('prod', account, label)]), COMMAND).text;
+  const text = balanceMessage(EN, makeAnswer([makeAccount('prod', account, label)]), COMMAND).text;
   return text.slice(0, text.indexOf('\n🔔')).split('\n');
 }
 
@@ -275,13 +276,13 @@ describe('what a balance says about rules', () => {
   ];
 
   test.each(rows)('%s', (_name, answer, lines) => {
-    const { text } = balanceMessage(makeAnswer([makeAccount('prod')], answer), COMMAND);
+    const { text } = balanceMessage(EN, makeAnswer([makeAccount('prod')], answer), COMMAND);
     expect(text.split('\n').slice(3)).toEqual(lines);
   });
 
   test('of many rules the first are listed and the others counted', () => {
     const many = Array.from({ length: 10 }, (_, index) => makeRule(index + 1));
-    const { text } = balanceMessage(makeAnswer([makeAccount('prod')], { rules: many }), COMMAND);
+    const { text } = balanceMessage(EN, makeAnswer([makeAccount('prod')], { rules: many }), COMMAND);
     expect(text.split('\n').slice(-2)).toEqual([
       '• #8 warn when the total of prod falls below ¥50.00',
       '… and 2 more: `/deepseek-balance rules` shows all',
@@ -301,13 +302,14 @@ describe('what a balance says about rules', () => {
     ],
   ])('%s', (_name, ids, line) => {
     const accounts = ids.map((id) => makeAccount(id, { covered: false }));
-    expect(balanceMessage(makeAnswer(accounts), COMMAND).text.split('\n').at(-1)).toBe(line);
+    expect(balanceMessage(EN, makeAnswer(accounts), COMMAND).text.split('\n').at(-1)).toBe(line);
   });
 });
 
 test('an account that nobody at all is warned about brings one beginning only', () => {
   const suggestion = { currency: 'CNY', micros: units(20) };
   const { text } = balanceMessage(
+    EN,
     makeAnswer([makeAccount('prod', { covered: false })], { rules: [], suggestion }),
     COMMAND,
   );
@@ -318,13 +320,17 @@ test('an account that nobody at all is warned about brings one beginning only', 
 
 describe('the balance of all accounts', () => {
   test('without accounts says what is missing', () => {
-    expect(balanceMessage(makeAnswer([]), COMMAND).text).toBe(
+    expect(balanceMessage(EN, makeAnswer([]), COMMAND).text).toBe(
       'There is no account to show yet. Whoever runs this bot can add a DeepSeek key.',
     );
   });
 
   test('keeps the order of the answer, each account in a section of its own', () => {
-    const message = balanceMessage(makeAnswer([makeAccount('batch', { state: 'low' }), makeAccount('prod')]), COMMAND);
+    const message = balanceMessage(
+      EN,
+      makeAnswer([makeAccount('batch', { state: 'low' }), makeAccount('prod')]),
+      COMMAND,
+    );
     expect(message.text.split('\n')[0]).toBe('Here are the balances of 2 accounts, worst first.');
     expect(
       message.blocks.map((block) => (block.type === 'section' ? block.text?.text.split('\n')[0] : block.type)),
@@ -337,13 +343,13 @@ describe('the balance of all accounts', () => {
   });
 
   test('its blocks show times in the zone of the reader', () => {
-    const blocks = JSON.stringify(balanceMessage(makeAnswer([makeAccount('prod')]), COMMAND).blocks);
+    const blocks = JSON.stringify(balanceMessage(EN, makeAnswer([makeAccount('prod')]), COMMAND).blocks);
     expect(blocks).toContain(`Read 40 s ago (${slackTime(NOW - 40_000)}).`);
   });
 
   test('a text that would be too long has the totals only', () => {
     const accounts = Array.from({ length: 60 }, (_, index) => makeAccount(`account-${index}`));
-    const lines = balanceMessage(makeAnswer(accounts), COMMAND).text.split('\n');
+    const lines = balanceMessage(EN, makeAnswer(accounts), COMMAND).text.split('\n');
     expect(lines[1]).toBe('✅ account-0 is fine. Total ¥110.00.');
     expect(lines[60]).toBe('✅ account-59 is fine. Total ¥110.00.');
   });
@@ -352,7 +358,7 @@ describe('the balance of all accounts', () => {
     const accounts = Array.from({ length: 40 }, (_, index) =>
       makeAccount(`account-${index}`, { wallets: [makeWallet({ listed: false })] }),
     );
-    expect(balanceMessage(makeAnswer(accounts), COMMAND).text.split('\n')[1]).toBe('✅ account-0 is fine.');
+    expect(balanceMessage(EN, makeAnswer(accounts), COMMAND).text.split('\n')[1]).toBe('✅ account-0 is fine.');
   });
 
   test.each([
@@ -360,7 +366,7 @@ describe('the balance of all accounts', () => {
     [52, '… and 12 more accounts: `/deepseek-balance account-40`'],
   ])('of %i accounts those that do not fit are counted', (count, more) => {
     const accounts = Array.from({ length: count }, (_, index) => makeAccount(`account-${index}`));
-    const { blocks } = balanceMessage(makeAnswer(accounts), COMMAND);
+    const { blocks } = balanceMessage(EN, makeAnswer(accounts), COMMAND);
     expect(blocks.map((block) => (block.type === 'section' ? block.text?.text : ''))).toContain(more);
   });
 });

@@ -4,6 +4,7 @@ import { noticeMessage } from '../../../src/blocks/notice.ts';
 import type { ChannelAnswer, ChannelOutcome } from '../../../src/domain/answer.ts';
 import type { DigestSchedule } from '../../../src/domain/digest-schedule.ts';
 import type { ChannelChange } from '../../../src/domain/notification.ts';
+import { EN } from '../voices.ts';
 
 const C = '/deepseek-balance';
 const NEXT = Date.UTC(2026, 10, 27, 1);
@@ -20,7 +21,7 @@ function changed(change: ChannelChange): ChannelOutcome {
 
 describe('a question', () => {
   test('about the digest shows what is set and the lines that change it', () => {
-    expect(digestAnswerMessage(SET, C).text).toBe(
+    expect(digestAnswerMessage(EN, SET, C).text).toBe(
       [
         '📊 This channel gets a digest every day at 09:00 (Asia/Shanghai). The next digest comes at 2026-11-27 09:00 (Asia/Shanghai).',
         `To change it, type \`${C} digest daily 09:00\` with another time or day, or \`${C} digest off\`; \`${C} digest now\` shows you one.`,
@@ -29,7 +30,7 @@ describe('a question', () => {
   });
 
   test('about a digest that is not there shows how to get one', () => {
-    expect(digestAnswerMessage(NONE, C).text).toBe(
+    expect(digestAnswerMessage(EN, NONE, C).text).toBe(
       [
         `🔕 This channel gets no digest. To get one, type \`${C} digest weekdays 09:00\`, \`${C} digest daily 09:00\` or \`${C} digest weekly mon 09:00\``,
         `Times are those of UTC (\`${C} zone\`); \`${C} digest now\` shows you one.`,
@@ -38,10 +39,10 @@ describe('a question', () => {
   });
 
   test('about the zone shows it, and another one as an example', () => {
-    expect(zoneAnswerMessage(NONE, C).text).toContain(
+    expect(zoneAnswerMessage(EN, NONE, C).text).toContain(
       `🕘 The time zone of this channel is UTC. To change it, type \`${C} zone Asia/Shanghai\``,
     );
-    expect(zoneAnswerMessage(SET, C).text).toContain(
+    expect(zoneAnswerMessage(EN, SET, C).text).toContain(
       `Asia/Shanghai. The next digest comes at 2026-11-27 09:00 (Asia/Shanghai). To change it, type \`${C} zone Europe/Berlin\``,
     );
   });
@@ -71,14 +72,14 @@ describe('a change', () => {
       '✅ Already so: this channel gets no digest; its time zone is UTC.',
     ],
   ])('%s', (_, outcome, text) => {
-    expect(channelOutcomeMessage(outcome, C).text).toBe(text);
+    expect(channelOutcomeMessage(EN, outcome, C).text).toBe(text);
   });
 
   test('says when the channel does not know yet, or cannot be told', () => {
-    const waiting = channelOutcomeMessage({ kind: 'changed', change: ON, notice: { kind: 'waiting' } }, C);
+    const waiting = channelOutcomeMessage(EN, { kind: 'changed', change: ON, notice: { kind: 'waiting' } }, C);
     expect(waiting.text).toContain('The channel does not know yet');
     const notice = { kind: 'closed', reason: 'archived' } as const;
-    expect(channelOutcomeMessage({ kind: 'changed', change: ON, notice }, C).text).toContain(
+    expect(channelOutcomeMessage(EN, { kind: 'changed', change: ON, notice }, C).text).toContain(
       '🚫 Nothing can be posted here at present: this channel is archived.',
     );
   });
@@ -123,6 +124,6 @@ describe('the channel is told', () => {
       ['<@U123ABC> set the time zone of this channel to Asia/Shanghai.', `To restore it: \`${C} zone UTC\``],
     ],
   ])('%s', (_, change, lines) => {
-    expect(noticeMessage({ kind: 'channel_notice', change, command: C }).text.split('\n')).toEqual(lines);
+    expect(noticeMessage(EN, { kind: 'channel_notice', change, command: C }).text.split('\n')).toEqual(lines);
   });
 });

@@ -4,13 +4,14 @@ import { helpAllMessage } from '../../../src/blocks/answers/help-all.ts';
 import { laterMessage, type VerbToCome } from '../../../src/blocks/answers/later.ts';
 import type { LaterVerb } from '../../../src/domain/command-words.ts';
 import { spellings } from '../../../src/listeners/commands/verbs.ts';
+import { EN } from '../voices.ts';
 
 const COMMAND = '/deepseek-balance';
 const TEAM = { command: COMMAND, accountIds: ['prod', 'batch'], currencies: ['CNY', 'USD'] };
 
 describe('help', () => {
   test("is six lines with this team's own accounts and currencies", () => {
-    expect(helpMessage(TEAM).text.split('\n')).toEqual([
+    expect(helpMessage(EN, TEAM).text.split('\n')).toEqual([
       '`/deepseek-balance` shows all balances, worst first; `/deepseek-balance prod` shows that account (there are `prod` and `batch`)',
       '`/deepseek-balance threshold 50 CNY` or `/deepseek-balance threshold 5 USD` warns this channel below that amount (add `critical`, `notify @oncall`, `for prod`)',
       '`/deepseek-balance watch` warns only when calls are refused or an account cannot be read',
@@ -33,13 +34,13 @@ describe('help', () => {
       '`/deepseek-balance` shows all balances, worst first; `/deepseek-balance a` shows that account (there are `a`, `b`, `c`, `d`, `e` … and 2 more)',
     ],
   ])('with %s', (_name, accountIds, line) => {
-    const lines = helpMessage({ ...TEAM, accountIds }).text.split('\n');
+    const lines = helpMessage(EN, { ...TEAM, accountIds }).text.split('\n');
     expect(lines[0]).toBe(line);
     expect(lines).toHaveLength(6);
   });
 
   test('without an account or a currency still shows lines that can be typed', () => {
-    expect(helpMessage({ command: COMMAND, accountIds: [], currencies: [] }).text.split('\n')[1]).toBe(
+    expect(helpMessage(EN, { command: COMMAND, accountIds: [], currencies: [] }).text.split('\n')[1]).toBe(
       '`/deepseek-balance threshold 50 CNY` warns this channel below that amount (add `critical`, `notify @oncall`)',
     );
   });
@@ -47,12 +48,12 @@ describe('help', () => {
 
 describe('help all', () => {
   test.each(spellings())('names `%s`', (spelling) => {
-    const { text } = helpAllMessage(TEAM);
+    const { text } = helpAllMessage(EN, TEAM);
     expect(text.split(/[^a-z?-]+/).join(' ')).toContain(` ${spelling} `);
   });
 
   test('is the table of all commands', () => {
-    const lines = helpAllMessage(TEAM).text.split('\n');
+    const lines = helpAllMessage(EN, TEAM).text.split('\n');
     expect(lines[3]).toBe(
       '• `/deepseek-balance threshold 50 CNY [critical] [notify @oncall] [for prod]` (also `set`, `below`, `alert at`, `alert`, `warn`): a warning here when the total falls below that amount',
     );
@@ -60,7 +61,7 @@ describe('help all', () => {
   });
 
   test('without an account takes a name that could be one', () => {
-    const { text } = helpAllMessage({ ...TEAM, accountIds: [] });
+    const { text } = helpAllMessage(EN, { ...TEAM, accountIds: [] });
     expect(text).toContain('`/deepseek-balance watch [for prod]`');
   });
 });
@@ -76,7 +77,7 @@ describe('a command that is not there yet', () => {
   const verbs: readonly LaterVerb[] = ['snooze', 'settings', 'language'];
 
   test.each(verbs)('%s', (verb) => {
-    expect(laterMessage(verb, COMMAND).text).toBe(
+    expect(laterMessage(EN, verb, COMMAND).text).toBe(
       `🚧 \`${verb}\` is not there yet; nothing was changed. ${NEAREST[verb]}`,
     );
   });

@@ -6,6 +6,7 @@ import type { AccountHistory, HistoryAnswer } from '../../../src/domain/answer.t
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../../src/domain/duration.ts';
 import type { BalanceEvent } from '../../../src/domain/movement.ts';
 import type { WalletHistory } from '../../../src/domain/wallet-history.ts';
+import { EN } from '../voices.ts';
 import { NOW, units } from './make-answer.ts';
 
 const COMMAND = '/deepseek-balance';
@@ -43,7 +44,7 @@ function makeAccount(id: string, wallets: readonly WalletHistory[], label = id):
 }
 
 function answer(accounts: readonly AccountHistory[], given: Partial<HistoryAnswer> = {}) {
-  return historyMessage({ accounts, windowMs: WEEK_MS, zone: 'UTC', now: NOW, ...given }, COMMAND);
+  return historyMessage(EN, { accounts, windowMs: WEEK_MS, zone: 'UTC', now: NOW, ...given }, COMMAND);
 }
 
 function linesOf(history: Partial<WalletHistory>): readonly string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { probeMessage } from '../../../src/blocks/answers/probe.ts';
 import type { ProbeAnswer, ProbeResult } from '../../../src/domain/probe.ts';
+import { EN } from '../voices.ts';
 import { NOW } from './make-answer.ts';
 
 const COMMAND = '/deepseek-balance';
@@ -9,7 +10,8 @@ type Probed = Extract<ProbeAnswer, { readonly kind: 'probed' }>;
 function probed(result: ProbeResult, given: Partial<Probed> = {}, rateLimits: Readonly<Record<string, string>> = {}) {
   const outcome = { result, detail: 'HTTP 200', tokens: null, rateLimits };
   const account = { id: 'prod', label: 'prod' };
-  return probeMessage({ kind: 'probed', account, model: 'deepseek-flash', outcome, cost: [], ...given }, COMMAND).text;
+  return probeMessage(EN, { kind: 'probed', account, model: 'deepseek-flash', outcome, cost: [], ...given }, COMMAND)
+    .text;
 }
 
 describe('a probe', () => {
@@ -52,14 +54,14 @@ describe('a probe', () => {
   });
 
   test('that cannot be made says why, and what to type', () => {
-    const soon = probeMessage({ kind: 'too_soon', againAt: NOW }, COMMAND);
+    const soon = probeMessage(EN, { kind: 'too_soon', againAt: NOW }, COMMAND);
     expect(soon.text).toBe(
       '⏳ A probe costs money, so there is one a minute at most. The next is possible at 14:20 UTC.',
     );
     expect(JSON.stringify(soon.blocks)).toContain('<!date^');
-    expect(probeMessage({ kind: 'which_account', accountIds: ['prod', 'batch'] }, COMMAND).text).toBe(
+    expect(probeMessage(EN, { kind: 'which_account', accountIds: ['prod', 'batch'] }, COMMAND).text).toBe(
       '❓ Which account? Type `/deepseek-balance probe for prod` or `/deepseek-balance probe for batch`',
     );
-    expect(probeMessage({ kind: 'no_account' }, COMMAND).text).toContain('There is no account to probe.');
+    expect(probeMessage(EN, { kind: 'no_account' }, COMMAND).text).toContain('There is no account to probe.');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ruleAnswerMessage } from '../../../src/blocks/answers/rule-change.ts';
 import type { RuleAnswer, RuleOutcome } from '../../../src/domain/answer.ts';
 import { DAY_MS, toMinuteMicros } from '../../../src/domain/duration.ts';
+import { EN } from '../voices.ts';
 import { makeKindRule, makeRule, units } from './make-answer.ts';
 
 const COMMAND = '/deepseek-balance-dev';
@@ -20,7 +21,7 @@ function linesOf(outcome: RuleOutcome, answer: Partial<RuleAnswer> = {}): readon
     offersDigest: false,
     ...answer,
   };
-  return ruleAnswerMessage(whole, COMMAND).text.split('\n');
+  return ruleAnswerMessage(EN, whole, COMMAND).text.split('\n');
 }
 
 describe('a change that was made', () => {

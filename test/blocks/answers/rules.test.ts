@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { rulesMessage } from '../../../src/blocks/answers/rules.ts';
 import type { RuleStanding, RulesAnswer, RuleView } from '../../../src/domain/answer.ts';
 import type { Rule } from '../../../src/domain/rule.ts';
+import { EN } from '../voices.ts';
 import { AT_1405, makeKindRule, makeRule, makeStanding } from './make-answer.ts';
 
 const COMMAND = '/deepseek-balance';
 
 function linesOf(rules: readonly RuleView[], answer: Partial<RulesAnswer> = {}): readonly string[] {
-  return rulesMessage({ rules, uncovered: [], paused: null, ...answer }, COMMAND).text.split('\n');
+  return rulesMessage(EN, { rules, uncovered: [], paused: null, ...answer }, COMMAND).text.split('\n');
 }
 
 function named(accountId: string, standing: Partial<RuleStanding> = {}): RuleStanding {

@@ -6,6 +6,7 @@ import { testAnswerMessage } from '../../../src/blocks/answers/test-alert.ts';
 import { topUpMessage } from '../../../src/blocks/answers/top-up.ts';
 import { versionMessage } from '../../../src/blocks/answers/version.ts';
 import type { Denial, TestOutcome } from '../../../src/domain/answer.ts';
+import { EN } from '../voices.ts';
 import { AT_1405 } from './make-answer.ts';
 
 const COMMAND = '/deepseek-balance';
@@ -24,7 +25,7 @@ describe('the answer to a test alert', () => {
   ];
 
   test.each(rows)('%o', (outcome, text) => {
-    expect(testAnswerMessage(outcome, COMMAND).text).toBe(text);
+    expect(testAnswerMessage(EN, outcome, COMMAND).text).toBe(text);
   });
 });
 
@@ -49,11 +50,11 @@ describe('a denial', () => {
   ];
 
   test.each(rows)('%o', (denial, text) => {
-    expect(deniedMessage(denial).text).toBe(text);
+    expect(deniedMessage(EN, denial).text).toBe(text);
   });
 
   test('mentions nobody but people and groups', () => {
-    expect(deniedMessage({ because: 'not_admin', admins: ['<!channel>', 'Scout!'] }).text).toContain(
+    expect(deniedMessage(EN, { because: 'not_admin', admins: ['<!channel>', 'Scout!'] }).text).toContain(
       'Only &lt;!channel&gt; and Scout! may',
     );
   });
@@ -66,7 +67,7 @@ describe('other answers', () => {
       { ...info, id: 'prod', label: 'Production', ownerId: 'U7' },
       { ...info, id: 'batch', label: 'batch' },
     ];
-    expect(topUpMessage({ accounts }).text.split('\n')).toEqual([
+    expect(topUpMessage(EN, { accounts }).text.split('\n')).toEqual([
       '💳 Top up at <https://platform.deepseek.com/top_up>, signed in to the account that you want to fill.',
       '• Production (`prod`): <@U7> pays',
       '• batch: nobody is named as the one who pays',
@@ -80,25 +81,25 @@ describe('other answers', () => {
       ownerId: null,
       runbookUrl: null,
     }));
-    expect(topUpMessage({ accounts }).text.split('\n').at(-1)).toMatch(/^… and \d+ more$/);
+    expect(topUpMessage(EN, { accounts }).text.split('\n').at(-1)).toMatch(/^… and \d+ more$/);
   });
 
   test.each([
     [1, AT_1405, 'ℹ️ deepseek-balance-bot 0.1.0 watches 1 DeepSeek account. Last check: 2026-11-21 14:05 UTC.'],
     [3, null, 'ℹ️ deepseek-balance-bot 0.1.0 watches 3 DeepSeek accounts. No balance has been read yet.'],
   ])('version with %i accounts', (accounts, lastCheckAt, text) => {
-    expect(versionMessage({ version: '0.1.0', lastCheckAt, accounts }).text).toBe(text);
+    expect(versionMessage(EN, { version: '0.1.0', lastCheckAt, accounts }).text).toBe(text);
   });
 
   test('a failure on our side gives the id for the log', () => {
-    expect(failedMessage('a1b2').text).toBe(
+    expect(failedMessage(EN, 'a1b2').text).toBe(
       '😕 Sorry, something went wrong on our side; nothing was changed. Please try again. If it happens again, give `a1b2` to whoever runs this bot: it finds the error in the log.',
     );
   });
 
   test('a corrected word is said above the answer', () => {
-    const answer = failedMessage('a1b2');
-    const message = correctedNote({ typed: '<ruels>', read: 'rules' }, answer);
+    const answer = failedMessage(EN, 'a1b2');
+    const message = correctedNote(EN, { typed: '<ruels>', read: 'rules' }, answer);
     expect(message.text).toBe(`✏️ I read \`&lt;ruels&gt;\` as \`rules\`.\n${answer.text}`);
     expect(message.blocks.slice(1)).toEqual(answer.blocks);
   });

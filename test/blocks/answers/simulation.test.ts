@@ -6,6 +6,7 @@ import type { StepMessage } from '../../../src/domain/card.ts';
 import type { QuietReason, Simulation, SimulationAnswer } from '../../../src/domain/simulation.ts';
 import { makeRule, micros, T0 } from '../../domain/make.ts';
 import { fullSteps, HOSTILE } from '../extremes.ts';
+import { EN } from '../voices.ts';
 
 const COMMAND = '/deepseek-balance';
 const PRETENDED = { currency: 'CNY', micros: micros(3.2) };
@@ -27,7 +28,7 @@ function textOf(accounts: readonly Partial<Simulation>[], paused = false): strin
     paused,
     now: T0,
   };
-  const message = simulationMessage(answer, COMMAND);
+  const message = simulationMessage(EN, answer, COMMAND);
   expect(validateBlocks(message.blocks, 'message')).toEqual([]);
   expect(message.text.length).toBeLessThanOrEqual(MESSAGE_LIMITS.messageText);
   expect(message.blocks.length).toBeLessThanOrEqual(40);
@@ -100,5 +101,5 @@ test.each<[string, SimulationAnswer, string]>([
     '`prod` does not have a wallet in CNY that was ever read, so there is nothing to pretend.',
   ],
 ])('nothing is simulated: %s', (_, answer, text) => {
-  expect(simulationMessage(answer, COMMAND).text).toBe(text);
+  expect(simulationMessage(EN, answer, COMMAND).text).toBe(text);
 });

@@ -16,6 +16,7 @@ import { MESSAGE_LIMITS } from '../../../src/blocks/limits.ts';
 import type { Message } from '../../../src/blocks/message.ts';
 import { validateBlocks } from '../../../src/demo/slack/blocks/validate.ts';
 import type { RuleOutcome, RuleState } from '../../../src/domain/answer.ts';
+import { EN } from '../voices.ts';
 import {
   AT_1220,
   AT_1405,
@@ -106,6 +107,7 @@ const MESSAGES: readonly [string, Message][] = [
   [
     'balances, 20 accounts of 3 wallets',
     balanceMessage(
+      EN,
       { accounts, rules, waiting: [], suggestion: { currency: 'CNY', micros: units(50) }, now: NOW },
       COMMAND,
     ),
@@ -113,15 +115,17 @@ const MESSAGES: readonly [string, Message][] = [
   [
     'balances, 200 accounts',
     balanceMessage(
+      EN,
       { accounts: Array.from({ length: 10 }, () => accounts).flat(), rules, waiting: [], suggestion: null, now: NOW },
       COMMAND,
     ),
   ],
-  ['rules', rulesMessage({ rules: views, uncovered, paused }, COMMAND)],
-  ['why', whyMessage({ rules: views, uncovered, paused, lastDelivery, now: NOW }, COMMAND)],
+  ['rules', rulesMessage(EN, { rules: views, uncovered, paused }, COMMAND)],
+  ['why', whyMessage(EN, { rules: views, uncovered, paused, lastDelivery, now: NOW }, COMMAND)],
   ...OUTCOMES.map((outcome): [string, Message] => [
     `rule answer: ${outcome.kind}`,
     ruleAnswerMessage(
+      EN,
       {
         outcome,
         assumedCurrency: HOSTILE,
@@ -133,17 +137,21 @@ const MESSAGES: readonly [string, Message][] = [
       COMMAND,
     ),
   ]),
-  ['test', testAnswerMessage({ kind: 'closed', reason: 'not_found' }, COMMAND)],
-  ['top up', topUpMessage({ accounts: accounts.map(({ info }) => ({ ...info, ownerId: HOSTILE })) })],
-  ['version', versionMessage({ version: HOSTILE, lastCheckAt: NOW, accounts: 20 })],
-  ['help', helpMessage({ command: COMMAND, accountIds: IDS, currencies: CURRENCIES })],
-  ['help all', helpAllMessage({ command: COMMAND, accountIds: IDS, currencies: CURRENCIES })],
-  ['later', laterMessage('snooze', COMMAND)],
-  ['denied', deniedMessage({ because: 'not_admin', admins: Array.from({ length: 200 }, () => HOSTILE) })],
-  ['failed', failedMessage(HOSTILE)],
+  ['test', testAnswerMessage(EN, { kind: 'closed', reason: 'not_found' }, COMMAND)],
+  ['top up', topUpMessage(EN, { accounts: accounts.map(({ info }) => ({ ...info, ownerId: HOSTILE })) })],
+  ['version', versionMessage(EN, { version: HOSTILE, lastCheckAt: NOW, accounts: 20 })],
+  ['help', helpMessage(EN, { command: COMMAND, accountIds: IDS, currencies: CURRENCIES })],
+  ['help all', helpAllMessage(EN, { command: COMMAND, accountIds: IDS, currencies: CURRENCIES })],
+  ['later', laterMessage(EN, 'snooze', COMMAND)],
+  ['denied', deniedMessage(EN, { because: 'not_admin', admins: Array.from({ length: 200 }, () => HOSTILE) })],
+  ['failed', failedMessage(EN, HOSTILE)],
   [
     'corrected',
-    correctedNote({ typed: HOSTILE, read: 'rules' }, rulesMessage({ rules: views, uncovered, paused }, COMMAND)),
+    correctedNote(
+      EN,
+      { typed: HOSTILE, read: 'rules' },
+      rulesMessage(EN, { rules: views, uncovered, paused }, COMMAND),
+    ),
   ],
 ];
 

@@ -5,6 +5,7 @@ import type { LastDelivery, RuleStanding, RuleView, WhyAnswer } from '../../../s
 import { DAY_MS, HOUR_MS, toMinuteMicros } from '../../../src/domain/duration.ts';
 import type { Outlook } from '../../../src/domain/forecast.ts';
 import type { Rule } from '../../../src/domain/rule.ts';
+import { EN } from '../voices.ts';
 import { AT_1405, makeKindRule, makeRule, makeStanding, NOW, units } from './make-answer.ts';
 
 const COMMAND = '/deepseek-balance';
@@ -25,7 +26,7 @@ const lasting = (hours: number): Outlook => ({
 const fell = (amount: number) => ({ micros: units(amount), ofMicros: units(100), hidden: false, estimated: false });
 
 function linesOf(rules: readonly RuleView[], answer: Partial<WhyAnswer> = {}): readonly string[] {
-  return whyMessage(makeWhy(rules, answer), COMMAND).text.split('\n');
+  return whyMessage(EN, makeWhy(rules, answer), COMMAND).text.split('\n');
 }
 
 describe('why a rule fires or does not', () => {
@@ -184,7 +185,7 @@ describe('why a rule fires or does not', () => {
   });
 
   test('times in blocks are in the zone of the reader', () => {
-    const message = whyMessage(makeWhy([{ rule: makeRule(1), standings: [makeStanding(FIRING)] }]), COMMAND);
+    const message = whyMessage(EN, makeWhy([{ rule: makeRule(1), standings: [makeStanding(FIRING)] }]), COMMAND);
     expect(JSON.stringify(message.blocks)).toContain(`warning since ${slackTime(AT_1405)}`);
   });
 });

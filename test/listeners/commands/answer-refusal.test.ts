@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { answerCommand } from '../../../src/listeners/commands/answer-command.ts';
+import { EN } from '../../blocks/voices.ts';
 import { ASKER, createUseCases } from './use-cases.ts';
 
 const SIX_LINES = 6;
@@ -8,8 +9,8 @@ test.each(['hello', '😀', '余额', 'what is the balance?', 'stop', 'how much 
   'the answer to “%s” ends with the six lines of help',
   async (text) => {
     const useCases = createUseCases([]);
-    const help = await answerCommand(useCases, ASKER, 'help');
-    const answer = await answerCommand(useCases, ASKER, text);
+    const help = await answerCommand(useCases, EN, ASKER, 'help');
+    const answer = await answerCommand(useCases, EN, ASKER, text);
     const [why, ...lines] = answer.text.split('\n');
     expect(why).toMatch(/^I did not understand “/);
     expect(lines).toHaveLength(SIX_LINES);
@@ -19,12 +20,12 @@ test.each(['hello', '😀', '余额', 'what is the balance?', 'stop', 'how much 
 );
 
 test('a change that does nothing is answered by its reason alone', async () => {
-  const answer = await answerCommand(createUseCases([]), ASKER, 'delete 2');
+  const answer = await answerCommand(createUseCases([]), EN, ASKER, 'delete 2');
   expect(answer.text).toContain('Did you mean `/deepseek-balance remove 2`?');
   expect(answer.blocks).toHaveLength(1);
 });
 
 test('words that a question has no use for are named above its answer', async () => {
-  const answer = await answerCommand(createUseCases([]), ASKER, 'rules default');
+  const answer = await answerCommand(createUseCases([]), EN, ASKER, 'rules default');
   expect(answer.text).toMatch(/^✏️ I left out “default”\.\n/);
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { refusalText } from '../../../src/blocks/refusal.ts';
 import { parseCommand } from '../../../src/listeners/commands/parse-command.ts';
 import { spellings } from '../../../src/listeners/commands/verbs.ts';
+import { EN } from '../../blocks/voices.ts';
 import { TEAM } from './context.ts';
 
 /** The seed makes every run the same. */
@@ -50,7 +51,7 @@ describe('whatever is typed', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const outcome = parseCommand(text, TEAM);
-        const said = 'refusal' in outcome ? refusalText(outcome.refusal, TEAM.command) : outcome.intention.kind;
+        const said = 'refusal' in outcome ? refusalText(EN, outcome.refusal, TEAM.command) : outcome.intention.kind;
         expect(said.trim()).not.toBe('');
         expect(said.length).toBeLessThanOrEqual(SECTION_LIMIT);
       }),
@@ -109,7 +110,7 @@ describe('whatever is typed', () => {
       fc.property(anyText, (text) => {
         const outcome = parseCommand(text, TEAM);
         if (!('refusal' in outcome)) return;
-        const said = refusalText(outcome.refusal, TEAM.command);
+        const said = refusalText(EN, outcome.refusal, TEAM.command);
         expect(said).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
         expect(said.split('`').length % 2).toBe(1);
         expect(said.isWellFormed()).toBe(true);
