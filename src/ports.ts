@@ -4,6 +4,7 @@ import type { LookUp, Operation, Outcome } from './domain/delivery.ts';
 import type { DigestSchedule } from './domain/digest-schedule.ts';
 import type { Episode } from './domain/episode.ts';
 import type { ObservedTotal } from './domain/fall.ts';
+import type { Language } from './domain/language.ts';
 import type { ClosedReason, Notification } from './domain/notification.ts';
 import type { ProbeOutcome } from './domain/probe.ts';
 import type { Reading, Snapshot } from './domain/reading.ts';
@@ -85,6 +86,36 @@ export interface Messenger {
   }): Promise<LookUp>;
 }
 
+/** A modal or a Home tab as Slack takes it. */
+export interface View {
+  readonly type: 'modal' | 'home';
+  readonly blocks: readonly object[];
+  readonly callback_id?: string;
+  readonly private_metadata?: string;
+  readonly title?: object;
+  readonly submit?: object;
+  readonly close?: object;
+}
+
+/** What became of a view: `late`: the trigger is older than three seconds, or used · `conflict`: it changed meanwhile · `gone`: it was closed · `refused`: Slack will never take it · `failed`: it may later. */
+export type ViewOutcome =
+  | { readonly kind: 'shown'; readonly viewId: string; readonly hash: string }
+  | { readonly kind: 'late' }
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Shows modals and Home tabs. Expected outcomes are values, only bugs throw. */
+export interface Views {
+  /** Opens a modal; `triggerId` is good for three seconds and one use. */
+  open(triggerId: string, view: View): Promise<ViewOutcome>;
+  /** Shows something else in an open view; with `hash` only if nobody has changed it since. */
+  update(viewId: string, hash: string | null, view: View): Promise<ViewOutcome>;
+  /** Shows a person's Home tab. */
+  publish(userId: string, view: View): Promise<ViewOutcome>;
+}
+
 /** What is remembered about blocks that not every workspace takes, such as charts. */
 export interface RichBlocks {
   /** Whether Slack refused them lately. */
@@ -99,6 +130,10 @@ export interface Person {
   /** A guest, or somebody of another organisation. */
   readonly isExternal: boolean;
   readonly isActive: boolean;
+  /** The language of their Slack; null when it is none of ours, or not known. */
+  readonly language: Language | null;
+  /** Their zone, such as `Asia/Shanghai`; null when Slack does not say. */
+  readonly zone: string | null;
 }
 
 export interface People {
@@ -343,6 +378,8 @@ export interface Outbox {
   /** Open rows of all destinations, oldest first. */
   listAllOpen(workspaceId: string): Promise<readonly OutboxRow[]>;
   findLast(workspaceId: string, destination: string): Promise<OutboxRow | undefined>;
+  /** The newest writes about an episode that were not dropped, newest first, at most `most`. */
+  listByEpisode(workspaceId: string, episodeId: number, most: number): Promise<readonly OutboxRow[]>;
   /** Whether an edit of an episode's root is waiting already; one in flight does not count, because it may show less. */
   hasWaitingUpdate(workspaceId: string, episodeId: number): Promise<boolean>;
   /** Takes the row if it is due and nobody owns it at `now`, and notes the first attempt. */

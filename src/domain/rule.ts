@@ -1,5 +1,7 @@
 /** `below`: the total fell under a threshold · `drop`: it fell suddenly · `runway`: it will not last · `unavailable`: calls refused · `blind`: cannot read. */
-export type Kind = 'below' | 'drop' | 'runway' | 'unavailable' | 'blind';
+export const KINDS = ['below', 'drop', 'runway', 'unavailable', 'blind'] as const;
+
+export type Kind = (typeof KINDS)[number];
 /** What a threshold counts: the currency's units, percent of what was there, or minutes that the money lasts. */
 export type Unit = 'money' | 'percent' | 'minutes';
 export type Severity = 'warning' | 'critical';
@@ -36,7 +38,7 @@ export interface Rule {
 /** What a rule is about; the same subject again is the same rule. */
 export type Subject = Pick<Rule, 'kind' | 'accountId' | 'currency' | 'thresholdMicros' | 'unit' | 'windowMs'>;
 
-export function isSubject(rule: Rule, subject: Subject): boolean {
+export function isSubject(rule: Subject, subject: Subject): boolean {
   return (
     rule.kind === subject.kind &&
     rule.accountId === subject.accountId &&

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { MINUTE_MS } from '../domain/duration.ts';
+import { readLanguage } from '../domain/language.ts';
 import type { Log, People, Person } from '../ports.ts';
 import { readCallFailure } from './call-failure.ts';
 
@@ -9,6 +10,8 @@ const User = z.object({
     id: z.string(),
     team_id: z.string().optional(),
     deleted: z.boolean().optional(),
+    locale: z.string().optional(),
+    tz: z.string().optional(),
     is_admin: z.boolean().optional(),
     is_owner: z.boolean().optional(),
     is_restricted: z.boolean().optional(),
@@ -50,7 +53,7 @@ export type Told<T> =
 /** Asks Slack who somebody is (`users.info`). */
 export async function askPerson(client: WebClient, user: string, home: Home): Promise<Told<Person>> {
   try {
-    const found = User.parse(await client.apiCall('users.info', { user }));
+    const found = User.parse(await client.apiCall('users.info', { user, include_locale: true }));
     return { kind: 'told', value: toPerson(found.user, home) };
   } catch (error) {
     const reason = readReason(error);
@@ -108,6 +111,8 @@ function toPerson(user: z.infer<typeof User>['user'], home: Home): Person {
     isWorkspaceAdmin: isActive && (user.is_admin === true || user.is_owner === true),
     isExternal: guest || isElsewhere(user, home),
     isActive,
+    language: user.locale === undefined ? null : readLanguage(user.locale),
+    zone: user.tz ?? null,
   };
 }
 

@@ -79,6 +79,16 @@ export function outboxIn(db: Db): Outbox {
       return row && toRow(row);
     },
 
+    async listByEpisode(workspaceId, episodeId, most) {
+      const rows = await select(workspaceId)
+        .where('episode_id', '=', episodeId)
+        .where('status', '!=', 'dropped')
+        .orderBy('id', 'desc')
+        .limit(most)
+        .execute();
+      return rows.map(toRow);
+    },
+
     async hasWaitingUpdate(workspaceId, episodeId) {
       const row = await select(workspaceId)
         .where('episode_id', '=', episodeId)

@@ -6,7 +6,7 @@ const person = (id: string, more: Partial<Person> = {}): Person => ({
   id,
   isWorkspaceAdmin: false,
   isExternal: false,
-  isActive: true,
+  isActive: true, language: null, zone: null,
   ...more,
 });
 
