@@ -7,8 +7,10 @@ import type { ObservedTotal } from './domain/fall.ts';
 import type { Language } from './domain/language.ts';
 import type { ClosedReason, Notification } from './domain/notification.ts';
 import type { ProbeOutcome } from './domain/probe.ts';
+import type { QuietHours } from './domain/quiet-hours.ts';
 import type { Reading, Snapshot } from './domain/reading.ts';
 import type { Rule } from './domain/rule.ts';
+import type { Snooze } from './domain/snooze.ts';
 
 /** What the DeepSeek client needs to know to read one account. */
 export interface AccountKey {
@@ -222,11 +224,16 @@ export interface Channel {
 export interface ChannelSettings {
   /** Null: nobody set one, which is UTC. */
   readonly zone: string | null;
+  /** `en` or `zh`; null: nobody set one. */
+  readonly language: string | null;
   readonly digest: DigestSchedule | null;
   /** When the next digest is due (UTC ms); null without one. */
   readonly digestDueAt: number | null;
   /** Key of the last period that needs no digest any more; stays when the digest is turned off. */
   readonly lastPeriod: string | null;
+  readonly quiet: QuietHours | null;
+  /** When the quiet hours end that have begun, or begin next (UTC ms); null without any. */
+  readonly quietDueAt: number | null;
 }
 
 export interface Channels {
@@ -258,6 +265,10 @@ export interface Channels {
   forgetDigest(workspaceId: string, id: string, period: string, toldBefore: string): Promise<void>;
   /** System query: channels whose digest is due, or due so far ahead that the clock was wrong when that was stored. */
   listDigestsDue(now: number): Promise<readonly { readonly workspaceId: string; readonly channelId: string }[]>;
+  /** Moves the end of quiet hours that is due at `from` on; false when somebody else did, or changed them. */
+  moveQuietEnd(workspaceId: string, id: string, from: number, to: number): Promise<boolean>;
+  /** System query: channels whose quiet hours end, or end so far ahead that the clock was wrong when that was stored. */
+  listQuietEndsDue(now: number): Promise<readonly { readonly workspaceId: string; readonly channelId: string }[]>;
   /** System query: paused channels whose next try is due. */
   listTriesDue(now: number): Promise<readonly { readonly workspaceId: string; readonly channelId: string }[]>;
 }
@@ -342,6 +353,26 @@ export interface Episodes {
   ): Promise<readonly { readonly workspaceId: string; readonly channelId: string; readonly accountId: string }[]>;
   /** System query: episodes whose root wants an edit that no step asked for. */
   listUpdatesDue(now: number): Promise<readonly { readonly workspaceId: string; readonly episodeId: number }[]>;
+}
+
+/** A snooze and the channel that it is of. */
+export interface StoredSnooze extends Snooze {
+  readonly channelId: string;
+}
+
+export interface Snoozes {
+  /** Those that hold something at `now`; with `accountId`, those that hold that account. Oldest first. */
+  listActive(
+    workspaceId: string,
+    where: { readonly channelId?: string; readonly accountId?: string },
+    now: number,
+  ): Promise<readonly StoredSnooze[]>;
+  /** Takes the place of an older one of the same channel and account (or of all accounts): call it in a transaction. */
+  add(workspaceId: string, snooze: Omit<StoredSnooze, 'id'>): Promise<StoredSnooze>;
+  /** Returns those that it ended; the others somebody else ended. */
+  end(workspaceId: string, ids: readonly number[], now: number): Promise<readonly StoredSnooze[]>;
+  /** System query: snoozes that ran out, or were stored under a wrong clock. */
+  listEndsDue(now: number): Promise<readonly { readonly workspaceId: string; readonly snoozeId: number }[]>;
 }
 
 export interface NewOutboxRow {
@@ -446,6 +477,7 @@ export interface Tables {
   readonly channels: Channels;
   readonly rules: Rules;
   readonly episodes: Episodes;
+  readonly snoozes: Snoozes;
   readonly outbox: Outbox;
   readonly audit: AuditLog;
   /** System query: deletes or thins what has been kept long enough, a small batch at a time; returns how many rows it dealt with. */

@@ -19,6 +19,7 @@ import type { Step } from './gate.ts';
 import type { FailureCause } from './reading.ts';
 import type { Report } from './report.ts';
 import type { Kind, Rule, Severity } from './rule.ts';
+import type { Snooze, SnoozeEnd } from './snooze.ts';
 
 /** What messages say about an account besides its balance. */
 export interface AccountInfo {
@@ -86,6 +87,14 @@ export interface EpisodeCard {
   readonly gaps: readonly Gap[];
   /** Mentions to tell when the episode fires or escalates. */
   readonly mentions: readonly string[];
+  /** Who pauses its announcements and until when; null while nobody does, undefined in a card that an older release stored. */
+  readonly snooze: CardSnooze | null | undefined;
+}
+
+export interface CardSnooze {
+  readonly id: number;
+  readonly by: string;
+  readonly end: SnoozeEnd;
 }
 
 /** A card and the step it announces, as stored with a thread reply or a first message. */
@@ -105,6 +114,7 @@ export function readCard(
   info: AccountInfo,
   rules: readonly Rule[],
   forecasts: readonly Forecast[],
+  snooze?: Snooze,
 ): EpisodeCard {
   const firing = episode.alerts.flatMap((alert) => (alert.state.status === 'firing' ? alert.state.tiers : []));
   const breached = new Set(firing.map((tier) => tier.ruleId));
@@ -125,7 +135,18 @@ export function readCard(
     rises: episode.rises,
     gaps: episode.gaps,
     mentions: [...new Set(mentions)],
+    snooze: snooze === undefined || episode.ended !== null ? null : readCardSnooze(snooze),
   };
+}
+
+/** A snooze as messages show it. */
+function readCardSnooze({ id, by, until }: Snooze): CardSnooze {
+  return { id, by, end: until };
+}
+
+/** Whether both show the same snooze, or none. */
+export function showsSameSnooze(a: EpisodeCard, b: EpisodeCard): boolean {
+  return JSON.stringify(a.snooze ?? null) === JSON.stringify(b.snooze ?? null);
 }
 
 /** Wallets as messages show them. */
@@ -146,7 +167,7 @@ export function withForecasts(
 
 /** Whether two cards would show people the same; instants of readings and what follows from them alone are no difference. */
 export function isSameCard(a: EpisodeCard, b: EpisodeCard): boolean {
-  return JSON.stringify(withoutTimes(a)) === JSON.stringify(withoutTimes(b));
+  return showsSameSnooze(a, b) && JSON.stringify(withoutTimes(a)) === JSON.stringify(withoutTimes(b));
 }
 
 function readFailing(account: AccountStatus): EpisodeCard['failing'] {
@@ -159,8 +180,14 @@ function readReport({ alerts }: Episode, { report, available }: AccountStatus): 
   return { status: report.status, by: report.by };
 }
 
+/** Without the snooze too: a card of an older release has none, which shows the same as none. */
 function withoutTimes(card: EpisodeCard): unknown {
-  return { ...card, readAt: null, wallets: card.wallets.map((wallet) => ({ ...wallet, readAt: 0, forecast: null })) };
+  return {
+    ...card,
+    snooze: undefined,
+    readAt: null,
+    wallets: card.wallets.map((wallet) => ({ ...wallet, readAt: 0, forecast: null })),
+  };
 }
 
 function readCardAlert(alert: EpisodeAlert): CardAlert {

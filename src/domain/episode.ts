@@ -5,7 +5,7 @@ import { type EvidenceInput, readEvidence, readFallOf } from './evidence.ts';
 import { type Fall, largerFall, type ObservedTotal } from './fall.ts';
 import type { Prospect } from './forecast.ts';
 import type { Gap } from './gap.ts';
-import { type Gate, isNews, readGate, type Step } from './gate.ts';
+import { type Gate, type Hold, isNews, readGate, type Step } from './gate.ts';
 import { compareLevels, type Level, worseSeverity } from './level.ts';
 import type { Reading } from './reading.ts';
 import { nextRepeat, type Repeat } from './repeat.ts';
@@ -77,9 +77,20 @@ export interface EpisodeInput {
   readonly history: readonly ObservedTotal[];
   /** What runways are judged by: `EvidenceInput`. */
   readonly prospects: readonly Prospect[];
+  /** Why less is told at present. */
+  readonly holds: readonly Hold[];
+  /** The snooze that has just ended; null when none has. */
+  readonly opened: Opened | null;
   readonly now: number;
   readonly blindAfterMs: number;
   readonly confirmAfterMs: number;
+}
+
+/** How a snooze ended. `itself`: it ran out or its event came, and the present truth is told once; by hand, only what is new or fell due. */
+export interface Opened {
+  readonly itself: boolean;
+  /** When it would have ended at the latest: reminders that were held wait until then. */
+  readonly until: number;
 }
 
 /** What is said when the gate opens, and the news in it, worst first. */
@@ -108,13 +119,14 @@ export function stepEpisode(before: Episode | null, input: EpisodeInput): Episod
   const alerts = stepAlerts(before?.alerts ?? [], input);
   const firing = alerts.flatMap((alert) => readLevel(alert.state) ?? []);
   const peak = firing.reduce((worst, level) => worseSeverity(worst, level.severity), before?.peak ?? 'warning');
-  const repeatDue = before !== null && before.repeat.dueAt !== null && before.repeat.dueAt <= input.now;
+  const repeatDue = before !== null && isRepeatDue(before, input);
   const comparisons = alerts.map((alert) => ({
     kind: alert.kind,
     is: readLevel(alert.state) ?? null,
     told: alert.told,
   }));
-  const gate = readGate({ alerts: comparisons, announced: before !== null && before.told !== null, repeatDue });
+  const announced = before !== null && before.told !== null;
+  const gate = readGate({ alerts: comparisons, announced, repeatDue, holds: input.holds });
   const confirmAt = readConfirmAt(alerts, input);
   if (before === null && firing.length === 0) return { episode: null, announcement: null, gate, confirmAt };
   const episode: Episode = {
@@ -122,7 +134,7 @@ export function stepEpisode(before: Episode | null, input: EpisodeInput): Episod
     alerts,
     peak,
     told: before?.told ?? null,
-    repeat: before?.repeat ?? noRepeat(input.now),
+    repeat: putOff(before?.repeat ?? noRepeat(input.now), repeatDue, gate),
     rises: before === null ? [] : addRises(before.rises, input.observed?.step.rises ?? []),
     gaps: stepGaps(before, alerts, input),
     ended: firing.length === 0 ? { at: input.now, ending: endingOf(input) } : null,
@@ -141,6 +153,17 @@ export function stepEpisode(before: Episode | null, input: EpisodeInput): Episod
     gate,
     confirmAt,
   };
+}
+
+function isRepeatDue({ told, repeat }: Episode, { opened, now }: EpisodeInput): boolean {
+  if (told === null) return false;
+  if (repeat.dueAt !== null && repeat.dueAt <= now) return true;
+  return opened !== null && (opened.itself || repeat.dueAt === opened.until);
+}
+
+/** A reminder that is due and held falls due when the hold ends. */
+function putOff(repeat: Repeat, isDue: boolean, gate: Gate): Repeat {
+  return isDue && 'until' in gate ? { ...repeat, dueAt: gate.until } : repeat;
 }
 
 /** Orders alerts for reading: firing before ended, worse levels first, calls refused before anything equal. */

@@ -1,4 +1,4 @@
-import { compareLevels, compareSeverity, type Level } from './level.ts';
+import { compareLevels, compareSeverity, type Level, worseSeverity } from './level.ts';
 import type { Kind, Severity } from './rule.ts';
 
 /** A change of an episode that is announced. */
@@ -14,17 +14,33 @@ export interface Comparison {
 /** Whether there is something to say, or why not. */
 export type Gate =
   | { readonly opens: true; readonly step: Step }
-  | { readonly opens: false; readonly because: 'told_already' | 'nothing_to_tell' };
+  | { readonly opens: false; readonly because: 'told_already' | 'nothing_to_tell' }
+  /** There is something to say, and it waits until then (UTC ms). */
+  | { readonly opens: false; readonly because: Hold['because']; readonly until: number };
+
+/** Why a channel is told less for a while. `severity`: what the account's episode was told when it was snoozed. */
+export type Hold =
+  | { readonly because: 'snoozed'; readonly severity: Severity | null; readonly until: number }
+  | { readonly because: 'quiet_hours'; readonly until: number };
 
 export interface GateInput {
   readonly alerts: readonly Comparison[];
   /** Whether the episode has been announced at all. */
   readonly announced: boolean;
   readonly repeatDue: boolean;
+  readonly holds: readonly Hold[];
 }
 
-/** The one decision about speaking: *is* is compared with *told*, and only the difference is said (promises 1, 5). */
-export function readGate({ alerts, announced, repeatDue }: GateInput): Gate {
+/** The one decision about speaking: *is* is compared with *told*, and only the difference is said, now or when it may be (promises 1, 5, 8). */
+export function readGate(input: GateInput): Gate {
+  const gate = readStep(input);
+  if (!gate.opens) return gate;
+  const holding = input.holds.filter((hold) => !passes(gate.step, input.alerts, hold));
+  const last = holding.toSorted((a, b) => b.until - a.until)[0];
+  return last === undefined ? gate : { opens: false, because: last.because, until: last.until };
+}
+
+function readStep({ alerts, announced, repeatDue }: Omit<GateInput, 'holds'>): Gate {
   const firing = alerts.some((alert) => alert.is !== null);
   if (!announced) return firing ? open('fired') : { opens: false, because: 'nothing_to_tell' };
   if (!firing) return open('resolved');
@@ -57,6 +73,34 @@ export function isBroadcast(step: Step, severity: Severity, peak: Severity): boo
   }
 }
 
+/** An end is always told: it is what everybody waits for. */
+function passes(step: Step, alerts: readonly Comparison[], hold: Hold): boolean {
+  if (step === 'resolved') return true;
+  switch (hold.because) {
+    case 'snoozed':
+      return isWorseThanSnoozed(alerts, hold.severity ?? 'warning');
+    case 'quiet_hours':
+      return alerts.some((alert) => isCritical(alert.is) && (step === 'repeated' || isNews(alert)));
+  }
+}
+
+/** A worse severity than was told or snoozed, or calls or a key that are refused since (promise 8). */
+function isWorseThanSnoozed(alerts: readonly Comparison[], snoozed: Severity): boolean {
+  const known = alerts.reduce((worst, { told }) => worseSeverity(worst, told?.severity ?? 'warning'), snoozed);
+  return alerts.some(
+    ({ kind, is, told }) =>
+      is !== null && (compareSeverity(is.severity, known) > 0 || (isRefusal(kind, is) && !isCritical(told))),
+  );
+}
+
+function isRefusal(kind: Kind, is: Level): boolean {
+  return (kind === 'unavailable' || kind === 'blind') && is.severity === 'critical';
+}
+
+function isCritical(level: Level | null): boolean {
+  return level?.severity === 'critical';
+}
+
 function open(step: Step): Gate {
   return { opens: true, step };
 }
@@ -65,7 +109,7 @@ function open(step: Step): Gate {
 function isWorse({ kind, is, told }: Comparison, allTold: readonly Level[]): boolean {
   if (is === null) return false;
   if (told !== null) return compareLevels(is, told) > 0;
-  if ((kind === 'unavailable' || kind === 'blind') && is.severity === 'critical') return true;
+  if (isRefusal(kind, is)) return true;
   return allTold.every((level) => compareSeverity(is.severity, level.severity) > 0);
 }
 

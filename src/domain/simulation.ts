@@ -91,6 +91,9 @@ export function simulate(input: SimulationInput, pretended: Money): Simulation |
     edit: null,
     history,
     prospects,
+    // What the rules would say; whether it would wait is another question.
+    holds: [],
+    opened: null,
   });
   const card = step.episode === null ? null : readCard(step.episode, stepped.status, account, rules, forecasts);
   const old = episode === null ? null : readCard(episode, status, account, rules, forecasts);

@@ -2,6 +2,7 @@ import { type Selectable, type SqlBool, sql } from 'kysely';
 import { formatSchedule, LONGEST_DIGEST_MS, parseSchedule } from '../domain/digest-schedule.ts';
 import { DAY_MS } from '../domain/duration.ts';
 import type { ClosedReason } from '../domain/notification.ts';
+import { formatQuietHours, LONGEST_TO_QUIET_END_MS, parseQuietHours } from '../domain/quiet-hours.ts';
 import type { Channel, ChannelSettings, Channels } from '../ports.ts';
 import { readWord } from './columns.ts';
 import type { Db } from './database.ts';
@@ -14,7 +15,24 @@ const LONGEST_WAITS = [
   { like: 'weekdays %', ms: 5 * DAY_MS },
   { like: 'weekly %', ms: LONGEST_DIGEST_MS },
 ];
-const NOTHING_SET: ChannelSettings = { zone: null, digest: null, digestDueAt: null, lastPeriod: null };
+const NOTHING_SET: ChannelSettings = {
+  zone: null,
+  language: null,
+  digest: null,
+  digestDueAt: null,
+  lastPeriod: null,
+  quiet: null,
+  quietDueAt: null,
+};
+const SETTINGS = [
+  'zone',
+  'language',
+  'digest',
+  'digest_due_at',
+  'last_digest_period',
+  'quiet_hours',
+  'quiet_due_at',
+] as const;
 const OPEN = { paused_reason: null, paused_since: null, next_try_at: null };
 
 /** Channels: their settings, their rule numbers and whether delivery is paused. */
@@ -50,6 +68,7 @@ export function channelsIn(db: Db): Channels {
           zone: null,
           language: null,
           quiet_hours: null,
+          quiet_due_at: null,
           digest: null,
           digest_due_at: null,
           last_digest_period: null,
@@ -108,21 +127,24 @@ export function channelsIn(db: Db): Channels {
     async getSettings(workspaceId, id) {
       const row = await db
         .selectFrom('channels')
-        .select(['zone', 'digest', 'digest_due_at', 'last_digest_period'])
+        .select(SETTINGS)
         .where('workspace_id', '=', workspaceId)
         .where('id', '=', id)
         .executeTakeFirst();
       return row === undefined ? NOTHING_SET : toSettings(row);
     },
 
-    async setSettings(workspaceId, id, { zone, digest, digestDueAt, lastPeriod }) {
+    async setSettings(workspaceId, id, { zone, language, digest, digestDueAt, lastPeriod, quiet, quietDueAt }) {
       await db
         .updateTable('channels')
         .set({
           zone,
+          language,
           digest: digest === null ? null : formatSchedule(digest),
           digest_due_at: digestDueAt,
           last_digest_period: lastPeriod,
+          quiet_hours: quiet === null ? null : formatQuietHours(quiet),
+          quiet_due_at: quietDueAt,
         })
         .where('workspace_id', '=', workspaceId)
         .where('id', '=', id)
@@ -167,6 +189,27 @@ export function channelsIn(db: Db): Channels {
         .execute();
     },
 
+    async moveQuietEnd(workspaceId, id, from, to) {
+      const { numUpdatedRows } = await db
+        .updateTable('channels')
+        .set({ quiet_due_at: to })
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .where('quiet_hours', 'is not', null)
+        .where('quiet_due_at', '=', from)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    async listQuietEndsDue(now) {
+      return db
+        .selectFrom('channels')
+        .select(['workspace_id as workspaceId', 'id as channelId'])
+        .where('quiet_hours', 'is not', null)
+        .where((eb) => eb.or([eb('quiet_due_at', '<=', now), eb('quiet_due_at', '>', now + LONGEST_TO_QUIET_END_MS)]))
+        .execute();
+    },
+
     async listTriesDue(now) {
       return (
         db
@@ -198,10 +241,18 @@ function toChannel(row: Selectable<ChannelRow>): Channel {
   return { id: row.id, paused: { reason: readWord(REASONS, reason), since, nextTryAt } };
 }
 
-function toSettings(
-  row: Pick<Selectable<ChannelRow>, 'zone' | 'digest' | 'digest_due_at' | 'last_digest_period'>,
-): ChannelSettings {
+function toSettings(row: Pick<Selectable<ChannelRow>, (typeof SETTINGS)[number]>): ChannelSettings {
   const digest = row.digest === null ? null : parseSchedule(row.digest);
   if (digest === undefined) throw new RangeError(`not a schedule of digests: ${row.digest}`);
-  return { zone: row.zone, digest, digestDueAt: row.digest_due_at, lastPeriod: row.last_digest_period };
+  const quiet = row.quiet_hours === null ? null : parseQuietHours(row.quiet_hours);
+  if (quiet === undefined) throw new RangeError(`not quiet hours: ${row.quiet_hours}`);
+  return {
+    zone: row.zone,
+    language: row.language,
+    digest,
+    digestDueAt: row.digest_due_at,
+    lastPeriod: row.last_digest_period,
+    quiet,
+    quietDueAt: row.quiet_due_at,
+  };
 }

@@ -7,7 +7,7 @@ const YEAR_MS = 365 * DAY_MS;
 const BATCH = 500;
 
 /**
- * Deletes a small batch of settled outbox rows (30 days), ended episodes and audit entries (a year), and thins old snapshots;
+ * Deletes a small batch of settled outbox rows and ended snoozes (30 days), ended episodes and audit entries (a year), and thins old snapshots;
  * returns how many rows it dealt with.
  */
 export async function prune(db: Db, now: number): Promise<number> {
@@ -41,6 +41,17 @@ export async function prune(db: Db, now: number): Promise<number> {
         .limit(BATCH),
     )
     .executeTakeFirst();
+  const snoozes = await db
+    .deleteFrom('snoozes')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('snoozes')
+        .select('id')
+        .where('ended_at', '<', now - SETTLED_MS)
+        .limit(BATCH),
+    )
+    .executeTakeFirst();
   const thinned = await thinSnapshots(db, now);
-  return Number(settled.numDeletedRows + episodes.numDeletedRows + audits.numDeletedRows) + thinned;
+  const deleted = [settled, episodes, audits, snoozes].map(({ numDeletedRows }) => Number(numDeletedRows));
+  return deleted.reduce((sum, each) => sum + each, thinned);
 }

@@ -99,6 +99,8 @@ export interface ChannelRow {
   zone: string | null;
   language: string | null;
   quiet_hours: string | null;
+  /** When the quiet hours end that have begun, or begin next. */
+  quiet_due_at: number | null;
   digest: string | null;
   digest_due_at: number | null;
   last_digest_period: string | null;
@@ -196,7 +198,9 @@ export interface SnoozeRow {
   episode_id: number | null;
   by: string;
   created_at: number;
+  /** The latest end, also of one that an event ends. */
   until_at: number | null;
+  /** `top_up` or `resolved`; null: the time alone. */
   until_event: string | null;
   severity: string | null;
   ended_at: number | null;

@@ -7,6 +7,7 @@ import { episodesIn } from './episodes.ts';
 import { outboxIn } from './outbox.ts';
 import { prune } from './prune.ts';
 import { rulesIn } from './rules.ts';
+import { snoozesIn } from './snoozes.ts';
 import { workspacesIn } from './workspaces.ts';
 
 /** The store in a SQLite file, created and migrated when needed. */
@@ -27,6 +28,7 @@ export function tablesIn(db: Db): Tables {
     channels: channelsIn(db),
     rules: rulesIn(db),
     episodes: episodesIn(db),
+    snoozes: snoozesIn(db),
     outbox: outboxIn(db),
     audit: auditLogIn(db),
     prune: (now) => prune(db, now),

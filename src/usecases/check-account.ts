@@ -89,7 +89,8 @@ async function storeReading(
       { tables, workspaceId, account, status: step.status, settings, readPace: deps.readPace, before, now: endedAt },
       { observed: { reading, step }, judged: new Set(), edit: null },
     );
-    const confirms = decisions.flatMap((decision) => decision.step.confirmAt ?? []);
+    const ofAccount = decisions.filter((decision) => decision.accountId === accountId);
+    const confirms = ofAccount.flatMap((decision) => decision.step.confirmAt ?? []);
     if (confirms.length > 0) await tables.accounts.scheduleConfirm(workspaceId, accountId, Math.min(...confirms));
     return decisions;
   });
@@ -107,5 +108,5 @@ function logCheck(
   const fields = { account, reading: reading.kind, detail, ms, traceId, ...said };
   if (reading.kind === 'failure' || remarks.length > 0) deps.log.warn(fields, 'account checked');
   else deps.log.info(fields, 'account checked');
-  logDecisions(deps.log, account, decisions, 'reading');
+  logDecisions(deps.log, decisions, 'reading');
 }

@@ -1,5 +1,5 @@
 import type { AccountStatus } from '../domain/account.ts';
-import { type EpisodeCard, isSameCard, readCard } from '../domain/card.ts';
+import { type EpisodeCard, isSameCard, readCard, showsSameSnooze } from '../domain/card.ts';
 import {
   type Announcement,
   type EpisodeInput,
@@ -11,8 +11,10 @@ import type { Prospect } from '../domain/forecast.ts';
 import { isBroadcast } from '../domain/gate.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Rule } from '../domain/rule.ts';
-import type { StoredAccount, StoredEpisode, Tables } from '../ports.ts';
+import { lastToEnd } from '../domain/snooze.ts';
+import type { StoredAccount, StoredEpisode, StoredSnooze, Tables } from '../ports.ts';
 import type { Settings } from './core.ts';
+import { endByResolve, endByTopUp, openedBy, readHolds, snoozesOf } from './holds.ts';
 import type { ReadPace } from './read-pace.ts';
 import { readProspects } from './read-prospects.ts';
 
@@ -29,11 +31,15 @@ export interface Scene {
   readonly now: number;
 }
 
-/** What made the decision necessary: a reading, a change of rules, or a due repeat. */
-export type Occasion = Pick<EpisodeInput, 'observed' | 'judged' | 'edit'>;
+/** What made the decision necessary: a reading, a change of rules, a due repeat, or the end of a snooze (`opened`). */
+export type Occasion = Pick<EpisodeInput, 'observed' | 'judged' | 'edit'> & Partial<Pick<EpisodeInput, 'opened'>>;
+
+/** Nothing was read and nothing changed: only what is due, or waited, may be told now. */
+export const NO_NEWS: Occasion = { observed: null, judged: new Set(), edit: null };
 
 /** What was decided for one channel. */
 export interface Decision {
+  readonly accountId: string;
   readonly channelId: string;
   readonly episodeId: number | null;
   readonly step: EpisodeStep;
@@ -72,14 +78,48 @@ export async function decideAccount(
   const history = await readHistory(scene, [...rules, ...open.flatMap(({ episode }) => episode.alerts)]);
   const lookAhead = once(() => readProspects(scene));
   const prospects = rules.some(({ kind }) => kind === 'runway') ? await lookAhead() : [];
+  const ended = await endByTopUp(scene, account.id, occasion.observed);
+  const active = await tables.snoozes.listActive(workspaceId, { accountId: account.id }, scene.now);
   const decisions: Decision[] = [];
   for (const channelId of channels) {
     if (onlyChannel !== undefined && channelId !== onlyChannel) continue;
     const inChannel = rules.filter((rule) => rule.channelId === channelId);
     const stored = open.find((each) => each.channelId === channelId);
+    const opened = occasion.opened ?? openedBy(snoozesOf(ended, channelId, account.id));
+    const snoozes = snoozesOf(active, channelId, account.id);
+    const input = { ...occasion, history, prospects, opened };
+    const decision = await decideChannel({ ...scene, lookAhead, snoozes }, input, channelId, inChannel, stored);
+    decisions.push(decision);
+    if (decision.step.episode?.ended) await endByResolve(scene, channelId, account.id);
+  }
+  return [...decisions, ...(await decideOthers(scene, ended))];
+}
+
+/** Snoozes of all accounts of a channel ended with a reading of this one: the others are told too how they are. */
+async function decideOthers(scene: Scene, ended: readonly StoredSnooze[]): Promise<readonly Decision[]> {
+  const decisions: Decision[] = [];
+  for (const snooze of ended) {
+    if (snooze.accountId !== null) continue;
     decisions.push(
-      await decideChannel({ ...scene, lookAhead }, { ...occasion, history, prospects }, channelId, inChannel, stored),
+      ...(await decideAgain(scene, snooze.channelId, { opened: openedBy([snooze]), but: scene.account.id })),
     );
+  }
+  return decisions;
+}
+
+/** Decides a channel's accounts again (all, one, or all but one) although nothing was read. */
+export async function decideAgain(
+  scene: Pick<Scene, 'tables' | 'workspaceId' | 'settings' | 'readPace' | 'now'>,
+  channelId: string,
+  which: { readonly only?: string | null; readonly but?: string; readonly opened?: EpisodeInput['opened'] },
+): Promise<readonly Decision[]> {
+  const { tables, workspaceId } = scene;
+  const decisions: Decision[] = [];
+  for (const account of await tables.accounts.list(workspaceId)) {
+    if (account.id === which.but || account.id !== (which.only ?? account.id)) continue;
+    const status = await tables.accounts.getStatus(workspaceId, account.id);
+    const occasion = { ...NO_NEWS, opened: which.opened ?? null };
+    decisions.push(...(await decideAccount({ ...scene, account, status, before: null }, occasion, channelId)));
   }
   return decisions;
 }
@@ -106,37 +146,43 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
 }
 
 async function decideChannel(
-  scene: Scene & { readonly lookAhead: () => Promise<readonly Prospect[]> },
-  occasion: Occasion & Pick<EpisodeInput, 'history' | 'prospects'>,
+  scene: Scene & {
+    readonly lookAhead: () => Promise<readonly Prospect[]>;
+    /** That hold the account in the channel. */
+    readonly snoozes: readonly StoredSnooze[];
+  },
+  occasion: Omit<Occasion, 'opened'> & Pick<EpisodeInput, 'history' | 'prospects' | 'opened'>,
   channelId: string,
   rules: readonly Rule[],
   stored: StoredEpisode | undefined,
 ): Promise<Decision> {
-  const { status, settings, now } = scene;
+  const { account, status, settings, now } = scene;
   const { blindAfterMs, confirmAfterMs } = settings;
   const step = stepEpisode(stored?.episode ?? null, {
     ...occasion,
+    holds: await readHolds(scene, channelId, scene.snoozes),
     rules,
     account: status,
     now,
     blindAfterMs,
     confirmAfterMs,
   });
-  if (step.episode === null) return { channelId, episodeId: null, step, spoke: false };
+  const decided = { accountId: account.id, channelId, step };
+  if (step.episode === null) return { ...decided, episodeId: null, spoke: false };
   const forecasts = (await scene.lookAhead()).map(({ forecast }) => forecast);
-  const card = readCard(step.episode, status, scene.account, rules, forecasts);
+  const card = readCard(step.episode, status, account, rules, forecasts, lastToEnd(scene.snoozes));
   if (stored === undefined) {
     const created = await scene.tables.episodes.create(
       scene.workspaceId,
-      { channelId, accountId: scene.account.id },
+      { channelId, accountId: account.id },
       step.episode,
       card,
     );
     if (step.announcement !== null) await addStep(scene, created, step.announcement, 'post');
-    return { channelId, episodeId: created.id, step, spoke: step.announcement !== null };
+    return { ...decided, episodeId: created.id, spoke: step.announcement !== null };
   }
   await saveEpisode(scene, stored, step, card);
-  return { channelId, episodeId: stored.id, step, spoke: step.announcement !== null };
+  return { ...decided, episodeId: stored.id, spoke: step.announcement !== null };
 }
 
 async function saveEpisode(scene: Scene, stored: StoredEpisode, step: EpisodeStep, card: EpisodeCard): Promise<void> {
@@ -152,7 +198,21 @@ async function saveEpisode(scene: Scene, stored: StoredEpisode, step: EpisodeSte
   if (!(await tables.episodes.save(workspaceId, stored.id, stored.version, step.episode, card)))
     throw new StaleEpisodeError();
   const saved: StoredEpisode = { ...stored, version: stored.version + 1, episode: step.episode, card };
-  await (step.announcement === null ? wantUpdate(scene, saved) : addReply(scene, saved, step.announcement));
+  if (stored.episode.told !== null) await showChange(scene, stored, saved, step.announcement);
+  // It waited until now: its message is its first.
+  else if (step.announcement !== null) await addStep(scene, saved, step.announcement, 'post');
+}
+
+/** What the message of an announced episode needs: a reply and an edit, or an edit, at once when it is about a snooze. */
+async function showChange(
+  scene: Scene,
+  before: StoredEpisode,
+  saved: StoredEpisode,
+  announcement: Announcement | null,
+): Promise<void> {
+  if (announcement !== null) await addReply(scene, saved, announcement);
+  else if (showsSameSnooze(before.card, saved.card)) await wantUpdate(scene, saved);
+  else await addRootUpdate(scene, saved, `episode:${saved.id}:${saved.version}:update`, 'snooze');
 }
 
 /** Level-triggered: however many changes, one edit is wanted, at most once a minute. */

@@ -29,6 +29,6 @@ export async function judgeRules(change: RuleEdit): Promise<void> {
       { observed: null, judged: new Set(change.judged), edit: change.edit },
       channelId,
     );
-    logDecisions(log, account.id, decisions, 'rules changed');
+    logDecisions(log, decisions, 'rules changed');
   }
 }

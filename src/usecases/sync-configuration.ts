@@ -56,7 +56,7 @@ async function endEpisodes(
     { tables, workspaceId, account, status, settings: deps.settings, readPace: deps.readPace, before: null, now },
     { observed: null, judged: new Set(), edit: { by: null, what } },
   );
-  logDecisions(deps.log, account.id, decisions, 'rules changed');
+  logDecisions(deps.log, decisions, 'rules changed');
 }
 
 /** The alert channel moved: the old one's configured rules go. */

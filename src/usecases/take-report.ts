@@ -56,7 +56,7 @@ async function storeAndTell(deps: ReportDeps, workspaceId: string, wish: ReportW
   if (taken === undefined) return undefined;
   const { decisions, channels } = taken;
   log.warn({ account: accountId, status, by, channels }, 'production reported that the balance does not suffice');
-  logDecisions(log, accountId, decisions, 'report');
+  logDecisions(log, decisions, 'report');
   const spoke = decisions.filter((decision) => decision.spoke);
   queue.wake(spoke.map(({ channelId }) => ({ kind: 'drain', workspaceId, destination: channelId })));
   queue.wake([{ kind: 'check', workspaceId, accountId }]);

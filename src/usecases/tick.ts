@@ -103,5 +103,5 @@ async function repeat(
       return decideAccount(scene, { observed: null, judged: new Set(), edit: null }, channelId);
     }),
   );
-  logDecisions(log, accountId, decisions, 'reminder due');
+  logDecisions(log, decisions, 'reminder due');
 }

@@ -149,6 +149,7 @@ export function makeCard(given: Partial<EpisodeCard> = {}): EpisodeCard {
     rises: [],
     gaps: [],
     mentions: [],
+    snooze: null,
     ...given,
   };
 }

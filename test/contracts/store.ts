@@ -13,6 +13,7 @@ import { describePruning } from './store/pruning.ts';
 import { describeReports } from './store/reports.ts';
 import { describeRules } from './store/rules.ts';
 import { describeSnapshots } from './store/snapshots.ts';
+import { describeSnoozes } from './store/snoozes.ts';
 import { describeTransactions } from './store/transactions.ts';
 import { describeWorkspaceWalls } from './store/workspace-walls.ts';
 import { describeWorkspaces } from './store/workspaces.ts';
@@ -32,6 +33,7 @@ const PARTS: readonly ((open: OpenStore) => void)[] = [
   describeConfiguredRules,
   describeEpisodes,
   describeDueEpisodes,
+  describeSnoozes,
   describeOutbox,
   describeLeases,
   describeAuditLog,

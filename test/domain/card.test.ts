@@ -4,6 +4,7 @@ import { HOUR_MS, MINUTE_MS, toMinuteMicros } from '../../src/domain/duration.ts
 import type { Forecast } from '../../src/domain/forecast.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import type { Rule } from '../../src/domain/rule.ts';
+import type { Snooze } from '../../src/domain/snooze.ts';
 import { failure, makeRule, micros, REFUSED, snapshot, T0 } from './make.ts';
 import { play, SETTINGS } from './play.ts';
 
@@ -80,6 +81,7 @@ test('the card of an open episode says everything about it', () => {
     rises: [],
     gaps: [],
     mentions: ['<!subteam^S1>'],
+    snooze: null,
   });
 });
 
@@ -180,6 +182,11 @@ describe('two cards are the same', () => {
     expect(isSameCard(card, later)).toBe(true);
   });
 
+  test('when an older release stored one of them without a snooze', () => {
+    const { snooze: _, ...older } = build();
+    expect(isSameCard({ ...older, snooze: undefined }, build())).toBe(true);
+  });
+
   test.each<readonly [string, (card: EpisodeCard) => Partial<EpisodeCard>]>([
     ['an amount', ({ wallets }) => ({ wallets: wallets.map((wallet) => ({ ...wallet, total: 1 })) })],
     ['whether a wallet is listed', ({ wallets }) => ({ wallets: wallets.map((each) => ({ ...each, listed: false })) })],
@@ -187,6 +194,7 @@ describe('two cards are the same', () => {
     ['recovering', ({ alerts }) => ({ alerts: alerts.map((alert) => ({ ...alert, recovering: true })) })],
     ['a gap', () => ({ gaps: [{ from: T0, until: T0 + HOUR_MS }] })],
     ['failing', () => ({ failing: { cause: 'auth', since: T0 } })],
+    ['a snooze', () => ({ snooze: { id: 1, by: 'U1', end: { kind: 'time', at: T0 } } })],
     ['the label', () => ({ account: { ...INFO, label: 'production' } })],
   ])('but not when this differs: %s', (_, differ) => {
     const card = build();
@@ -241,6 +249,29 @@ test('a runway says how long the money must last, and what lies ahead of each wa
     fall: null,
   });
   expect(card?.wallets[0]?.forecast).toEqual(FORECAST);
+});
+
+test('a snooze is on the card until the episode ends', () => {
+  const snooze: Snooze = {
+    id: 7,
+    accountId: null,
+    by: 'U3',
+    since: T0,
+    until: { kind: 'top_up', at: T0 + HOUR_MS },
+    severity: null,
+  };
+  const cardOf = (...readings: readonly Reading[]) => {
+    const happenings = [
+      { what: 'set' as const, rule: FIFTY, afterMs: 0 },
+      ...readings.map((reading) => ({ what: 'read' as const, reading, afterMs: MINUTE_MS, tookMs: 0 })),
+    ];
+    const { step, after } = play(happenings, { ...SETTINGS, startAt: T0 }).at(-1) ?? {};
+    if (!step?.episode || after === undefined) throw new RangeError('There is no episode');
+    return readCard(step.episode, after.account, INFO, [FIFTY], [], snooze);
+  };
+  const [low, fine] = [snapshot({ CNY: 8 }), snapshot({ CNY: 60 })];
+  expect(cardOf(low).snooze).toEqual({ id: 7, by: 'U3', end: snooze.until });
+  expect(cardOf(low, fine, fine).snooze).toBeNull();
 });
 
 describe('what production reported', () => {

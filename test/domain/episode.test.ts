@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
-import { type Episode, type EpisodeAlert, readSeverity, stepEpisode, worstFirst } from '../../src/domain/episode.ts';
+import {
+  type Episode,
+  type EpisodeAlert,
+  type EpisodeInput,
+  readSeverity,
+  stepEpisode,
+  worstFirst,
+} from '../../src/domain/episode.ts';
 import type { Level } from '../../src/domain/level.ts';
 import type { Reading, Wallet } from '../../src/domain/reading.ts';
 import type { Rule } from '../../src/domain/rule.ts';
@@ -472,6 +479,8 @@ test('an episode that was never announced is fired, and one that ended unannounc
     history: [],
     prospects: [],
     edit: null,
+    holds: [],
+    opened: null,
     now: T0,
     ...SETTINGS,
   };
@@ -479,6 +488,61 @@ test('an episode that was never announced is fired, and one that ended unannounc
   expect(judged.announcement).toMatchObject({ step: 'fired', before: null });
   const ended = stepEpisode(episode, { ...input, rules: [], judged: new Set() });
   expect(ended).toMatchObject({ announcement: null, episode: { ended: { at: T0, ending: { by: 'readings' } } } });
+});
+
+describe('a reminder that is due while its channel is told less', () => {
+  const UNTIL = T0 + 5 * DAY_MS;
+  const told = last(playOn([FIFTY], cny(30)));
+  const dueAt = told.repeat.dueAt ?? 0;
+  const stepped = (given: Partial<EpisodeInput>, episode = told) =>
+    stepEpisode(episode, {
+      account: accountAfter(snapshot({ CNY: 30 })),
+      rules: [FIFTY],
+      observed: null,
+      judged: new Set(),
+      history: [],
+      prospects: [],
+      edit: null,
+      holds: [{ because: 'snoozed', severity: 'warning', until: UNTIL }],
+      opened: null,
+      now: dueAt,
+      ...SETTINGS,
+      ...given,
+    });
+  const held = stepped({}).episode ?? told;
+  const by = (itself: boolean) => ({ itself, until: UNTIL });
+
+  test('is put off until that ends', () => {
+    expect(stepped({}).announcement).toBeNull();
+    expect(held).toEqual({ ...told, repeat: { ...told.repeat, dueAt: UNTIL } });
+    expect(stepped({ now: dueAt - 1 }).episode).toEqual(told);
+  });
+
+  test('is told when a snooze is ended by hand; one that was not due is not', () => {
+    const at = { now: dueAt + 1, holds: [] };
+    expect(stepped({ ...at, opened: by(false) }, held).announcement).toMatchObject({ step: 'repeated' });
+    expect(stepped({ ...at, opened: by(false), now: dueAt - 1 }).announcement).toBeNull();
+  });
+
+  test('is told at once when a snooze ends by itself, due or not, and by no other end of it', () => {
+    const at = { now: T0 + HOUR_MS, holds: [] };
+    expect(stepped({ ...at, opened: by(true) }).announcement).toMatchObject({ step: 'repeated', news: [] });
+    expect(stepped(at).announcement).toBeNull();
+  });
+
+  test('is told once when the end of a snooze is held itself', () => {
+    const quiet = { because: 'quiet_hours', until: T0 + 8 * HOUR_MS } as const;
+    const waiting = stepped({ now: T0 + HOUR_MS, holds: [quiet], opened: by(true) });
+    expect(waiting).toMatchObject({ announcement: null, gate: { because: 'quiet_hours' } });
+    expect(waiting.episode?.repeat.dueAt).toBe(quiet.until);
+  });
+
+  test('is none for an episode that was never told, which is told as it is when its time comes', () => {
+    const untold = { ...told, told: null, alerts: told.alerts.map((alert) => ({ ...alert, told: null })) };
+    const fresh = { ...untold, repeat: { dueAt: null, count: 0, newsAt: T0 } };
+    expect(stepped({ opened: by(true) }, fresh).episode).toEqual(fresh);
+    expect(stepped({ opened: by(true), holds: [] }, fresh).announcement).toMatchObject({ step: 'fired' });
+  });
 });
 
 describe('alerts are read', () => {

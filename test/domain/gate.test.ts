@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { type Comparison, isBroadcast, isNews, readGate, type Step } from '../../src/domain/gate.ts';
+import {
+  type Comparison,
+  type Gate,
+  type Hold,
+  isBroadcast,
+  isNews,
+  readGate,
+  type Step,
+} from '../../src/domain/gate.ts';
 import type { Level } from '../../src/domain/level.ts';
 import type { Kind, Severity } from '../../src/domain/rule.ts';
-import { micros } from './make.ts';
+import { micros, T0 } from './make.ts';
 
 function level(severity: Severity, threshold: number | null): Level {
   return { severity, thresholdMicros: threshold === null ? null : micros(threshold), windowMs: null, ruleId: 1 };
@@ -22,8 +30,8 @@ function alert(kind: Kind, told: Level | null, is: Level | null): Comparison {
 }
 
 /** What is said in an announced episode, or why nothing is. */
-function said(alerts: readonly Comparison[], repeatDue = false): Step | 'told_already' | 'nothing_to_tell' {
-  const gate = readGate({ alerts, announced: true, repeatDue });
+function said(alerts: readonly Comparison[], repeatDue = false): Step | Extract<Gate, { opens: false }>['because'] {
+  const gate = readGate({ alerts, announced: true, repeatDue, holds: [] });
   return gate.opens ? gate.step : gate.because;
 }
 
@@ -32,7 +40,12 @@ describe('before the first announcement', () => {
     for (const kind of ['below', 'unavailable', 'blind'] as const)
       for (const is of [W50, W10, C50, C10, WARNING, CRITICAL])
         expect(
-          readGate({ alerts: [alert(kind, NONE, NONE), alert(kind, NONE, is)], announced: false, repeatDue }),
+          readGate({
+            alerts: [alert(kind, NONE, NONE), alert(kind, NONE, is)],
+            announced: false,
+            repeatDue,
+            holds: [],
+          }),
         ).toEqual({
           opens: true,
           step: 'fired',
@@ -41,8 +54,8 @@ describe('before the first announcement', () => {
 
   test.each([false, true])('there is nothing to tell when nothing fires (repeat due: %s)', (repeatDue) => {
     const closed = { opens: false, because: 'nothing_to_tell' };
-    expect(readGate({ alerts: [], announced: false, repeatDue })).toEqual(closed);
-    expect(readGate({ alerts: [alert('below', NONE, NONE)], announced: false, repeatDue })).toEqual(closed);
+    expect(readGate({ alerts: [], announced: false, repeatDue, holds: [] })).toEqual(closed);
+    expect(readGate({ alerts: [alert('below', NONE, NONE)], announced: false, repeatDue, holds: [] })).toEqual(closed);
   });
 });
 
@@ -177,5 +190,110 @@ describe('to the channel and not only the thread goes', () => {
     ['eased', 'critical', 'critical', false],
   ] as const)('%s, %s now, %s at worst: %s', (step, severity, peak, broadcast) => {
     expect(isBroadcast(step, severity, peak)).toBe(broadcast);
+  });
+});
+
+describe('while snoozed', () => {
+  const UNTIL = T0 + 1;
+  const snoozed = (severity: Severity | null): Hold => ({ because: 'snoozed', severity, until: UNTIL });
+  const waits = { opens: false, because: 'snoozed', until: UNTIL };
+  const gate = (alerts: readonly Comparison[], severity: Severity | null, repeatDue = false): Gate =>
+    readGate({ alerts, announced: true, repeatDue, holds: [snoozed(severity)] });
+
+  test.each([
+    ['a lower tier of the same severity', [alert('below', W50, W10)]],
+    ['one more warning', [OTHER_WARNING, alert('blind', NONE, WARNING)]],
+    ['what eased', [alert('below', C10, W50)]],
+    ['a lower critical tier', [alert('below', C50, C10)]],
+    ['one more critical balance', [OTHER_CRITICAL, alert('below', NONE, C10)]],
+    [
+      'calls that are refused still',
+      [OTHER_WARNING, alert('unavailable', CRITICAL, CRITICAL), alert('below', W50, W10)],
+    ],
+    ['calls that meet a limit', [OTHER_WARNING, alert('unavailable', NONE, WARNING)]],
+  ])('%s waits', (_, alerts) => {
+    for (const severity of [null, 'warning', 'critical'] as const) expect(gate(alerts, severity)).toEqual(waits);
+  });
+
+  test('a reminder waits', () => {
+    expect(gate([OTHER_CRITICAL], null, true)).toEqual(waits);
+  });
+
+  test.each([
+    ['a worse severity', [alert('below', W50, C10)], null],
+    ['a worse severity than was snoozed', [alert('below', W50, C10)], 'warning'],
+    ['another alert of a worse severity', [OTHER_WARNING, alert('below', NONE, C10)], null],
+    ['refused calls', [OTHER_CRITICAL, alert('unavailable', NONE, CRITICAL)], 'critical'],
+    ['calls that are refused after a limit', [OTHER_CRITICAL, alert('unavailable', WARNING, CRITICAL)], 'critical'],
+    ['a refused key', [OTHER_CRITICAL, alert('blind', NONE, CRITICAL)], 'critical'],
+    ['a key refused after it could not be read', [OTHER_CRITICAL, alert('blind', WARNING, CRITICAL)], 'critical'],
+  ] as const)('%s comes through', (_, alerts, severity) => {
+    expect(gate(alerts, severity)).toEqual({ opens: true, step: 'escalated' });
+  });
+
+  test('what was critical when it was snoozed is no worse when it begins again', () => {
+    const fired = (is: Level, severity: Severity | null): Gate =>
+      readGate({ alerts: [alert('below', NONE, is)], announced: false, repeatDue: false, holds: [snoozed(severity)] });
+    expect(fired(C10, 'critical')).toEqual(waits);
+    expect(fired(C10, 'warning')).toEqual({ opens: true, step: 'fired' });
+    expect(fired(C10, null)).toEqual({ opens: true, step: 'fired' });
+    expect(fired(W10, null)).toEqual(waits);
+  });
+
+  test('the end of everything comes through', () => {
+    expect(gate([alert('below', W50, NONE)], null)).toEqual({ opens: true, step: 'resolved' });
+  });
+
+  test('nothing to tell is still nothing', () => {
+    expect(gate([OTHER_WARNING], null)).toEqual({ opens: false, because: 'told_already' });
+  });
+});
+
+describe('in quiet hours', () => {
+  const quiet: Hold = { because: 'quiet_hours', until: T0 + 2 };
+  const gate = (alerts: readonly Comparison[], repeatDue = false): Gate =>
+    readGate({ alerts, announced: true, repeatDue, holds: [quiet] });
+  const waits = { opens: false, because: 'quiet_hours', until: T0 + 2 };
+
+  test.each([
+    ['a worse warning', [alert('below', W50, W10)]],
+    ['one more warning', [OTHER_CRITICAL, alert('blind', NONE, WARNING)]],
+    ['a critical alert that eased to a warning', [alert('below', C10, W50)]],
+  ])('%s waits', (_, alerts) => {
+    expect(gate(alerts)).toEqual(waits);
+  });
+
+  test.each([
+    ['a warning that becomes critical', [alert('below', W50, C10)], 'escalated'],
+    ['one more critical alert', [OTHER_CRITICAL, alert('below', NONE, C10)], 'joined'],
+    ['the end', [alert('below', W50, NONE)], 'resolved'],
+  ] as const)('%s comes through', (_, alerts, step) => {
+    expect(gate(alerts)).toEqual({ opens: true, step });
+  });
+
+  test('a first alert comes through when it is critical', () => {
+    const first = (is: Level): Gate =>
+      readGate({ alerts: [alert('below', NONE, is)], announced: false, repeatDue: false, holds: [quiet] });
+    expect(first(C10)).toEqual({ opens: true, step: 'fired' });
+    expect(first(W10)).toEqual(waits);
+  });
+
+  test('a reminder comes through while something is critical', () => {
+    expect(gate([OTHER_WARNING, OTHER_CRITICAL], true)).toEqual({ opens: true, step: 'repeated' });
+    expect(gate([OTHER_WARNING], true)).toEqual(waits);
+  });
+
+  test('what is snoozed too waits for the later of both ends', () => {
+    const snoozed: Hold = { because: 'snoozed', severity: null, until: T0 + 1 };
+    for (const holds of [
+      [quiet, snoozed],
+      [snoozed, quiet],
+    ])
+      expect(readGate({ alerts: [OTHER_WARNING], announced: true, repeatDue: true, holds })).toEqual(waits);
+    expect(readGate({ alerts: [OTHER_CRITICAL], announced: true, repeatDue: true, holds: [quiet, snoozed] })).toEqual({
+      opens: false,
+      because: 'snoozed',
+      until: T0 + 1,
+    });
   });
 });

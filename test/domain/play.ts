@@ -108,7 +108,8 @@ interface PlayedOne {
 
 function playOne(stored: Stored, happening: Happening, now: number, settings: Settings): PlayedOne {
   const prospects = prospectsOf(stored.account, null);
-  const input = { ...stored, prospects, now, ...settings, observed: null, judged: new Set<number>(), edit: null };
+  const nothing = { observed: null, judged: new Set<number>(), edit: null, holds: [], opened: null };
+  const input = { ...stored, prospects, now, ...settings, ...nothing };
   const others = (id: number): readonly Rule[] => stored.rules.filter((rule) => rule.id !== id);
   switch (happening.what) {
     case 'read': {

@@ -44,6 +44,7 @@ function mortalTables(tables: Tables, live: () => void): Tables {
     channels: mortalTable(tables.channels, live),
     rules: mortalTable(tables.rules, live),
     episodes: mortalTable(tables.episodes, live),
+    snoozes: mortalTable(tables.snoozes, live),
     outbox: mortalTable(tables.outbox, live),
     audit: mortalTable(tables.audit, live),
     prune: async (now) => {

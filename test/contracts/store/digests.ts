@@ -7,7 +7,16 @@ import { C1_PROD, CARD, endedAt, makeEpisode, seed, W } from './make.ts';
 import type { OpenStore, StoreWorld } from './world.ts';
 
 const DAILY: DigestSchedule = { every: 'day', minute: 9 * 60 };
-const SET: ChannelSettings = { zone: 'Asia/Shanghai', digest: DAILY, digestDueAt: T0, lastPeriod: '2026-11-20' };
+const NIGHT = { fromMinute: 22 * 60, untilMinute: 7 * 60 };
+const SET: ChannelSettings = {
+  zone: 'Asia/Shanghai',
+  language: 'zh',
+  digest: DAILY,
+  digestDueAt: T0,
+  lastPeriod: '2026-11-20',
+  quiet: NIGHT,
+  quietDueAt: T0,
+};
 
 export function describeDigests(open: OpenStore): void {
   const openSet = async (settings: ChannelSettings = SET): Promise<StoreWorld> => {
@@ -21,7 +30,15 @@ export function describeDigests(open: OpenStore): void {
     test('are nothing until they are set, also of one that nobody knows', async () => {
       const { store } = await open();
       await seed(store);
-      const nothing = { zone: null, digest: null, digestDueAt: null, lastPeriod: null };
+      const nothing = {
+        zone: null,
+        language: null,
+        digest: null,
+        digestDueAt: null,
+        lastPeriod: null,
+        quiet: null,
+        quietDueAt: null,
+      };
       expect(await store.channels.getSettings(W, 'C1')).toEqual(nothing);
       expect(await store.channels.getSettings(W, 'C9')).toEqual(nothing);
     });
@@ -38,6 +55,40 @@ export function describeDigests(open: OpenStore): void {
       const { store, read } = await openSet();
       await read("update channels set digest = 'hourly' where id = 'C1' returning id");
       await expect(store.channels.getSettings(W, 'C1')).rejects.toThrow('not a schedule of digests: hourly');
+    });
+  });
+
+  describe('quiet hours', () => {
+    test('that nobody can read are no settings', async () => {
+      const { store, read } = await openSet();
+      await read("update channels set quiet_hours = 'at night' where id = 'C1' returning id");
+      await expect(store.channels.getSettings(W, 'C1')).rejects.toThrow('not quiet hours: at night');
+    });
+
+    test('end at their time', async () => {
+      const { store } = await openSet();
+      expect(await store.channels.listQuietEndsDue(T0 - 1)).toEqual([]);
+      expect(await store.channels.listQuietEndsDue(T0)).toEqual([{ workspaceId: W, channelId: 'C1' }]);
+    });
+
+    test('that end later than any could are looked at, because the clock was wrong', async () => {
+      const { store } = await openSet({ ...SET, quietDueAt: T0 + 3 * DAY_MS });
+      expect(await store.channels.listQuietEndsDue(T0)).toEqual([]);
+      expect(await store.channels.listQuietEndsDue(T0 - 1)).toHaveLength(1);
+    });
+
+    test('that are turned off do not end', async () => {
+      const { store } = await openSet({ ...SET, quiet: null });
+      expect(await store.channels.listQuietEndsDue(T0)).toEqual([]);
+      expect(await store.channels.moveQuietEnd(W, 'C1', T0, T0 + DAY_MS)).toBe(false);
+    });
+
+    test('are moved on by one of two that read the same time', async () => {
+      const { store, connect } = await openSet();
+      const other = await connect();
+      const moves = [store, other].map((each) => each.channels.moveQuietEnd(W, 'C1', T0, T0 + DAY_MS));
+      expect((await Promise.all(moves)).filter(Boolean)).toHaveLength(1);
+      expect(await store.channels.getSettings(W, 'C1')).toEqual({ ...SET, quietDueAt: T0 + DAY_MS });
     });
   });
 

@@ -1,9 +1,9 @@
 import type { Tier } from '../../../src/domain/alert.ts';
 import type { EpisodeCard } from '../../../src/domain/card.ts';
-import { DAY_MS, SECOND_MS } from '../../../src/domain/duration.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../../src/domain/duration.ts';
 import type { Episode, EpisodeAlert } from '../../../src/domain/episode.ts';
 import type { Severity } from '../../../src/domain/rule.ts';
-import type { AccountSetup, NewOutboxRow, NewRule, Store, Tables } from '../../../src/ports.ts';
+import type { AccountSetup, NewOutboxRow, NewRule, Store, StoredSnooze, Tables } from '../../../src/ports.ts';
 import { makeCard } from '../../blocks/make-card.ts';
 import { makeRule, micros, T0 } from '../../domain/make.ts';
 
@@ -87,6 +87,19 @@ export function makeOutboxRow(dedupKey: string, given: Partial<NewOutboxRow> = {
     reason: 'test',
     payload: { kind: 'test', by: 'U1' },
     episodeId: null,
+    ...given,
+  };
+}
+
+/** By U1 at `T0`, of all accounts of C1 for 4 hours, unless told otherwise. */
+export function makeNewSnooze(given: Partial<StoredSnooze> = {}): Omit<StoredSnooze, 'id'> {
+  return {
+    channelId: 'C1',
+    accountId: null,
+    by: 'U1',
+    since: T0,
+    until: { kind: 'time', at: T0 + 4 * HOUR_MS },
+    severity: null,
     ...given,
   };
 }

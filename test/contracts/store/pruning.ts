@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../../src/domain/duration.ts';
 import type { Store } from '../../../src/ports.ts';
 import { snapshot, T0 } from '../../domain/make.ts';
-import { addRow, C1_PROD, CARD, endedAt, makeEpisode, makeOutboxRow, seed, W } from './make.ts';
+import { addRow, C1_PROD, CARD, endedAt, makeEpisode, makeNewSnooze, makeOutboxRow, seed, W } from './make.ts';
 import type { OpenStore, StoreWorld } from './world.ts';
 
 const MONTH = 30 * DAY_MS;
@@ -49,6 +49,16 @@ export function describePruning(open: OpenStore): void {
       const stored = await store.episodes.create(W, C1_PROD, makeEpisode(), CARD);
       expect(await store.prune(T0 + 10 * YEAR)).toBe(0);
       expect(await store.episodes.find(W, stored.id)).toEqual(stored);
+    });
+
+    test('keeps a snooze that ended for 30 days, and an open one', async () => {
+      const { store, read } = await openSeeded();
+      const { id } = await store.snoozes.add(W, makeNewSnooze({ accountId: 'prod' }));
+      await store.snoozes.add(W, makeNewSnooze());
+      await store.snoozes.end(W, [id], T0);
+      expect(await store.prune(T0 + MONTH)).toBe(0);
+      expect(await store.prune(T0 + MONTH + 1)).toBe(1);
+      expect(await read('select account_id from snoozes')).toEqual([{ account_id: null }]);
     });
 
     test('keeps the audit log for a year', async () => {

@@ -1,7 +1,17 @@
 import { NEVER_READ } from '../../../src/domain/account.ts';
 import type { ChannelSettings, Store } from '../../../src/ports.ts';
 import { accountAfter, failure, snapshot, T0 } from '../../domain/make.ts';
-import { C1_PROD, CARD, endedAt, LEASE, makeEpisode, makeNewRule, makeOutboxRow, makeSetup } from './make.ts';
+import {
+  C1_PROD,
+  CARD,
+  endedAt,
+  LEASE,
+  makeEpisode,
+  makeNewRule,
+  makeNewSnooze,
+  makeOutboxRow,
+  makeSetup,
+} from './make.ts';
 
 const STRANGER = 'T2';
 const CHANGE = { channelId: 'C1', by: 'U2', what: 'rule added', from: null, to: null };
@@ -9,9 +19,12 @@ const CHANGE = { channelId: 'C1', by: 'U2', what: 'rule added', from: null, to: 
 /** What its channel has set. */
 export const SET: ChannelSettings = {
   zone: 'Asia/Shanghai',
+  language: 'zh',
   digest: { every: 'day', minute: 9 * 60 },
   digestDueAt: T0,
   lastPeriod: '2026-11-20',
+  quiet: { fromMinute: 22 * 60, untilMinute: 7 * 60 },
+  quietDueAt: T0,
 };
 
 /** What the first workspace has. */
@@ -21,6 +34,7 @@ export interface Ids {
   readonly waitingRule: number;
   readonly row: number;
   readonly takenRow: number;
+  readonly snooze: number;
 }
 
 /** What is tried, and what it gives. */
@@ -88,13 +102,22 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'channels.tryAll': [(store) => store.channels.tryAll(STRANGER, T0), undefined],
   'channels.getSettings': [
     (store) => store.channels.getSettings(STRANGER, 'C1'),
-    { zone: null, digest: null, digestDueAt: null, lastPeriod: null },
+    {
+      zone: null,
+      language: null,
+      digest: null,
+      digestDueAt: null,
+      lastPeriod: null,
+      quiet: null,
+      quietDueAt: null,
+    },
   ],
   'channels.setSettings': [(store) => store.channels.setSettings(STRANGER, 'C1', { ...SET, zone: 'UTC' }), undefined],
   'channels.moveDigest': [
     (store) => store.channels.moveDigest(STRANGER, 'C1', T0, { dueAt: T0 + 1, lastPeriod: '2026-11-21' }),
     false,
   ],
+  'channels.moveQuietEnd': [(store) => store.channels.moveQuietEnd(STRANGER, 'C1', T0, T0 + 1), false],
   'channels.forgetDigest': [
     (store) => store.channels.forgetDigest(STRANGER, 'C1', '2026-11-20', '2026-11-19'),
     undefined,
@@ -125,6 +148,9 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
     (store) => store.episodes.create(STRANGER, C1_PROD, makeEpisode(), CARD).then(({ version }) => version),
     1,
   ],
+  'snoozes.listActive': [(store) => store.snoozes.listActive(STRANGER, {}, T0), []],
+  'snoozes.end': [(store, ids) => store.snoozes.end(STRANGER, [ids.snooze], T0), []],
+  'snoozes.add': [(store) => store.snoozes.add(STRANGER, makeNewSnooze()).then(({ by }) => by), 'U1'],
   'outbox.find': [(store, ids) => store.outbox.find(STRANGER, ids.row), undefined],
   'outbox.findHead': [(store) => store.outbox.findHead(STRANGER, 'C1'), undefined],
   'outbox.listAllOpen': [(store) => store.outbox.listAllOpen(STRANGER), []],

@@ -2,7 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../../src/ports.ts';
 import { accountAfter, snapshot, T0 } from '../../domain/make.ts';
-import { addRow, C1_PROD, CARD, LEASE, makeEpisode, makeNewRule, makeOutboxRow, seed, W } from './make.ts';
+import {
+  addRow,
+  C1_PROD,
+  CARD,
+  LEASE,
+  makeEpisode,
+  makeNewRule,
+  makeNewSnooze,
+  makeOutboxRow,
+  seed,
+  W,
+} from './make.ts';
 import { ATTEMPTS, type Ids, SET } from './stranger.ts';
 import type { OpenStore, StoreWorld } from './world.ts';
 
@@ -10,10 +21,12 @@ import type { OpenStore, StoreWorld } from './world.ts';
 const SYSTEM_QUERIES = [
   'accounts.listDue',
   'channels.listDigestsDue',
+  'channels.listQuietEndsDue',
   'channels.listTriesDue',
   'episodes.listRepeatsDue',
   'episodes.listUpdatesDue',
   'outbox.listDestinations',
+  'snoozes.listEndsDue',
 ];
 
 export function describeWorkspaceWalls(open: OpenStore): void {
@@ -74,7 +87,8 @@ async function fill(store: Store): Promise<Ids> {
   const takenRow = await addRow(store, makeOutboxRow('3'));
   await store.outbox.claim(W, takenRow, LEASE, T0);
   await store.audit.add(W, { channelId: 'C1', by: 'U1', what: 'rule added', from: null, to: null }, T0);
-  return { episode: episode.id, rule: rule.id, waitingRule: waitingRule.id, row, takenRow };
+  const snooze = await store.snoozes.add(W, makeNewSnooze());
+  return { episode: episode.id, rule: rule.id, waitingRule: waitingRule.id, row, takenRow, snooze: snooze.id };
 }
 
 /** Every row of the first workspace. */
