@@ -60,6 +60,16 @@ export function refusalText(refusal: Refusal, command: string): string {
       return `${unknownWord(refusal.typed)}How long must the money last before I warn? ${examples(refusal.lines, code)}`;
     case 'digest_incomplete':
       return `${unknownWord(refusal.typed)}When should the digest come? ${examples(refusal.lines, code)}`;
+    case 'quiet_incomplete':
+      return `${unknownWord(refusal.typed)}From when until when should warnings wait? ${examples(refusal.lines, code)}`;
+    case 'quiet_empty':
+      return `Quiet hours cannot end when they begin (${quote(refusal.typed)}), so I did nothing. ${examples(refusal.lines, code)}`;
+    case 'snooze_range':
+      return `A snooze lasts from 1 minute to 30 days; ${quote(refusal.typed)} is outside of that. ${didYouMean([refusal.line], code)}`;
+    case 'snooze_unclear':
+      return `I cannot tell when ${quote(refusal.typed)} ends, so I did nothing. ${examples(refusal.lines, code)}`;
+    case 'language_unknown':
+      return `I do not write ${quote(refusal.typed)}, so I did nothing. Type ${either(refusal.lines, code)}.`;
     case 'zone_unknown':
       return zoneUnknown(refusal, code);
     case 'drop_or_remove': {
@@ -110,10 +120,8 @@ export function refusalText(refusal: Refusal, command: string): string {
   }
 }
 
-function notUnderstood({ typed, lines, later }: Extract<Refusal, { problem: 'not_understood' }>, code: Code): string {
-  const notYet = later.map((word) => `${codeSpan(word)} is not there yet.`);
-  const meant = [didYouMean(lines, code), ...notYet].filter((sentence) => sentence !== '');
-  return [`I did not understand ${quote(typed)}.`, ...meant].join(' ');
+function notUnderstood({ typed, lines }: Extract<Refusal, { problem: 'not_understood' }>, code: Code): string {
+  return `I did not understand ${quote(typed)}. ${didYouMean(lines, code)}`.trim();
 }
 
 function zoneUnknown({ typed, lines }: Extract<Refusal, { problem: 'zone_unknown' }>, code: Code): string {

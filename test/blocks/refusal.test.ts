@@ -17,14 +17,10 @@ describe('what was not understood', () => {
       { problem: 'too_long', limit: 300 },
       `No command is longer than 300 characters, so I did not read this one. \`${BOT} help\` shows what you can type.`,
     ],
-    [
-      'a strange word',
-      { problem: 'not_understood', typed: 'xyzzy', lines: [], later: [] },
-      'I did not understand “xyzzy”.',
-    ],
+    ['a strange word', { problem: 'not_understood', typed: 'xyzzy', lines: [] }, 'I did not understand “xyzzy”.'],
     [
       'a word near to one',
-      { problem: 'not_understood', typed: 'shwo it', lines: ['show'], later: [] },
+      { problem: 'not_understood', typed: 'shwo it', lines: ['show'] },
       `I did not understand “shwo it”. Did you mean \`${BOT} show\`?`,
     ],
     [
@@ -33,14 +29,9 @@ describe('what was not understood', () => {
       `Which balance should I pretend? Type, for example, \`${BOT} simulate 3 CNY\`.`,
     ],
     [
-      'a word near to one of a later release',
-      { problem: 'not_understood', typed: 'snoze', lines: [], later: ['snooze'] },
-      'I did not understand “snoze”. `snooze` is not there yet.',
-    ],
-    [
       'a word near to three',
-      { problem: 'not_understood', typed: 'prob', lines: ['pro', 'prod', 'prof'], later: ['probe'] },
-      `I did not understand “prob”. Did you mean \`${BOT} pro\`, \`${BOT} prod\` or \`${BOT} prof\`? \`probe\` is not there yet.`,
+      { problem: 'not_understood', typed: 'prob', lines: ['pro', 'prod', 'prof'] },
+      `I did not understand “prob”. Did you mean \`${BOT} pro\`, \`${BOT} prod\` or \`${BOT} prof\`?`,
     ],
     [
       'a word left over',
