@@ -7,11 +7,14 @@ import * as exitCodes from '../src/cli/exit-codes.ts';
 import { failureDocument } from '../src/cli/failure.ts';
 import { createProgram } from '../src/cli/program.ts';
 import { VARIABLES } from '../src/config/variables.ts';
-import { isLater, spell, spellings, verbOf } from '../src/listeners/commands/verbs.ts';
+import { spell, type Verb } from '../src/domain/command-words.ts';
+import { spellings, verbOf } from '../src/listeners/commands/verbs.ts';
 import { openTerminal } from './cli/open-terminal.ts';
 import { readProjectFile } from './source-files.ts';
 
 const ROOT = join(import.meta.dirname, '..');
+/** Verbs that are read, but that nothing carries out yet. */
+const TO_COME: ReadonlySet<Verb> = new Set(['snooze', 'quiet', 'settings', 'language']);
 const DOCUMENTS = [
   'README.md',
   'ARCHITECTURE.md',
@@ -77,10 +80,10 @@ describe('README', () => {
 
   it('has every spelling of every command that works, and names those that do not work yet', () => {
     const [now, later] = [new Set<string>(), new Set<string>()];
-    for (const spelling of spellings()) {
+    for (const spelling of spellings('en')) {
       const verb = verbOf(spelling);
       if (verb === undefined) continue;
-      if (isLater(verb)) later.add(spell(verb));
+      if (TO_COME.has(verb)) later.add(spell(verb, 'en'));
       else now.add(spelling);
     }
     const shown = codeIn(chapter('The command'));

@@ -63,6 +63,16 @@ export function refusalText(say: Say, refusal: Refusal, command: string): string
       return `${unknownWord(say, refusal.typed)}How long must the money last before I warn? ${examples(say, refusal.lines, code)}`;
     case 'digest_incomplete':
       return `${unknownWord(say, refusal.typed)}When should the digest come? ${examples(say, refusal.lines, code)}`;
+    case 'quiet_incomplete':
+      return `${unknownWord(say, refusal.typed)}From when until when should warnings wait? ${examples(say, refusal.lines, code)}`;
+    case 'quiet_empty':
+      return `Quiet hours cannot end when they begin (${quote(refusal.typed)}), so I did nothing. ${examples(say, refusal.lines, code)}`;
+    case 'snooze_range':
+      return `A snooze lasts from 1 minute to 30 days; ${quote(refusal.typed)} is outside of that. ${didYouMean(say, [refusal.line], code)}`;
+    case 'snooze_unclear':
+      return `I cannot tell when ${quote(refusal.typed)} ends, so I did nothing. ${examples(say, refusal.lines, code)}`;
+    case 'language_unknown':
+      return `I do not write ${quote(refusal.typed)}, so I did nothing. Type ${either(say, refusal.lines, code)}.`;
     case 'zone_unknown':
       return zoneUnknown(say, refusal, code);
     case 'drop_or_remove': {
@@ -115,12 +125,10 @@ export function refusalText(say: Say, refusal: Refusal, command: string): string
 
 function notUnderstood(
   say: Say,
-  { typed, lines, later }: Extract<Refusal, { problem: 'not_understood' }>,
+  { typed, lines }: Extract<Refusal, { problem: 'not_understood' }>,
   code: Code,
 ): string {
-  const notYet = later.map((word) => `${codeSpan(word)} is not there yet.`);
-  const meant = [didYouMean(say, lines, code), ...notYet].filter((sentence) => sentence !== '');
-  return [`I did not understand ${quote(typed)}.`, ...meant].join(' ');
+  return `I did not understand ${quote(typed)}. ${didYouMean(say, lines, code)}`.trim();
 }
 
 function zoneUnknown(say: Say, { typed, lines }: Extract<Refusal, { problem: 'zone_unknown' }>, code: Code): string {

@@ -44,13 +44,8 @@ export type WindowProblem =
  */
 export type Refusal =
   | { readonly problem: 'too_long'; readonly limit: number }
-  /** The lines are the nearest commands, perhaps none; `later` are near words of commands that do nothing yet. */
-  | {
-      readonly problem: 'not_understood';
-      readonly typed: string;
-      readonly lines: readonly string[];
-      readonly later: readonly string[];
-    }
+  /** The lines are the nearest commands, perhaps none. */
+  | { readonly problem: 'not_understood'; readonly typed: string; readonly lines: readonly string[] }
   /** Also a misspelt change: it is never guessed. */
   | { readonly problem: 'word_left_over'; readonly typed: string; readonly line: string }
   | { readonly problem: 'amount_alone'; readonly line: string }
@@ -73,6 +68,14 @@ export type Refusal =
   | { readonly problem: 'account_missing'; readonly known: readonly string[]; readonly line: string | null }
   /** A line for each name that is near, perhaps none. */
   | { readonly problem: 'zone_unknown'; readonly typed: string; readonly lines: readonly string[] }
+  /** A line for each language that there is. */
+  | { readonly problem: 'language_unknown'; readonly typed: string; readonly lines: readonly string[] }
+  /** Shorter than a minute or longer than 30 days; the line has the nearest that is possible. */
+  | { readonly problem: 'snooze_range'; readonly typed: string; readonly line: string }
+  /** `until friday`; the lines are all that can follow. */
+  | { readonly problem: 'snooze_unclear'; readonly typed: string; readonly lines: readonly string[] }
+  /** `22:00-22:00`: none at all, or all day. */
+  | { readonly problem: 'quiet_empty'; readonly typed: string; readonly lines: readonly string[] }
   | {
       readonly problem: 'job_unclear';
       readonly reason: JobProblem['reason'];
@@ -92,6 +95,7 @@ export type Refusal =
         | 'drop_incomplete'
         | 'runway_incomplete'
         | 'digest_incomplete'
+        | 'quiet_incomplete'
         | 'change_incomplete'
         | 'remove_incomplete'
         | 'simulate_incomplete';

@@ -89,7 +89,9 @@ async function addRules(
 ): Promise<readonly RuleChange[]> {
   if (added.length === 0) return [];
   const isFirst = rules.every(({ id }) => removed.includes(id));
-  const accountId = added.every((fields) => fields.accountId === added[0]?.accountId) ? (added[0]?.accountId ?? null) : null;
+  const accountId = added.every((fields) => fields.accountId === added[0]?.accountId)
+    ? (added[0]?.accountId ?? null)
+    : null;
   const along = (isFirst ? alongSubjects(accountId) : [])
     .filter(({ kind }) => !added.some((fields) => fields.kind === kind))
     .map((subject): RuleFields => ({ ...subject, severity: defaultSeverity(subject.kind), mention: null }));

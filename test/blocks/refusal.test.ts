@@ -18,14 +18,10 @@ describe('what was not understood', () => {
       { problem: 'too_long', limit: 300 },
       `No command is longer than 300 characters, so I did not read this one. \`${BOT} help\` shows what you can type.`,
     ],
-    [
-      'a strange word',
-      { problem: 'not_understood', typed: 'xyzzy', lines: [], later: [] },
-      'I did not understand “xyzzy”.',
-    ],
+    ['a strange word', { problem: 'not_understood', typed: 'xyzzy', lines: [] }, 'I did not understand “xyzzy”.'],
     [
       'a word near to one',
-      { problem: 'not_understood', typed: 'shwo it', lines: ['show'], later: [] },
+      { problem: 'not_understood', typed: 'shwo it', lines: ['show'] },
       `I did not understand “shwo it”. Did you mean \`${BOT} show\`?`,
     ],
     [
@@ -34,14 +30,34 @@ describe('what was not understood', () => {
       `Which balance should I pretend? Type, for example, \`${BOT} simulate 3 CNY\`.`,
     ],
     [
-      'a word near to one of a later release',
-      { problem: 'not_understood', typed: 'snoze', lines: [], later: ['snooze'] },
-      'I did not understand “snoze”. `snooze` is not there yet.',
+      'quiet hours without an end',
+      { problem: 'quiet_incomplete', typed: '22:00', lines: ['quiet 22:00-07:00', 'quiet off'] },
+      `I cannot use “22:00” here. From when until when should warnings wait? Type, for example, \`${BOT} quiet 22:00-07:00\` or \`${BOT} quiet off\`.`,
+    ],
+    [
+      'quiet hours that end when they begin',
+      { problem: 'quiet_empty', typed: '7-7', lines: ['quiet off'] },
+      `Quiet hours cannot end when they begin (“7-7”), so I did nothing. Type, for example, \`${BOT} quiet off\`.`,
+    ],
+    [
+      'a snooze for too long',
+      { problem: 'snooze_range', typed: '60d', line: 'snooze 30d' },
+      `A snooze lasts from 1 minute to 30 days; “60d” is outside of that. Did you mean \`${BOT} snooze 30d\`?`,
+    ],
+    [
+      'a snooze until something else',
+      { problem: 'snooze_unclear', typed: 'until friday', lines: ['snooze until tomorrow', 'snooze 4h'] },
+      `I cannot tell when “until friday” ends, so I did nothing. Type, for example, \`${BOT} snooze until tomorrow\` or \`${BOT} snooze 4h\`.`,
+    ],
+    [
+      'a language that there is not',
+      { problem: 'language_unknown', typed: 'french', lines: ['language english', 'language 中文'] },
+      `I do not write “french”, so I did nothing. Type \`${BOT} language english\` or \`${BOT} language 中文\`.`,
     ],
     [
       'a word near to three',
-      { problem: 'not_understood', typed: 'prob', lines: ['pro', 'prod', 'prof'], later: ['probe'] },
-      `I did not understand “prob”. Did you mean \`${BOT} pro\`, \`${BOT} prod\` or \`${BOT} prof\`? \`probe\` is not there yet.`,
+      { problem: 'not_understood', typed: 'prob', lines: ['pro', 'prod', 'prof'] },
+      `I did not understand “prob”. Did you mean \`${BOT} pro\`, \`${BOT} prod\` or \`${BOT} prof\`?`,
     ],
     [
       'a word left over',

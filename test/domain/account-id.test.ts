@@ -24,7 +24,7 @@ test('no first word of the command can be an account', () => {
   const documented = [
     'show status balance now threshold set below alert warn drop runway watch rules list thresholds alerts change remove',
     'snooze mute pause ack history usage spend digest language zone test why simulate afford probe settings top version',
-    'help on off',
+    'help on off quiet',
   ].flatMap((line) => line.split(' '));
   expect(documented.filter((word) => isAccountId(word))).toEqual([]);
   expect([...COMMAND_WORDS].filter((word) => isAccountId(word))).toEqual([]);

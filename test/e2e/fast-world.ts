@@ -140,6 +140,7 @@ export async function createFastWorld(options: FastWorldOptions = {}): Promise<F
         accountIds: [ACCOUNT],
         accounts: [],
         currencies: [],
+        language: 'en',
       });
       const wish = 'refusal' in parsed ? undefined : wishOf(parsed.intention);
       if (wish === undefined) throw new RangeError(`no drop and no runway: ${text}`);

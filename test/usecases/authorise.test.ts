@@ -6,7 +6,9 @@ const person = (id: string, more: Partial<Person> = {}): Person => ({
   id,
   isWorkspaceAdmin: false,
   isExternal: false,
-  isActive: true, language: null, zone: null,
+  isActive: true,
+  language: null,
+  zone: null,
   ...more,
 });
 

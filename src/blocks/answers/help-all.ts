@@ -11,7 +11,7 @@ interface Row {
   readonly get: string;
 }
 
-const TO_COME = ['snooze (mute, pause, ack)', 'settings', 'language'];
+const TO_COME = ['snooze (mute, pause, ack)', 'quiet', 'settings', 'language'];
 
 /** The table of all commands, those that do nothing yet in the last line. */
 export function helpAllMessage(say: Say, input: HelpInput): Message {

@@ -1,4 +1,4 @@
-import { isLater, spellings, verbOf } from '../../listeners/commands/verbs.ts';
+import { spellings } from '../../listeners/commands/verbs.ts';
 import { COMMAND, SHELL_WORDS } from './typed-line.ts';
 
 const AFTER: Readonly<Record<string, readonly string[]>> = {
@@ -14,13 +14,9 @@ export function completeLine(line: string, channels: readonly string[]): [string
 }
 
 function everyLine(channels: readonly string[]): readonly string[] {
-  const verbs = spellings().filter((spelling) => {
-    const verb = verbOf(spelling);
-    return verb !== undefined && !isLater(verb);
-  });
   return [
     `${COMMAND} `,
-    ...verbs.map((verb) => `${COMMAND} ${verb} `),
+    ...spellings('en').map((verb) => `${COMMAND} ${verb} `),
     ...channels.map((name) => `/join #${name}`),
     ...SHELL_WORDS,
     ...Object.entries(AFTER).flatMap(([word, rest]) => rest.map((one) => `${word} ${one}`)),

@@ -1,5 +1,5 @@
 import type { Vocabulary } from './currency.ts';
-import { isWord, said, type Token, wordsOf } from './tokens.ts';
+import { said, type Token, wordsOf } from './tokens.ts';
 
 /** An account that a text names, and how many tokens that takes. */
 export interface AccountName {
@@ -16,11 +16,15 @@ export interface AccountName {
 export function readAccountName(tokens: readonly Token[], vocabulary: Vocabulary): AccountName | undefined {
   const named = vocabulary.accounts
     .map(({ id, label }) => ({ id, words: wordsOf(label) }))
-    .filter(({ words }) => words.length > 0 && words.every((word, index) => isWord(tokens[index], word.text)));
+    .filter(({ words }) => words.length > 0 && words.every((word, index) => isText(tokens[index], word.text)));
   const length = Math.max(...named.map(({ words }) => words.length));
   const [first, ...others] = named.filter(({ words }) => words.length === length);
   const unique = others.length === 0 ? first : undefined;
-  const accountId = vocabulary.accountIds.find((id) => isWord(tokens[0], id));
+  const accountId = vocabulary.accountIds.find((id) => isText(tokens[0], id));
   if (accountId !== undefined && (unique === undefined || length === 1)) return { accountId, label: null, length: 1 };
   return unique && { accountId: unique.id, label: said(tokens.slice(0, length)), length };
+}
+
+function isText(token: Token | undefined, text: string): boolean {
+  return token?.kind === 'word' && token.text === text;
 }

@@ -4,7 +4,6 @@ import { channelOutcomeMessage, digestAnswerMessage, zoneAnswerMessage } from '.
 import { helpMessage } from '../../blocks/answers/help.ts';
 import { helpAllMessage } from '../../blocks/answers/help-all.ts';
 import { historyMessage } from '../../blocks/answers/history.ts';
-import { laterMessage } from '../../blocks/answers/later.ts';
 import { probeMessage } from '../../blocks/answers/probe.ts';
 import { ruleAnswerMessage } from '../../blocks/answers/rule-change.ts';
 import { rulesMessage } from '../../blocks/answers/rules.ts';
@@ -19,16 +18,16 @@ import type { Message } from '../../blocks/message.ts';
 import { toMinuteMicros } from '../../domain/duration.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
 import type { CommandUseCases } from './command-use-cases.ts';
-import type { Vocabulary } from './currency.ts';
-import type { Intention } from './intention.ts';
+import type { TeamWords } from './currency.ts';
+import type { Intention, PendingIntention } from './intention.ts';
 
 /** Does what was asked for, by one use case, and says what came of it. */
 export async function carryOut(
   useCases: CommandUseCases,
   say: Say,
   asker: Asker,
-  intention: Intention,
-  vocabulary: Vocabulary,
+  intention: Exclude<Intention, PendingIntention>,
+  vocabulary: TeamWords,
 ): Promise<Message> {
   const { command, workspaceId } = asker;
   switch (intention.kind) {
@@ -99,7 +98,5 @@ export async function carryOut(
       return intention.all
         ? helpAllMessage(say, { command, ...vocabulary })
         : helpMessage(say, { command, ...vocabulary });
-    case 'later':
-      return laterMessage(say, intention.verb, command);
   }
 }

@@ -22,7 +22,7 @@ export function parseChange(tokens: readonly Token[], vocabulary: Vocabulary): P
   const threshold = typedThreshold(read);
   const { severity, windowMs } = read;
   const hasAmount = read.amounts.length > 0;
-  const lineOf: LineOf = (choice, of) => changeLine(number, of, hasAmount ? choice : null);
+  const lineOf: LineOf = (choice, of) => changeLine(number, of, hasAmount ? choice : null, vocabulary.language);
   if (threshold === null && severity === null && windowMs === null) {
     return refused(faultOf(read, lineOf, vocabulary) ?? incomplete(number, read, vocabulary));
   }
@@ -33,6 +33,9 @@ export function parseChange(tokens: readonly Token[], vocabulary: Vocabulary): P
 function incomplete(number: number, { leftOver }: Draft, vocabulary: Vocabulary): Refusal {
   const amount = exampleAmount(vocabulary, EXAMPLE_UNITS);
   const nothing = { percent: null, windowMs: null, severity: null };
-  const lines = [changeLine(number, nothing, amount), changeLine(number, { ...nothing, severity: 'critical' }, null)];
+  const lines = [
+    changeLine(number, nothing, amount, vocabulary.language),
+    changeLine(number, { ...nothing, severity: 'critical' }, null, vocabulary.language),
+  ];
   return { problem: 'change_incomplete', typed: leftOver, lines };
 }

@@ -24,11 +24,11 @@ import type { ProbeAccount } from '../../usecases/probe-account.ts';
 import type { HistoryWish } from '../../usecases/read-history.ts';
 import type { ThresholdWish } from '../../usecases/set-rule.ts';
 import type { SimulationWish } from '../../usecases/simulate-reading.ts';
-import type { Vocabulary } from './currency.ts';
+import type { TeamWords } from './currency.ts';
 
 /** What the command can ask of the bot. */
 export interface CommandUseCases {
-  readonly readVocabulary: (workspaceId: string) => Promise<Vocabulary>;
+  readonly readVocabulary: (workspaceId: string) => Promise<TeamWords>;
   readonly authorise: (userId: string, permission: Permission) => Promise<Denial | null>;
   /** Tries a paused channel again, because somebody is there. */
   readonly tryChannel: (asker: Asker) => Promise<void>;

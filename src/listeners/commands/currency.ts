@@ -1,6 +1,7 @@
 import { COMMAND_WORDS } from '../../domain/command-words.ts';
+import type { Language } from '../../domain/language.ts';
 import { nearest } from './nearest.ts';
-import { spellings } from './verbs.ts';
+import { ALL_SPELLINGS } from './verbs.ts';
 
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['cny', 'CNY'],
@@ -31,7 +32,12 @@ export interface Vocabulary {
   readonly accounts: readonly { readonly id: string; readonly label: string }[];
   /** This team's currencies, funded first. */
   readonly currencies: readonly string[];
+  /** In which the lines to type are written; all languages are read. */
+  readonly language: Language;
 }
+
+/** A team's own words, whatever the language of the channel. */
+export type TeamWords = Omit<Vocabulary, 'language'>;
 
 /** The currency that a lower-case word or sign surely names: a common one or one of this team's. */
 export function knownCurrency(word: string, vocabulary: Vocabulary): string | null {
@@ -46,7 +52,7 @@ export function knownCurrency(word: string, vocabulary: Vocabulary): string | nu
 export function currencyBesideNumber(word: string, vocabulary: Vocabulary): string | null {
   const known = knownCurrency(word, vocabulary);
   if (known !== null || !CODE.test(word)) return known;
-  const taken = [...vocabulary.accountIds, ...COMMAND_WORDS, ...spellings(), ...currencyWords(vocabulary)];
+  const taken = [...vocabulary.accountIds, ...COMMAND_WORDS, ...ALL_SPELLINGS, ...currencyWords(vocabulary)];
   return nearest(word, taken).words.length === 0 ? word.toUpperCase() : null;
 }
 

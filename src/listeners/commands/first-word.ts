@@ -3,7 +3,7 @@ import { readAccountName } from './account-name.ts';
 import type { Vocabulary } from './currency.ts';
 import { nearest } from './nearest.ts';
 import type { Token } from './tokens.ts';
-import { isQuestion, spellings, verbOf } from './verbs.ts';
+import { ALL_SPELLINGS, isQuestion, verbOf } from './verbs.ts';
 
 const LONGEST_SPELLING = 2;
 const SHORTEST_PREFIX = 3;
@@ -61,7 +61,7 @@ export function completions(tokens: readonly Token[], vocabulary: Vocabulary): r
 }
 
 function allNames(vocabulary: Vocabulary): readonly string[] {
-  return [...spellings(), ...REMOVAL_WORDS, ...vocabulary.accountIds];
+  return [...ALL_SPELLINGS, ...REMOVAL_WORDS, ...vocabulary.accountIds];
 }
 
 function meantBy(name: string, vocabulary: Vocabulary): Verb | null {

@@ -4,7 +4,7 @@ import type { Vocabulary } from './currency.ts';
 import { historyLine } from './lines.ts';
 import { nearest } from './nearest.ts';
 import { type Correction, type ParsedCommand, refused, understood } from './parsed-command.ts';
-import { isWord, said, type Token } from './tokens.ts';
+import { isWord, meaningOf, said, type Token } from './tokens.ts';
 import { readLength } from './window-part.ts';
 
 /** Without a time, and the shortest and the longest that can be asked for (ms): older readings have less detail. */
@@ -28,7 +28,7 @@ const NOTHING: Read = { windowMs: null, accountId: null, correction: null, unkno
 export function parseHistory(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const { windowMs, accountId, correction, unknownAccount, leftOut } = readWords(NOTHING, tokens, vocabulary);
   if (unknownAccount !== null) {
-    const line = historyLine({ windowMs, accountId: vocabulary.accountIds[0] ?? null });
+    const line = historyLine({ windowMs, accountId: vocabulary.accountIds[0] ?? null }, vocabulary.language);
     return refused({ problem: 'account_unknown', typed: unknownAccount, known: vocabulary.accountIds, line });
   }
   const left = leftOut.length === 0 ? null : { leftOut: said(leftOut) };
@@ -76,7 +76,7 @@ function readAccount(rest: readonly Token[], vocabulary: Vocabulary): Step | und
     return { found: { accountId, ...(label !== null && { correction: { typed: label, read: accountId } }) }, length };
   }
   const [word] = rest;
-  if (word?.kind !== 'word' || FILLERS.includes(word.text)) return undefined;
+  if (word?.kind !== 'word' || FILLERS.includes(meaningOf(word))) return undefined;
   const [accountId, ...others] = nearest(word.text, vocabulary.accountIds).words;
   if (accountId === undefined || others.length > 0) return undefined;
   return { found: { accountId, correction: { typed: said([word]), read: accountId } }, length: 1 };

@@ -1,6 +1,6 @@
 import { type Job, type JobProblem, MOST_TOKENS, type TokenKind } from '../../domain/job.ts';
 import { echo } from './normalise.ts';
-import { said, type Token, wordsOf } from './tokens.ts';
+import { meaningOf, said, type Token, wordsOf } from './tokens.ts';
 
 const KINDS: ReadonlyMap<string, TokenKind> = new Map([
   ...named('input', 'in', 'input', 'miss', 'prompt', 'read'),
@@ -14,10 +14,13 @@ const MULTIPLIERS: ReadonlyMap<string, bigint> = new Map([
   ['k', 1000n],
   ['m', 1_000_000n],
   ['b', 1_000_000_000n],
+  ['千', 1000n],
+  ['万', 10_000n],
+  ['亿', 100_000_000n],
 ]);
-const UNIT = /^[kmb]$/;
+const UNIT = /^[kmb千万亿]$/;
 const STARTS_NUMBER = /^[+-]?\.?\d/;
-const NUMBER = /^(\d{1,15}|\d{1,3}(?:[,_]\d{3})+)(?:\.(\d{1,12}))?([kmb]?)$/;
+const NUMBER = /^(\d{1,15}|\d{1,3}(?:[,_]\d{3})+)(?:\.(\d{1,12}))?([kmb千万亿]?)$/;
 
 /** A job, whether it runs at peak, or what is unclear. */
 export type ParsedJob = { readonly job: Job; readonly peak: boolean } | { readonly problem: JobProblem };
@@ -37,7 +40,7 @@ export function readJob(tokens: readonly Token[]): ParsedJob {
   let rest = tokens;
   while (rest[0] !== undefined) {
     const [first] = rest;
-    const word = first.kind === 'word' ? first.text : null;
+    const word = first.kind === 'word' ? meaningOf(first) : null;
     if (word !== null && STARTS_NUMBER.test(word)) {
       const read = readCount(rest);
       if ('reason' in read) return { problem: read };
@@ -75,7 +78,7 @@ interface Count {
 
 /** `40M in`, `40 m in`, `1,000,000 input tokens`, `10M cache hit`. */
 function readCount(rest: readonly Token[]): Count | JobProblem {
-  const [first, ...others] = rest.map((token) => (token.kind === 'word' ? token.text : ''));
+  const [first, ...others] = rest.map(meaningOf);
   const apart = UNIT.test(others[0] ?? '');
   const typed = said(rest.slice(0, apart ? 2 : 1));
   const tokens = parseTokens(`${first ?? ''}${apart ? (others[0] ?? '') : ''}`);

@@ -1,5 +1,8 @@
-import { formatTypedWindow, HOUR_MS } from '../../domain/duration.ts';
+import { spell } from '../../domain/command-words.ts';
+import { DAY_MS, formatTypedWindow, HOUR_MS } from '../../domain/duration.ts';
+import type { Language } from '../../domain/language.ts';
 import { MICROS_PER_UNIT } from '../../domain/money.ts';
+import { spellPart } from '../../domain/part-words.ts';
 import { formatPercent } from '../../domain/percent.ts';
 import type { TypedAmount } from '../../domain/rule-wish.ts';
 import type { Vocabulary } from './currency.ts';
@@ -7,6 +10,7 @@ import type { Draft } from './draft.ts';
 
 const EXAMPLE_UNITS = 50;
 const CENTS_PER_UNIT = 100;
+const CHINESE_UNITS: Readonly<Record<string, string>> = { m: '分钟', h: '小时', d: '天' };
 
 /** An amount to show in a line when none was typed, in this team's first currency. */
 export function exampleAmount(vocabulary: Vocabulary, units: number = EXAMPLE_UNITS): TypedAmount {
@@ -28,14 +32,19 @@ export function typeAmount({ micros, currency }: TypedAmount): string {
   return words([String(cents / CENTS_PER_UNIT), currency]);
 }
 
-export function thresholdLine(draft: Draft, amount: TypedAmount): string {
-  return words(['threshold', typeAmount(amount), draft.severity, notify(draft), forAccount(draft)]);
+export function thresholdLine(draft: Draft, amount: TypedAmount, language: Language): string {
+  return words([spell('threshold', language), typeAmount(amount), ...tailOf(draft, language)]);
 }
 
 /** With the draft's percentage instead of the amount, if there is one; within an hour, if no window was typed. */
-export function dropLine(draft: Draft, amount: TypedAmount): string {
-  const window = inWindow(draft.windowMs ?? HOUR_MS);
-  return words(['drop', typeSize(draft, amount), window, draft.severity, notify(draft), forAccount(draft)]);
+export function dropLine(draft: Draft, amount: TypedAmount, language: Language): string {
+  const window = within(draft.windowMs ?? HOUR_MS, language);
+  return words([spell('drop', language), typeSize(draft, amount), window, ...tailOf(draft, language)]);
+}
+
+/** A share to show, when none was typed. */
+export function percentLine(language: Language): string {
+  return words([spell('drop', language), '20%', within(DAY_MS, language)]);
 }
 
 /** As `dropLine`; without an amount and a percentage, only the rest changes. */
@@ -43,32 +52,57 @@ export function changeLine(
   number: number,
   draft: Pick<Draft, 'percent' | 'windowMs' | 'severity'>,
   amount: TypedAmount | null,
+  language: Language,
 ): string {
-  const to = amount === null && draft.percent === null ? null : `to ${typeSize(draft, amount)}`;
-  const window = draft.windowMs === null ? null : inWindow(draft.windowMs);
-  return words(['change', String(number), to, window, draft.severity]);
+  const size = typeSize(draft, amount);
+  const to = size === null ? [] : [spellPart('to', language), size];
+  const window = draft.windowMs === null ? null : within(draft.windowMs, language);
+  return words([spell('change', language), String(number), ...to, window, severityOf(draft, language)]);
 }
 
-export function removeLine(draft: Pick<Draft, 'accountId'>, amount: TypedAmount): string {
-  return words(['remove', typeAmount(amount), forAccount(draft)]);
+/** Without an amount: what ends all rules. */
+export function removeLine(draft: Pick<Draft, 'accountId'>, amount: TypedAmount | null, language: Language): string {
+  const what = amount === null ? spellPart('all', language) : typeAmount(amount);
+  return words([spell('remove', language), what, forAccount(draft, language)]);
 }
 
-export function watchLine(draft: Pick<Draft, 'accountId'>): string {
-  return words(['watch', forAccount(draft)]);
+export function removeNumberLine(number: number, language: Language): string {
+  return words([spell('remove', language), String(number)]);
 }
 
-export function historyLine(draft: Pick<Draft, 'accountId' | 'windowMs'>): string {
-  return words(['history', draft.windowMs === null ? null : formatTypedWindow(draft.windowMs), draft.accountId]);
+export function watchLine(draft: Pick<Draft, 'accountId'>, language: Language): string {
+  return words([spell('watch', language), forAccount(draft, language)]);
 }
 
-export function showLine(draft: Pick<Draft, 'accountId'>): string {
-  return words(['show', draft.accountId]);
+export function historyLine(draft: Pick<Draft, 'accountId' | 'windowMs'>, language: Language): string {
+  const span = draft.windowMs === null ? null : typeSpan(draft.windowMs, language);
+  return words([spell('history', language), span, draft.accountId]);
+}
+
+export function showLine(draft: Pick<Draft, 'accountId'>, language: Language): string {
+  return words([spell('show', language), draft.accountId]);
 }
 
 /** With the draft's time. */
-export function runwayLine(draft: Draft & { readonly windowMs: number }): string {
-  const span = formatTypedWindow(draft.windowMs);
-  return words(['runway', span, draft.currency, draft.severity, notify(draft), forAccount(draft)]);
+export function runwayLine(draft: Draft & { readonly windowMs: number }, language: Language): string {
+  const span = typeSpan(draft.windowMs, language);
+  return words([spell('runway', language), span, draft.currency, ...tailOf(draft, language)]);
+}
+
+/** `for prod`; null without an account. */
+export function forAccount({ accountId }: Pick<Draft, 'accountId'>, language: Language): string | null {
+  return accountId === null ? null : `${spellPart('for', language)} ${accountId}`;
+}
+
+/** `4h`, `4小时`. */
+export function typeSpan(ms: number, language: Language): string {
+  const typed = formatTypedWindow(ms);
+  return language === 'zh' ? typed.replace(/[mhd]$/, (unit) => CHINESE_UNITS[unit] ?? unit) : typed;
+}
+
+/** The parts of a line that there are, with a space between them. */
+export function words(parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null).join(' ');
 }
 
 function typeSize({ percent }: Pick<Draft, 'percent'>, amount: TypedAmount | null): string | null {
@@ -76,18 +110,17 @@ function typeSize({ percent }: Pick<Draft, 'percent'>, amount: TypedAmount | nul
   return amount && typeAmount(amount);
 }
 
-function inWindow(windowMs: number): string {
-  return `in ${formatTypedWindow(windowMs)}`;
+function within(windowMs: number, language: Language): string {
+  const span = typeSpan(windowMs, language);
+  return language === 'zh' ? `${span}内` : `in ${span}`;
 }
 
-function notify({ mentionLabel }: Pick<Draft, 'mentionLabel'>): string | null {
-  return mentionLabel === null ? null : `notify ${mentionLabel}`;
+function tailOf(draft: Draft, language: Language): readonly (string | null)[] {
+  const { mentionLabel } = draft;
+  const notify = mentionLabel === null ? null : `${spellPart('notify', language)} ${mentionLabel}`;
+  return [severityOf(draft, language), notify, forAccount(draft, language)];
 }
 
-function forAccount(draft: Pick<Draft, 'accountId'>): string | null {
-  return draft.accountId === null ? null : `for ${draft.accountId}`;
-}
-
-function words(parts: readonly (string | null)[]): string {
-  return parts.filter((part) => part !== null).join(' ');
+function severityOf({ severity }: Pick<Draft, 'severity'>, language: Language): string | null {
+  return severity && spellPart(severity, language);
 }

@@ -13,7 +13,7 @@ const EXAMPLE_LABEL = '@oncall';
 /** Reads `notify @oncall`; every other way to name somebody is a part with a fault. */
 export function readMentionPart(rest: readonly Token[], vocabulary: Vocabulary): Part | undefined {
   const [first, second] = rest;
-  if (isWord(first, 'notify')) return mentionAfterNotify(rest, vocabulary);
+  if (first !== undefined && isWord(first, 'notify')) return mentionAfterNotify(first, rest, vocabulary);
   if (first === undefined || first.kind === 'reference') return undefined;
   if (first.kind === 'everyone') return faulty([first], 'mention_everyone', first.typed);
   if (first.kind === 'mention') return { ...mentioned([first], first), fault: { problem: 'word', typed: first.typed } };
@@ -24,7 +24,7 @@ export function readMentionPart(rest: readonly Token[], vocabulary: Vocabulary):
     : undefined;
 }
 
-function mentionAfterNotify(rest: readonly Token[], vocabulary: Vocabulary): Part {
+function mentionAfterNotify(first: Token, rest: readonly Token[], vocabulary: Vocabulary): Part {
   const [, who] = rest;
   const tokens = rest.slice(0, 2);
   if (who?.kind === 'mention') return mentioned(tokens, who);
@@ -33,7 +33,7 @@ function mentionAfterNotify(rest: readonly Token[], vocabulary: Vocabulary): Par
   if (who?.kind === 'everyone') return faulty(tokens, 'mention_everyone', who.typed);
   const nobody = who === undefined || readAmount(rest.slice(1), vocabulary) !== undefined;
   if (nobody || (who.kind === 'word' && COMMAND_WORDS.has(who.text))) {
-    return faulty(rest.slice(0, 1), 'mention_missing', 'notify');
+    return faulty(rest.slice(0, 1), 'mention_missing', first.typed);
   }
   return unresolved(tokens, who);
 }

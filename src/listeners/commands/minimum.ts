@@ -7,7 +7,7 @@ import { exampleAmount, typeAmount } from './lines.ts';
 import { isWord, said, type WordToken, wordsOf } from './tokens.ts';
 
 /** Read outside of Slack: there is no team whose accounts and currencies could be meant. */
-const NOBODY: Vocabulary = { accountIds: [], accounts: [], currencies: [] };
+const NOBODY: Vocabulary = { accountIds: [], accounts: [], currencies: [], language: 'en' };
 const CURRENCIES = ['CNY', 'USD'];
 
 const REASONS: Readonly<Record<AmountProblem, string>> = {

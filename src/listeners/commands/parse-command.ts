@@ -1,12 +1,13 @@
+import { spell } from '../../domain/command-words.ts';
 import type { Vocabulary } from './currency.ts';
 import { readFirstWord } from './first-word.ts';
 import { exampleAmount, typeAmount } from './lines.ts';
 import { parseVerb } from './parse-verb.ts';
 import { type ParsedCommand, refused, understood } from './parsed-command.ts';
+import { segmentNames } from './segment.ts';
 import { parseShow } from './show.ts';
-import { isWord, tokenise } from './tokens.ts';
+import { isWord, tokenise, wordsOf } from './tokens.ts';
 import { parseUnnamed } from './unnamed.ts';
-import { spell } from './verbs.ts';
 
 /** Longer than any command; what is longer is refused unread. */
 const LENGTH_LIMIT = 300;
@@ -22,7 +23,10 @@ export interface CommandContext extends Vocabulary {
  */
 export function parseCommand(text: string, context: CommandContext): ParsedCommand {
   if (text.length > LENGTH_LIMIT) return refused({ problem: 'too_long', limit: LENGTH_LIMIT });
-  const tokens = tokenise(text);
+  const tokens = segmentNames(
+    tokenise(text),
+    context.accounts.flatMap(({ label }) => wordsOf(label)),
+  );
   const [first] = tokens;
   if (first === undefined) return understood({ kind: 'show', accountId: null });
   const named = readFirstWord(tokens, context);
@@ -34,5 +38,5 @@ export function parseCommand(text: string, context: CommandContext): ParsedComma
 }
 
 function exampleLine(vocabulary: Vocabulary): string {
-  return `${spell('threshold')} ${typeAmount(exampleAmount(vocabulary))}`;
+  return `${spell('threshold', vocabulary.language)} ${typeAmount(exampleAmount(vocabulary))}`;
 }

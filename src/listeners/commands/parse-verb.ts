@@ -5,22 +5,23 @@ import type { Vocabulary } from './currency.ts';
 import { parseDigest } from './digest.ts';
 import { parseDrop } from './drop.ts';
 import { parseHistory } from './history.ts';
-import { type ParsedCommand, understood } from './parsed-command.ts';
+import { parseLanguageCommand } from './language.ts';
+import type { ParsedCommand } from './parsed-command.ts';
 import { parseProbe } from './probe.ts';
-import { parseHelp, parseRules, parseTest, parseWordless } from './questions.ts';
+import { parseHelp, parseRules, parseSettings, parseTest, parseWordless } from './questions.ts';
+import { parseQuiet } from './quiet.ts';
 import { parseRemove } from './remove.ts';
 import { parseRunway } from './runway.ts';
 import { parseShow } from './show.ts';
 import { parseSimulate } from './simulate.ts';
+import { parseSnooze } from './snooze.ts';
 import { parseThreshold } from './threshold.ts';
 import type { Token } from './tokens.ts';
-import { isLater } from './verbs.ts';
 import { parseWatch } from './watch.ts';
 import { parseZone } from './zone.ts';
 
-/** Reads what follows a verb; verbs of later releases take anything. */
+/** Reads what follows a verb. */
 export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
-  if (isLater(verb)) return understood({ kind: 'later', verb });
   switch (verb) {
     case 'show':
       return parseShow(rest, vocabulary);
@@ -49,11 +50,19 @@ export function parseVerb(verb: Verb, rest: readonly Token[], vocabulary: Vocabu
     case 'history':
       return parseHistory(rest, vocabulary);
     case 'digest':
-      return parseDigest(rest);
+      return parseDigest(rest, vocabulary);
+    case 'snooze':
+      return parseSnooze(rest, vocabulary);
+    case 'quiet':
+      return parseQuiet(rest, vocabulary);
+    case 'settings':
+      return parseSettings(rest, vocabulary);
+    case 'language':
+      return parseLanguageCommand(rest, vocabulary);
     case 'zone':
-      return parseZone(rest);
+      return parseZone(rest, vocabulary);
     case 'test':
-      return parseTest(rest);
+      return parseTest(rest, vocabulary);
     case 'why':
     case 'top_up':
     case 'version':

@@ -19,6 +19,11 @@ export function leftOver(words: readonly Token[], line: string): ParsedCommand {
   return refused({ problem: 'word_left_over', typed: said(words), line });
 }
 
+/** What is meant if nothing follows, else the line to type without it. */
+export function alone(intention: Intention, rest: readonly Token[], line: string): ParsedCommand {
+  return rest.length === 0 ? understood(intention) : leftOver(rest, line);
+}
+
 export function refused(refusal: Refusal): ParsedCommand {
   return { refusal };
 }

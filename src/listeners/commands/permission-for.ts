@@ -13,7 +13,12 @@ export function permissionFor(intention: Intention): Permission {
     case 'set_digest':
     case 'set_zone':
     case 'probe':
+    case 'settings':
+    case 'set_language':
+    case 'set_quiet':
       return 'change';
+    case 'snooze':
+    case 'end_snooze':
     case 'test':
       return 'test';
     case 'show':
@@ -28,7 +33,8 @@ export function permissionFor(intention: Intention): Permission {
     case 'top_up':
     case 'version':
     case 'help':
-    case 'later':
+    case 'language':
+    case 'quiet':
       return 'ask';
   }
 }

@@ -1,10 +1,11 @@
+import { spell } from '../../domain/command-words.ts';
 import type { Vocabulary } from './currency.ts';
 import { draft } from './draft.ts';
+import { forAccount, words } from './lines.ts';
 import { type ParsedCommand, refused, understood } from './parsed-command.ts';
 import { readParts } from './parts.ts';
 import { type LineOf, refusalOf } from './refuse.ts';
 import type { Token } from './tokens.ts';
-import { spell } from './verbs.ts';
 
 /** How DeepSeek's models are named; one has a hyphen, so that no mistyped word is taken for one. */
 const MODEL = /^[a-z0-9][a-z0-9._]*-[a-z0-9._-]{1,60}$/;
@@ -19,8 +20,8 @@ export function parseProbe(tokens: readonly Token[], vocabulary: Vocabulary): Pa
     ['account'],
   );
   const named = model === undefined ? null : textOf(model.tokens[0]);
-  const lineOf: LineOf = (_amount, { accountId }) =>
-    [spell('probe'), ...(named === null ? [] : [named]), ...(accountId === null ? [] : [`for ${accountId}`])].join(' ');
+  const { language } = vocabulary;
+  const lineOf: LineOf = (_amount, of) => words([spell('probe', language), named, forAccount(of, language)]);
   const refusal = refusalOf(read, lineOf, vocabulary);
   return refusal === null ? understood({ kind: 'probe', model: named, accountId: read.accountId }) : refused(refusal);
 }

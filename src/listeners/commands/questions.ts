@@ -1,8 +1,8 @@
+import { spell } from '../../domain/command-words.ts';
 import type { Vocabulary } from './currency.ts';
-import { type Correction, leftOver, type ParsedCommand, understood } from './parsed-command.ts';
+import { alone, type Correction, type ParsedCommand, understood } from './parsed-command.ts';
 import { draftThreshold, refuseAmountAlone } from './threshold.ts';
 import { isWord, said, type Token } from './tokens.ts';
-import { spell } from './verbs.ts';
 
 /** A question that takes no further words; it is answered without them. */
 export function parseWordless(verb: 'why' | 'top_up' | 'version' | 'rules', rest: readonly Token[]): ParsedCommand {
@@ -10,8 +10,14 @@ export function parseWordless(verb: 'why' | 'top_up' | 'version' | 'rules', rest
 }
 
 /** `test` posts to the channel, so a word left over stops it. */
-export function parseTest(rest: readonly Token[]): ParsedCommand {
-  return rest.length === 0 ? understood({ kind: 'test' }) : leftOver(rest, spell('test'));
+export function parseTest(rest: readonly Token[], { language }: Vocabulary): ParsedCommand {
+  return alone({ kind: 'test' }, rest, spell('test', language));
+}
+
+/** `settings` opens a form; `设置 50元` is what a threshold is called elsewhere. */
+export function parseSettings(rest: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
+  if (draftThreshold(rest, vocabulary).amounts.length > 0) return refuseAmountAlone(rest, vocabulary);
+  return alone({ kind: 'settings' }, rest, spell('settings', vocabulary.language));
 }
 
 /** `rules`; one of its spellings is `thresholds`, so with an amount a threshold was meant. */

@@ -1,8 +1,8 @@
-import { isWord, type Token } from './tokens.ts';
+import { isWord, meaningOf, type Token } from './tokens.ts';
 
 /** Two digits at most, so that an amount with a comma for thousands is none. */
-const RULE_NUMBERS = /^(?:rules? )?#?[1-9]\d?(?:(?:,| (?:(?:and|&) )?)(?:rule )?#?[1-9]\d?)+$/;
-const RULE_NUMBER = /^#?([1-9]\d{0,8})$/;
+const RULE_NUMBERS = /^(?:rules? )?#?[1-9]\d?(?:(?:[,、]| (?:(?:and|&) )?)(?:rule )?#?[1-9]\d?)+$/;
+const RULE_NUMBER = /^([#第]?)([1-9]\d{0,8})[条号]?$/;
 
 /** A rule's number at the start of a text, and what follows it. */
 export interface RuleNumberRead {
@@ -14,7 +14,7 @@ export interface RuleNumberRead {
 
 /** All the numbers of a text that names several rules and nothing else: `1 2`, `1,2`, `#1 and #2`; else none. */
 export function readRuleNumbers(tokens: readonly Token[]): readonly number[] {
-  const words = tokens.flatMap((token) => (token.kind === 'word' ? token.text : []));
+  const words = tokens.filter(({ kind }) => kind === 'word').map(meaningOf);
   const match = RULE_NUMBERS.exec(words.join(' '));
   const numbers = match === null ? [] : [...match[0].matchAll(/\d+/g)].map(([digits]) => Number(digits));
   return numbers.length > 1 ? [...new Set(numbers)] : [];
@@ -24,7 +24,6 @@ export function readRuleNumbers(tokens: readonly Token[]): readonly number[] {
 export function readRuleNumber(tokens: readonly Token[]): RuleNumberRead | undefined {
   const named = isWord(tokens[0], 'rule');
   const [first, ...rest] = named ? tokens.slice(1) : tokens;
-  const digits = first?.kind === 'word' ? RULE_NUMBER.exec(first.text)?.[1] : undefined;
-  if (first?.kind !== 'word' || digits === undefined) return undefined;
-  return { number: Number(digits), certain: named || first.text.startsWith('#'), rest };
+  const [, mark = '', digits] = RULE_NUMBER.exec(meaningOf(first)) ?? [];
+  return digits === undefined ? undefined : { number: Number(digits), certain: named || mark !== '', rest };
 }

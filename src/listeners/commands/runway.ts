@@ -12,13 +12,14 @@ const EXAMPLE_MS = 3 * DAY_MS;
 /** `runway 3d [CNY] [critical] [notify @oncall] [for prod]`, without the verb. */
 export function parseRunway(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const read = draftRunway(tokens, vocabulary);
-  const lineOf: LineOf = (_choice, of) => runwayLine({ ...of, windowMs: of.windowMs ?? EXAMPLE_MS });
+  const lineOf: LineOf = (_choice, of) =>
+    runwayLine({ ...of, windowMs: of.windowMs ?? EXAMPLE_MS }, vocabulary.language);
   const { windowMs: spanMs, currency, severity, mention, accountId } = read;
   if (spanMs === null) {
     const incomplete = {
       problem: 'runway_incomplete',
       typed: read.leftOver,
-      lines: [runwayLine({ ...read, windowMs: EXAMPLE_MS })],
+      lines: [runwayLine({ ...read, windowMs: EXAMPLE_MS }, vocabulary.language)],
     } as const;
     return refused(faultOf(read, lineOf, vocabulary) ?? incomplete);
   }

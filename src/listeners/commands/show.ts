@@ -19,7 +19,7 @@ export function parseShow(tokens: readonly Token[], vocabulary: Vocabulary): Par
   }
   if (fault === null && leftOver !== '') return understood({ kind: 'show', accountId }, { leftOut: leftOver });
   if (fault === null) return understood({ kind: 'show', accountId }, byLabel(read));
-  const refusal = refusalOf(read, () => showLine(read), vocabulary);
+  const refusal = refusalOf(read, () => showLine(read, vocabulary.language), vocabulary);
   return refusal === null ? understood({ kind: 'show', accountId }) : refused(refusal);
 }
 

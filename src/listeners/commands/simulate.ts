@@ -1,19 +1,20 @@
+import { spell } from '../../domain/command-words.ts';
 import type { Vocabulary } from './currency.ts';
 import { draft } from './draft.ts';
-import { exampleAmount, typeAmount } from './lines.ts';
+import { exampleAmount, forAccount, typeAmount, words } from './lines.ts';
 import { type ParsedCommand, refused, understood } from './parsed-command.ts';
 import { readParts } from './parts.ts';
 import { faultOf, type LineOf, refusalOf } from './refuse.ts';
 import type { Token } from './tokens.ts';
-import { spell } from './verbs.ts';
 
 const EXAMPLE_UNITS = 3;
 
 /** `simulate 3.20 CNY [for prod]`, without the verb. */
 export function parseSimulate(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const read = draft(readParts(tokens, vocabulary), ['amount', 'account']);
-  const lineOf: LineOf = (choice, { accountId }) =>
-    [spell('simulate'), typeAmount(choice), ...(accountId === null ? [] : [`for ${accountId}`])].join(' ');
+  const { language } = vocabulary;
+  const lineOf: LineOf = (choice, of) =>
+    words([spell('simulate', language), typeAmount(choice), forAccount(of, language)]);
   const [amount] = read.amounts;
   if (amount === undefined) {
     const lines = [lineOf(exampleAmount(vocabulary, EXAMPLE_UNITS), read)];

@@ -13,7 +13,7 @@ import type { Token } from './tokens.ts';
 /** `threshold 50 CNY [critical] [notify @oncall] [for prod]`, without the verb. */
 export function parseThreshold(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const read = draftThreshold(tokens, vocabulary);
-  const lineOf: LineOf = (choice, of) => thresholdLine(of, choice);
+  const lineOf: LineOf = (choice, of) => thresholdLine(of, choice, vocabulary.language);
   const [amount] = read.amounts;
   if (amount === undefined) {
     const lines = [lineOf(exampleAmount(vocabulary), read)];
@@ -31,7 +31,7 @@ function asRunway(tokens: readonly Token[], { leftOver }: Draft, vocabulary: Voc
   const read = draftRunway(tokens, vocabulary);
   const { windowMs } = read;
   if (windowMs === null || read.fault !== null || read.leftOver !== '') return null;
-  return { problem: 'word_left_over', typed: leftOver, line: runwayLine({ ...read, windowMs }) };
+  return { problem: 'word_left_over', typed: leftOver, line: runwayLine({ ...read, windowMs }, vocabulary.language) };
 }
 
 /** A time left over, as in `threshold 30 CNY in 1h`: a sudden fall was meant. */
@@ -39,15 +39,15 @@ function asDrop(refusal: Refusal, amount: TypedAmount, tokens: readonly Token[],
   if (refusal.problem !== 'word_left_over') return refusal;
   const read = draftDrop(tokens, vocabulary);
   if (read.windowMs === null || read.fault !== null || read.leftOver !== '') return refusal;
-  return { ...refusal, line: dropLine(read, amount) };
+  return { ...refusal, line: dropLine(read, amount, vocabulary.language) };
 }
 
 /** An amount without a verb changes nothing; the answer is the line that would. */
 export function refuseAmountAlone(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const read = draftThreshold(tokens, vocabulary);
-  const refusal = refusalOf(read, (amount, of) => thresholdLine(of, amount), vocabulary);
+  const refusal = refusalOf(read, (amount, of) => thresholdLine(of, amount, vocabulary.language), vocabulary);
   const [amount = exampleAmount(vocabulary)] = read.amounts;
-  const line = thresholdLine(read, withCurrency(amount, vocabulary));
+  const line = thresholdLine(read, withCurrency(amount, vocabulary), vocabulary.language);
   return refused(refusal ?? { problem: 'amount_alone', line });
 }
 

@@ -1,4 +1,6 @@
+import { partMeaning } from '../../domain/part-words.ts';
 import { echo, normalise } from './normalise.ts';
+import { segment } from './segment.ts';
 
 /** One part of a command's text. `typed` is what to say back; `text` of a word is its lower-case form to compare. */
 export type Token =
@@ -35,9 +37,14 @@ export function tokenise(text: string): readonly Token[] {
   return asksForHelp ? [{ kind: 'word', text: '?', typed: '?' }, ...tokens] : tokens;
 }
 
-/** Whether the token is this word. */
+/** Whether the token is this English word of the grammar, or a Chinese one for the same. */
 export function isWord(token: Token | undefined, text: string): boolean {
-  return token?.kind === 'word' && token.text === text;
+  return meaningOf(token) === text;
+}
+
+/** What a word of the grammar is called in English; any other word is returned as it is, and nothing for what is no word. */
+export function meaningOf(token: Token | undefined): string {
+  return token?.kind === 'word' ? partMeaning(token.text) : '';
 }
 
 /** The tokens as their author wrote them, fit to be said back. */
@@ -55,7 +62,7 @@ export function wordsOf(text: string): readonly WordToken[] {
     .split(/\s+/)
     .map((word) => word.replace(OPENING, '').replace(CLOSING, ''))
     .filter((word) => word !== '')
-    .map((word): WordToken => ({ kind: 'word', text: word.toLowerCase(), typed: word }));
+    .flatMap((word) => segment({ kind: 'word', text: word.toLowerCase(), typed: word }));
 }
 
 function slackToken(body: string): Token {

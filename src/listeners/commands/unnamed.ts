@@ -1,4 +1,4 @@
-import { REMOVAL_WORDS, type Verb } from '../../domain/command-words.ts';
+import { REMOVAL_WORDS, type Verb, WAKING_WORDS } from '../../domain/command-words.ts';
 import type { Vocabulary } from './currency.ts';
 import { completions, type FirstWord, nearestFirstWords } from './first-word.ts';
 import { parseVerb } from './parse-verb.ts';
@@ -7,11 +7,15 @@ import { readParts } from './parts.ts';
 import { parseShow } from './show.ts';
 import { draftThreshold, refuseAmountAlone } from './threshold.ts';
 import { said, type Token } from './tokens.ts';
-import { isLater, isQuestion, verbOf } from './verbs.ts';
+import { isQuestion, verbOf } from './verbs.ts';
+
+const OFF: Token = { kind: 'word', text: 'off', typed: 'off' };
 
 /** A text whose first word is neither a verb nor an account: an amount, a typing error, or nothing that can be understood. */
 export function parseUnnamed(tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const removal = tokens.find(isRemovalWord);
+  const waking = wakingWords(tokens, removal);
+  if (waking.length > 0) return parseWaking(waking, tokens, vocabulary);
   if (removal !== undefined) return parseRemoval(removal, tokens, vocabulary);
   const hasAmount = draftThreshold(tokens, vocabulary).amounts.length > 0;
   const near = hasAmount && beginsWithPart(tokens, vocabulary) ? [] : nearestFirstWords(tokens, vocabulary);
@@ -23,13 +27,22 @@ export function parseUnnamed(tokens: readonly Token[], vocabulary: Vocabulary): 
 }
 
 function notUnderstood(tokens: readonly Token[], meant: readonly FirstWord[], vocabulary: Vocabulary): ParsedCommand {
-  const later = meant.filter(isForLater);
-  const lines = meant.filter((word) => !isForLater(word)).map((word) => lineOf(word, vocabulary));
-  return refused({ problem: 'not_understood', typed: said(tokens), lines, later: later.map(({ name }) => name) });
+  const lines = meant.map((word) => lineOf(word, vocabulary));
+  return refused({ problem: 'not_understood', typed: said(tokens), lines });
 }
 
-function isForLater({ verb }: FirstWord): boolean {
-  return verb !== null && isLater(verb);
+/** The words of somebody who wants a snooze to end: `wake`, `cancel snooze`. */
+function wakingWords(tokens: readonly Token[], removal: Token | undefined): readonly Token[] {
+  const waking = tokens.find((token) => token.kind === 'word' && WAKING_WORDS.has(token.text));
+  if (waking !== undefined) return [waking];
+  const snooze = tokens.find((token) => token.kind === 'word' && verbOf(token.text) === 'snooze');
+  return removal === undefined || snooze === undefined ? [] : [removal, snooze];
+}
+
+/** No snooze is ended for a word that is not the command's own; the answer shows the line that would. */
+function parseWaking(waking: readonly Token[], tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
+  const rest = tokens.filter((token) => !waking.includes(token));
+  return refuseMisspeltChange('snooze', said(waking), [OFF, ...rest], vocabulary);
 }
 
 function isRemovalWord(token: Token): boolean {
@@ -42,7 +55,7 @@ function parseRemoval(word: Token, tokens: readonly Token[], vocabulary: Vocabul
   const outcome = refuseMisspeltChange('remove', word.typed, rest, vocabulary);
   const incomplete = 'refusal' in outcome && outcome.refusal.problem === 'remove_incomplete' ? outcome.refusal : null;
   if (incomplete === null) return outcome;
-  return refused({ problem: 'not_understood', typed: said(tokens), lines: incomplete.lines, later: [] });
+  return refused({ problem: 'not_understood', typed: said(tokens), lines: incomplete.lines });
 }
 
 /** A name that can be typed as it stands, else the first example of what its verb needs. */
@@ -60,7 +73,6 @@ function beginsWithPart(tokens: readonly Token[], vocabulary: Vocabulary): boole
 function parseMisspelt(word: FirstWord, tokens: readonly Token[], vocabulary: Vocabulary): ParsedCommand {
   const rest = tokens.slice(word.length);
   if (word.verb === null) return parseShow(tokens, vocabulary);
-  if (isLater(word.verb)) return notUnderstood(tokens, [word], vocabulary);
   if (!isQuestion(word.verb)) return refuseMisspeltChange(word.verb, word.typed, rest, vocabulary);
   const outcome = parseVerb(word.verb, rest, vocabulary);
   if ('refusal' in outcome && draftThreshold(rest, vocabulary).amounts.length > 0) return outcome;

@@ -13,6 +13,6 @@ export function parseWatch(tokens: readonly Token[], vocabulary: Vocabulary): Pa
   const named = withFor(tokens, vocabulary);
   if (draftThreshold(named, vocabulary).amounts.length > 0) return refuseAmountAlone(named, vocabulary);
   const read = draft(readParts(named, vocabulary), ['account']);
-  const refusal = refusalOf(read, (_amount, of) => watchLine(of), vocabulary);
+  const refusal = refusalOf(read, (_amount, of) => watchLine(of, vocabulary.language), vocabulary);
   return refusal === null ? understood({ kind: 'watch', accountId: read.accountId }) : refused(refusal);
 }

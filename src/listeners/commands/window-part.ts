@@ -31,10 +31,12 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ...named(MINUTE_MS, 'm', 'min', 'mins', 'minute', 'minutes', '分钟'),
   ...named(HOUR_MS, 'h', 'hr', 'hrs', 'hour', 'hours', '小时', '个小时'),
   ...named(DAY_MS, 'd', 'day', 'days', '天'),
-  ...named(WEEK_MS, 'w', 'week', 'weeks', '周'),
+  ...named(WEEK_MS, 'w', 'week', 'weeks', '周', '星期', '个星期'),
 ]);
 const NUMBER_AND_UNIT = /^(\d{1,5})(\D+)$/;
 const NUMBER = /^\d{1,5}$/;
+/** `1小时内`: Chinese says `in` behind the time. */
+const WITHIN = /(?:以|之)?内$/;
 
 /** Reads `in 1h`, `within 24 hours`, a bare `1h`; after `in` also what is none, so that it can be named. */
 export function readWindowPart(rest: readonly Token[], limits: SpanLimits): Part | undefined {
@@ -56,10 +58,14 @@ export function readLength([first, second]: readonly Token[]):
   | undefined {
   if (first?.kind !== 'word') return undefined;
   const [, count = '', unit = ''] = NUMBER_AND_UNIT.exec(first.text) ?? [];
-  const joined = UNITS.get(unit);
+  const joined = unitMs(unit);
   if (joined !== undefined) return { ms: Number(count) * joined, length: 1 };
-  const apart = second?.kind === 'word' && NUMBER.test(first.text) ? UNITS.get(second.text) : undefined;
+  const apart = second?.kind === 'word' && NUMBER.test(first.text) ? unitMs(second.text) : undefined;
   return apart === undefined ? undefined : { ms: Number(first.text) * apart, length: 2 };
+}
+
+function unitMs(text: string): number | undefined {
+  return UNITS.get(text.replace(WITHIN, ''));
 }
 
 function named(ms: number, ...words: readonly string[]): readonly (readonly [string, number])[] {

@@ -1,4 +1,7 @@
 import { findZone, listZones } from '../../domain/calendar.ts';
+import { spell } from '../../domain/command-words.ts';
+import type { Vocabulary } from './currency.ts';
+import { words } from './lines.ts';
 import { nearest } from './nearest.ts';
 import { leftOver, type ParsedCommand, refused, understood } from './parsed-command.ts';
 import { said, type Token } from './tokens.ts';
@@ -26,18 +29,27 @@ const NICKNAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ['mumbai', ['Asia/Kolkata']],
   ['bangalore', ['Asia/Kolkata']],
   ['jst', ['Asia/Tokyo']],
+  ['中国', ['Asia/Shanghai']],
+  ['北京', ['Asia/Shanghai']],
+  ['北京时间', ['Asia/Shanghai']],
+  ['上海', ['Asia/Shanghai']],
+  ['深圳', ['Asia/Shanghai']],
+  ['香港', ['Asia/Hong_Kong']],
+  ['台北', ['Asia/Taipei']],
+  ['新加坡', ['Asia/Singapore']],
+  ['东京', ['Asia/Tokyo']],
 ]);
 
 /** `zone`, `zone Asia/Shanghai`, without the verb. A name that is none is never guessed: the answer shows near ones. */
-export function parseZone(tokens: readonly Token[]): ParsedCommand {
+export function parseZone(tokens: readonly Token[], { language }: Vocabulary): ParsedCommand {
   if (tokens.length === 0) return understood({ kind: 'zone' });
-  const words = tokens.filter(({ kind }) => kind === 'word');
+  const named = tokens.filter(({ kind }) => kind === 'word');
   const others = tokens.filter(({ kind }) => kind !== 'word');
-  const typed = words.map((word) => word.typed).join('_');
+  const typed = named.map((word) => word.typed).join('_');
   const zone = findZone(typed);
-  if (others.length > 0) return leftOver(others, zone === undefined ? 'zone' : `zone ${zone}`);
+  if (others.length > 0) return leftOver(others, words([spell('zone', language), zone ?? null]));
   if (zone !== undefined) return understood({ kind: 'set_zone', zone });
-  const lines = suggest(typed.toLowerCase()).map((name) => `zone ${name}`);
+  const lines = suggest(typed.toLowerCase()).map((name) => words([spell('zone', language), name]));
   return refused({ problem: 'zone_unknown', typed: said(tokens), lines });
 }
 

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { helpMessage } from '../../../src/blocks/answers/help.ts';
 import { helpAllMessage } from '../../../src/blocks/answers/help-all.ts';
-import { laterMessage, type VerbToCome } from '../../../src/blocks/answers/later.ts';
-import type { LaterVerb } from '../../../src/domain/command-words.ts';
 import { spellings } from '../../../src/listeners/commands/verbs.ts';
 import { EN } from '../voices.ts';
 
@@ -47,7 +45,7 @@ describe('help', () => {
 });
 
 describe('help all', () => {
-  test.each(spellings())('names `%s`', (spelling) => {
+  test.each(spellings('en'))('names `%s`', (spelling) => {
     const { text } = helpAllMessage(EN, TEAM);
     expect(text.split(/[^a-z?-]+/).join(' ')).toContain(` ${spelling} `);
   });
@@ -63,22 +61,5 @@ describe('help all', () => {
   test('without an account takes a name that could be one', () => {
     const { text } = helpAllMessage(EN, { ...TEAM, accountIds: [] });
     expect(text).toContain('`/deepseek-balance watch [for prod]`');
-  });
-});
-
-describe('a command that is not there yet', () => {
-  const NEAREST: Readonly<Record<VerbToCome & LaterVerb, string>> = {
-    snooze:
-      'Warnings repeat seldom by themselves: `/deepseek-balance why` tells when the next is due, and `/deepseek-balance remove 2` ends rule 2 for good.',
-    settings:
-      'Everything can be typed: `/deepseek-balance rules` shows what is set, and `/deepseek-balance help` how to change it.',
-    language: 'Today all messages are in English.',
-  };
-  const verbs: readonly LaterVerb[] = ['snooze', 'settings', 'language'];
-
-  test.each(verbs)('%s', (verb) => {
-    expect(laterMessage(EN, verb, COMMAND).text).toBe(
-      `🚧 \`${verb}\` is not there yet; nothing was changed. ${NEAREST[verb]}`,
-    );
   });
 });

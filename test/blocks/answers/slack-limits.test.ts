@@ -5,7 +5,6 @@ import { deniedMessage } from '../../../src/blocks/answers/denied.ts';
 import { failedMessage } from '../../../src/blocks/answers/failed.ts';
 import { helpMessage } from '../../../src/blocks/answers/help.ts';
 import { helpAllMessage } from '../../../src/blocks/answers/help-all.ts';
-import { laterMessage } from '../../../src/blocks/answers/later.ts';
 import { ruleAnswerMessage } from '../../../src/blocks/answers/rule-change.ts';
 import { rulesMessage } from '../../../src/blocks/answers/rules.ts';
 import { testAnswerMessage } from '../../../src/blocks/answers/test-alert.ts';
@@ -142,7 +141,6 @@ const MESSAGES: readonly [string, Message][] = [
   ['version', versionMessage(EN, { version: HOSTILE, lastCheckAt: NOW, accounts: 20 })],
   ['help', helpMessage(EN, { command: COMMAND, accountIds: IDS, currencies: CURRENCIES })],
   ['help all', helpAllMessage(EN, { command: COMMAND, accountIds: IDS, currencies: CURRENCIES })],
-  ['later', laterMessage(EN, 'snooze', COMMAND)],
   ['denied', deniedMessage(EN, { because: 'not_admin', admins: Array.from({ length: 200 }, () => HOSTILE) })],
   ['failed', failedMessage(EN, HOSTILE)],
   [

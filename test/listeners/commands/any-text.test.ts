@@ -1,17 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { refusalText } from '../../../src/blocks/refusal.ts';
+import { CHINESE_PART_WORDS } from '../../../src/domain/part-words.ts';
 import { parseCommand } from '../../../src/listeners/commands/parse-command.ts';
-import { spellings } from '../../../src/listeners/commands/verbs.ts';
+import { ALL_SPELLINGS, spellings } from '../../../src/listeners/commands/verbs.ts';
 import { EN } from '../../blocks/voices.ts';
-import { TEAM } from './context.ts';
+import { CHINESE, TEAM } from './context.ts';
 
 /** The seed makes every run the same. */
 const RUNS = { numRuns: 1500, seed: 20_261_121 };
 
 /** Of one section of Slack's Block Kit, in characters. */
 const SECTION_LIMIT = 3000;
-const CHANGES: ReadonlySet<string> = new Set(['threshold', 'drop', 'watch', 'change', 'remove', 'test']);
+const CHANGES: ReadonlySet<string> = new Set([
+  'threshold',
+  'drop',
+  'runway',
+  'watch',
+  'change',
+  'remove',
+  'test',
+  'snooze',
+  'end_snooze',
+  'settings',
+  'set_language',
+  'set_quiet',
+  'set_digest',
+  'set_zone',
+]);
 
 const AMOUNTS = ['50', '50 CNY', '¥5', '1,5', '50k', '20%', '-5', '0', '1e400', 'CYN', 'EUR', '2', '#2', 'rule', 'to'];
 const WINDOWS = ['in', 'in 1h', 'within', '24h', '24 hours', '1m', '90d', 'percent', '150%', '0%', '12.5%', 'of'];
@@ -31,19 +47,46 @@ const WORDS = [
   'Production',
   'and',
   '000',
+  'until',
+  'tomorrow',
+  'daily',
+  '22:00-07:00',
+  'english',
+  'wake',
 ];
+const CHINESE_NUMBERS = [
+  '50元',
+  '￥５０',
+  '3万',
+  '4小时',
+  '30分钟',
+  '3天',
+  '2周',
+  '1小时内',
+  '9点半',
+  '第2条',
+  '块',
+  '内',
+];
+const CHINESE_NAMES = ['生产', '中文', '取消', '取消暂停', '你好', '余额宝', '，', '。'];
 const SLACK = ['<@U1|ann>', '<@U1>', '<!subteam^S1|@oncall>', '<!channel>', '<#C1|ops>', '<https://a.b|a>', '@oncall'];
-const PIECES = [...spellings(), ...TEAM.accountIds, ...AMOUNTS, ...WINDOWS, ...WORDS, ...SLACK, '🎉', '__proto__'];
-const nearlyGrammar = fc.array(fc.constantFrom(...PIECES), { maxLength: 7 }).map((pieces) => pieces.join(' '));
+const PIECES = [...ALL_SPELLINGS, ...TEAM.accountIds, ...AMOUNTS, ...WINDOWS, ...WORDS, ...SLACK, '🎉', '__proto__'];
+const CHINESE_PIECES = [...spellings('zh'), ...CHINESE_PART_WORDS, ...CHINESE_NUMBERS, ...CHINESE_NAMES, 'prod', '2'];
+const spaced = fc.array(fc.constantFrom(...PIECES), { maxLength: 7 }).map((pieces) => pieces.join(' '));
+/** Chinese is written with spaces or without. */
+const chinese = fc
+  .array(fc.tuple(fc.constantFrom(...CHINESE_PIECES), fc.constantFrom('', ' ')), { maxLength: 7 })
+  .map((pieces) => pieces.flat().join(''));
+const nearlyGrammar = fc.oneof(spaced, chinese);
 const anyText = fc.oneof(nearlyGrammar, fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ maxLength: 60 }));
 
 /** The lines that a refusal shows, without those that need a person picked from Slack's list. */
-function linesOf(text: string): readonly string[] {
-  const outcome = parseCommand(text, TEAM);
+function linesOf(text: string, context = TEAM): readonly string[] {
+  const outcome = parseCommand(text, context);
   if (!('refusal' in outcome)) return [];
   const { refusal } = outcome;
   const lines = 'lines' in refusal ? refusal.lines : 'line' in refusal ? [refusal.line ?? 'help'] : [];
-  return lines.filter((line) => !line.includes('notify'));
+  return lines.filter((line) => !/notify|通知/.test(line));
 }
 
 describe('whatever is typed', () => {
@@ -76,6 +119,17 @@ describe('whatever is typed', () => {
         for (const line of linesOf(text)) {
           expect(parseCommand(line, TEAM), `${text} → ${line}`).toMatchObject({ corrected: null });
         }
+      }),
+      RUNS,
+    );
+  });
+
+  test('a refusal in Chinese shows lines that mean the same', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const [english, chinese] = [linesOf(text), linesOf(text, CHINESE)];
+        const meant = english.map((line) => parseCommand(line, TEAM));
+        expect(chinese.map((line) => parseCommand(line, TEAM))).toEqual(meant);
       }),
       RUNS,
     );

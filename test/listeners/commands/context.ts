@@ -11,7 +11,11 @@ export const TEAM: CommandContext = {
     { id: 'other', label: 'shared' },
   ],
   currencies: ['CNY', 'USD'],
+  language: 'en',
 };
+
+/** The same team in a Chinese channel. */
+export const CHINESE: CommandContext = { ...TEAM, language: 'zh' };
 
 /** What a text asks for, and nothing else; a refusal fails the comparison visibly. */
 export function intentionOf(text: string, context: CommandContext = TEAM): unknown {

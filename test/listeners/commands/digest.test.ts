@@ -90,7 +90,7 @@ describe('a zone', () => {
     ['zone Shangai', ['zone Asia/Shanghai']],
     ['zone US/Berlin', ['zone Europe/Berlin']],
     ['zone +08:00', []],
-    ['zone 中国', []],
+    ['zone 中国', ['zone Asia/Shanghai']],
   ])('%j is none, and near ones are shown', (text, lines) => {
     expect(refusalFor(text)).toEqual({ problem: 'zone_unknown', typed: text.slice('zone '.length), lines });
   });

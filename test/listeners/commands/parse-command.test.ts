@@ -128,19 +128,6 @@ describe('other changes', () => {
   });
 });
 
-describe('verbs of later releases take anything', () => {
-  test.each([
-    ['snooze 4h', 'snooze'],
-    ['mute', 'snooze'],
-    ['pause', 'snooze'],
-    ['ack', 'snooze'],
-    ['settings', 'settings'],
-    ['language 中文', 'language'],
-  ])('%j', (text, verb) => {
-    expect(intentionOf(text)).toEqual({ kind: 'later', verb });
-  });
-});
-
 describe('a typing error in a question is corrected, and said', () => {
   test.each([
     ['shwo', { kind: 'show', accountId: null }, 'shwo', 'show'],

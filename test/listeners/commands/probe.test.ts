@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseCommand } from '../../../src/listeners/commands/parse-command.ts';
-import { intentionOf, refusalFor } from './context.ts';
+import { intentionOf, refusalFor, TEAM } from './context.ts';
 
 test.each([
   ['probe', { model: null, accountId: null }],
@@ -25,6 +25,6 @@ test.each([
   ['probe prod-eu', { refusal: { problem: 'word_left_over', line: 'probe for prod-eu' } }],
 ])('%j takes an account with a hyphen for no model', (text, expected) => {
   const accounts = ['prod-eu', 'prod'].map((id) => ({ id, label: id }));
-  const context = { command: '/c', accountIds: ['prod-eu', 'prod'], accounts, currencies: ['CNY'] };
+  const context = { ...TEAM, accountIds: ['prod-eu', 'prod'], accounts, currencies: ['CNY'] };
   expect(parseCommand(text, context)).toMatchObject(expected);
 });
