@@ -3,6 +3,7 @@ import { createCallMethod } from './call-method.ts';
 import { createChanges } from './changes.ts';
 import { type ChannelActs, createChannelActs } from './channel-acts.ts';
 import type { Deliver } from './delivery.ts';
+import { createEventActs, createInstallationActs, type EventActs, type InstallationActs } from './event-acts.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { deliverOverHttp, httpTargetOf } from './http-delivery.ts';
 import { createMessageStore } from './message-store.ts';
@@ -35,6 +36,8 @@ export interface SlackStandIn
     ChannelActs,
     ViewActs,
     ViewClicks,
+    InstallationActs,
+    EventActs,
     Pick<RequestLog, 'requests' | 'onRequest'> {
   /** For `slackApiUrl`; ends in `/api/`. */
   readonly apiUrl: string;
@@ -132,12 +135,20 @@ export async function startSlack(options: SlackOptions = {}): Promise<SlackStand
   });
 
   const channelActs = createChannelActs({ workspace, store, changed });
+  const installationActs = createInstallationActs(workspace, tokens, changed);
   const dm = (userId: string): string => channelActs.dm(userId);
   const nextTs = (): string => store.nextTs();
 
   const slack: SlackStandIn = {
     ...peopleActs,
     ...channelActs,
+    ...installationActs,
+    ...createEventActs({
+      workspace,
+      channelActs,
+      installationActs,
+      event: (name, fields) => peopleActs.event(name, fields),
+    }),
     ...createViewActs({ workspace, views, triggerIds, deliver }),
     ...createViewClicks({ workspace, views, triggerIds, timeline, deliver, now, nextTs, dm }),
     apiUrl: `${origin}/api/`,
