@@ -1,5 +1,5 @@
-import type { ViewValues } from '../slack/view-acts.ts';
 import type { RequestedView } from '../slack/view-checks.ts';
+import type { ViewValues } from '../slack/view-state.ts';
 import { field, list, textOf, word } from '../transcript/block-fields.ts';
 import type { Names } from '../transcript/mrkdwn.ts';
 import { type Choice, findChoice, readChoices } from './elements.ts';

@@ -20,6 +20,7 @@ export function createCallMethod(parts: {
     if (tokenValue === undefined || tokenValue === '') return jsonReply(refused('not_authed'));
     const token = parts.tokens.find(tokenValue);
     if (token === undefined) return jsonReply(refused('invalid_auth'));
+    if (token.ended !== null) return jsonReply(refused(token.ended));
     if (token.kind !== method.token) return jsonReply(refused('not_allowed_token_type'));
     const headers = {
       'x-oauth-scopes': [...token.scopes].join(','),

@@ -7,7 +7,7 @@ import { historyMethods } from './methods/history.ts';
 import { peopleMethods } from './methods/people.ts';
 import { sessionMethods } from './methods/session.ts';
 import { viewMethods } from './methods/views.ts';
-import type { OpenView } from './open-view.ts';
+import type { OpenViews } from './open-views.ts';
 import type { PrivateAnswers } from './private-answers.ts';
 import type { TriggerIds } from './trigger-ids.ts';
 import type { Workspace } from './workspace.ts';
@@ -18,7 +18,7 @@ export function createMethods(parts: {
   readonly store: MessageStore;
   readonly privateAnswers: PrivateAnswers;
   readonly triggerIds: TriggerIds;
-  readonly views: Map<string, OpenView>;
+  readonly views: OpenViews;
   /** The address of a new Socket Mode connection. */
   readonly openConnection: () => string;
   readonly isEditingForbidden: () => boolean;

@@ -63,6 +63,8 @@ export interface SlackOptions {
   readonly users?: readonly PersonOptions[];
   readonly userGroups?: readonly UserGroup[];
   readonly channels?: readonly ChannelOptions[];
+  /** Whether the app's Home tab is switched on in its settings; yes unless said otherwise. */
+  readonly hasHomeTab?: boolean;
   /** Bot tokens and the scopes they were granted; by default `xoxb-stand-in` with `DEFAULT_SCOPES`. */
   readonly tokens?: Readonly<Record<string, readonly string[]>>;
   /** The app-level token of Socket Mode; by default `xapp-stand-in`. */

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Envelope } from './delivery.ts';
 import type { Message } from './message.ts';
 import { messageJson } from './message.ts';
 import { type OpenView, viewJson } from './open-view.ts';
+import type { ViewValues } from './view-state.ts';
 import type { Channel, Person, Workspace } from './workspace.ts';
 
 /** What every command and interaction carries so that the app may answer. */
@@ -37,26 +37,22 @@ export function commandEnvelope(
   return { type: 'slash_commands', payload };
 }
 
-/** A used button or menu (`block_actions`); `message` is null for an answer that only the person sees. */
+/** A used element of a message (`block_actions`); `message` is null for an answer that only the person sees. */
 export function actionEnvelope(
-  { team, bot }: Workspace,
+  workspace: Workspace,
   { person, channel, triggerId, responseUrl }: Reach,
   used: {
     readonly messageTs: string;
     readonly message: Message | null;
     readonly action: Readonly<Record<string, unknown>>;
+    readonly values: ViewValues;
   },
 ): Envelope {
   const { message, messageTs } = used;
   const thread = message?.threadTs ?? null;
   const payload = {
     type: 'block_actions',
-    token: 'deprecated',
-    team: { id: team.id, domain: team.domain },
-    enterprise: null,
-    is_enterprise_install: false,
-    user: { id: person.id, username: person.name, name: person.name, team_id: person.team_id },
-    api_app_id: bot.appId,
+    ...interactionBase(workspace, person),
     container: {
       type: 'message',
       message_ts: messageTs,
@@ -66,9 +62,30 @@ export function actionEnvelope(
     },
     channel: { id: channel.id, name: channelNameFor(channel) },
     ...(message !== null && { message: messageJson(message, { metadata: false }) }),
-    state: { values: {} },
+    state: { values: used.values },
     trigger_id: triggerId,
     response_url: responseUrl,
+    actions: [used.action],
+  };
+  return { type: 'interactive', payload };
+}
+
+/** A used element of a modal or a Home tab: no channel, no message, no `response_url`. */
+export function viewActionEnvelope(
+  workspace: Workspace,
+  { person, triggerId }: Pick<Reach, 'person' | 'triggerId'>,
+  used: {
+    readonly open: OpenView;
+    readonly action: Readonly<Record<string, unknown>>;
+    readonly values: ViewValues;
+  },
+): Envelope {
+  const payload = {
+    type: 'block_actions',
+    ...interactionBase(workspace, person),
+    container: { type: 'view', view_id: used.open.id },
+    view: viewJson(used.open, workspace, used.values),
+    trigger_id: triggerId,
     actions: [used.action],
   };
   return { type: 'interactive', payload };
@@ -81,44 +98,28 @@ export function viewEnvelope(
   form: {
     readonly type: 'view_submission' | 'view_closed';
     readonly open: OpenView;
-    readonly values: Readonly<Record<string, unknown>>;
+    readonly values: ViewValues;
   },
 ): Envelope {
-  const { team, bot } = workspace;
   const payload = {
     type: form.type,
+    ...interactionBase(workspace, person),
+    view: viewJson(form.open, workspace, form.values),
+    ...(form.type === 'view_submission' ? { trigger_id: triggerId, response_urls: [] } : { is_cleared: false }),
+  };
+  return { type: 'interactive', payload };
+}
+
+/** What all interactions begin with. */
+function interactionBase({ team, bot }: Workspace, person: Person): Readonly<Record<string, unknown>> {
+  return {
     token: 'deprecated',
     team: { id: team.id, domain: team.domain },
     enterprise: null,
     is_enterprise_install: false,
     user: { id: person.id, username: person.name, name: person.name, team_id: person.team_id },
     api_app_id: bot.appId,
-    view: { ...viewJson(form.open, workspace), state: { values: form.values } },
-    ...(form.type === 'view_submission' ? { trigger_id: triggerId, response_urls: [] } : { is_cleared: false }),
   };
-  return { type: 'interactive', payload };
-}
-
-/** An event of the Events API. */
-export function eventEnvelope(
-  { team, bot }: Workspace,
-  event: Readonly<Record<string, unknown>>,
-  at: { readonly ms: number; readonly ts: string },
-): Envelope {
-  const payload = {
-    token: 'deprecated',
-    team_id: team.id,
-    api_app_id: bot.appId,
-    type: 'event_callback',
-    event: { event_ts: at.ts, ...event },
-    event_id: `Ev${randomUUID().replaceAll('-', '').slice(0, 9).toUpperCase()}`,
-    event_time: Math.floor(at.ms / 1000),
-    authorizations: [
-      { enterprise_id: null, team_id: team.id, user_id: bot.userId, is_bot: true, is_enterprise_install: false },
-    ],
-    is_ext_shared_channel: false,
-  };
-  return { type: 'events_api', payload };
 }
 
 function channelNameFor(channel: Channel): string {

@@ -1,16 +1,19 @@
 import type { Changes } from './changes.ts';
 import { escapeCommandText } from './command-text.ts';
 import type { Deliver, DeliveryResult, Envelope } from './delivery.ts';
+import { eventEnvelope } from './event-envelope.ts';
 import { createInteraction, type Interaction } from './interaction.ts';
 import type { Message } from './message.ts';
 import type { MessageStore } from './message-store.ts';
-import { actionEnvelope, commandEnvelope, eventEnvelope } from './payloads.ts';
+import { actionEnvelope, commandEnvelope } from './payloads.ts';
 import type { PrivateAnswer, PrivateAnswers } from './private-answers.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { Occasion, Speak } from './spoken-answers.ts';
 import type { Timeline } from './timeline.ts';
 import type { TriggerIds } from './trigger-ids.ts';
-import { actionJson, findElement } from './used-element.ts';
+import { actionJson } from './used-element.ts';
+import { type ElementUsed, findUsed, messageState } from './used-message.ts';
+import { isNothing } from './view-acts.ts';
 import type { Channel, Person, Workspace } from './workspace.ts';
 
 export interface CommandTyped {
@@ -18,17 +21,6 @@ export interface CommandTyped {
   readonly channel: string;
   readonly text?: string;
   readonly command?: string;
-}
-
-export interface ElementUsed {
-  readonly user: string;
-  readonly channel: string;
-  /** Of a message or of a private answer. */
-  readonly messageTs: string;
-  readonly actionId: string;
-  readonly blockId?: string;
-  /** By default the button's own; needed for a menu. */
-  readonly value?: string;
 }
 
 /** What people do. Naming somebody or something that does not exist is a mistake of the test: a RangeError. */
@@ -77,14 +69,15 @@ export function createPeopleActs(parts: Parts): PeopleActs {
     what: string,
     envelopeFor: (reach: Reach) => Envelope,
   ): Promise<Interaction> => {
-    const person = personOf(workspace, occasion.user);
+    const person = workspace.getPerson(occasion.user);
     const channel = workspace.getChannel(occasion.channel);
     const answers: PrivateAnswer[] = [];
     const url = parts.responseUrls.issue(occasion, (answer) => answers.push(answer));
-    const reach = { person, channel, triggerId: parts.triggerIds.issue(), responseUrl: parts.origin + url.path };
+    const triggerId = parts.triggerIds.issue({ userId: person.id, channel: channel.id, viewId: null });
+    const reach = { person, channel, triggerId, responseUrl: parts.origin + url.path };
     const envelope = envelopeFor(reach);
     const result = await parts.deliver(envelope);
-    const speaks = envelope.type === 'slash_commands' && result.kind === 'acked' && !isEmpty(result.payload);
+    const speaks = envelope.type === 'slash_commands' && result.kind === 'acked' && !isNothing(result.payload);
     const spoken = speaks ? parts.speak(occasion, result.payload, 'ack') : null;
     if (spoken?.privately) answers.push(spoken.privately);
     const refusal = spoken?.result.ok === false ? `invalid_command_response: ${spoken.result.error}` : null;
@@ -93,7 +86,7 @@ export function createPeopleActs(parts: Parts): PeopleActs {
       timeline.add({ kind: 'failed', channel: channel.id, by: person.id, user: person.id, error: failure });
     }
     const ack = result.kind === 'acked' ? { payload: result.payload, afterMs: result.afterMs } : null;
-    const { triggerId, responseUrl } = reach;
+    const { responseUrl } = reach;
     return createInteraction(parts.changes, {
       what,
       triggerId,
@@ -113,16 +106,16 @@ export function createPeopleActs(parts: Parts): PeopleActs {
         commandEnvelope(workspace, reach, { command, text: escapeCommandText(text) }),
       );
     },
-    async click({ user, channel, messageTs, actionId, blockId, value }) {
+    async click(use) {
+      const { user, channel, messageTs, actionId, value, forged = false } = use;
       const message = store.find(channel, messageTs) ?? null;
-      const blocks = (message ?? parts.privateAnswers.find(messageTs))?.blocks ?? [];
-      const used = findElement(blocks, actionId, blockId);
-      if (used === undefined) throw new RangeError(`the message ${messageTs} in ${channel} has no element ${actionId}`);
-      const action = actionJson(used, value, store.nextTs());
-      const label = used.element.text?.text ?? actionId;
+      const { shown, blocks } = findUsed(use, message, parts.privateAnswers.find(messageTs));
+      const action = actionJson(shown, value, { at: store.nextTs(), forged });
+      const values = messageState(shown, blocks, value, forged);
+      const label = shown.element.text?.text ?? actionId;
       timeline.add({ kind: 'clicked', channel, by: user, user, label, messageTs });
       return interact({ channel, user, messageTs }, `the click on ${label}`, (reach) =>
-        actionEnvelope(workspace, reach, { messageTs, message, action }),
+        actionEnvelope(workspace, reach, { messageTs, message, action, values }),
       );
     },
     async event(name, fields = {}) {
@@ -130,19 +123,8 @@ export function createPeopleActs(parts: Parts): PeopleActs {
       return parts.deliver(eventEnvelope(workspace, { type: name, ...fields }, at));
     },
     say({ user, channel, text, threadTs = null }) {
-      const place = { channel: workspace.getChannel(channel).id, user: personOf(workspace, user).id };
+      const place = { channel: workspace.getChannel(channel).id, user: workspace.getPerson(user).id };
       return store.post({ ...place, botId: null, text, blocks: [], metadata: null, threadTs, broadcast: false });
     },
   };
-}
-
-function personOf(workspace: Workspace, id: string): Person {
-  const person = workspace.people.get(id);
-  if (person === undefined) throw new RangeError(`the stand-in has no user ${id}`);
-  return person;
-}
-
-/** A bare acknowledgement: `{}` over the socket, no body over HTTP. */
-function isEmpty(payload: unknown): boolean {
-  return payload === undefined || payload === null || payload === '' || Object.keys(Object(payload)).length === 0;
 }

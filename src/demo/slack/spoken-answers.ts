@@ -50,14 +50,19 @@ export function createSpeak(parts: {
     const { data } = parsed;
     if (data.delete_original) {
       if (Object.keys(Object(payload)).length > 1) return spoken(refused('invalid_payload'));
-      if (messageTs !== null) store.remove(channel, messageTs);
+      if (messageTs !== null && store.remove(channel, messageTs) === undefined) privateAnswers.remove(messageTs);
       return spoken(SAID);
     }
     const read = readContent(data);
     if (read.kind === 'refused') return spoken(read.answer);
     const { content } = read;
     const said = { text: content.text ?? '', blocks: content.blocks ?? [], metadata: content.metadata };
-    if (data.replace_original && messageTs !== null && store.edit(channel, messageTs, said)) return spoken(SAID);
+    if (data.replace_original && messageTs !== null) {
+      if (store.edit(channel, messageTs, said)) return spoken(SAID);
+      // What is private stays private, whatever response_type is asked for.
+      const replaced = privateAnswers.replace(messageTs, { text: said.text, blocks: said.blocks, via });
+      if (replaced !== undefined) return { result: SAID, privately: replaced };
+    }
     if (data.response_type === 'ephemeral') {
       return {
         result: SAID,

@@ -3,15 +3,17 @@ import { createCallMethod } from './call-method.ts';
 import { createChanges } from './changes.ts';
 import { type ChannelActs, createChannelActs } from './channel-acts.ts';
 import type { Deliver } from './delivery.ts';
+import { createEventActs, createInstallationActs, type EventActs, type InstallationActs } from './event-acts.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { deliverOverHttp, httpTargetOf } from './http-delivery.ts';
 import { createMessageStore } from './message-store.ts';
 import { createMethods } from './method-table.ts';
 import type { OpenView } from './open-view.ts';
+import { createOpenViews } from './open-views.ts';
 import type { HttpTarget, SlackOptions } from './options.ts';
 import { createOutageSwitch, type Outage } from './outage.ts';
 import { createPeopleActs, type PeopleActs } from './people-acts.ts';
-import { createPrivateAnswers } from './private-answers.ts';
+import { createPrivateAnswers, type PrivateAnswer } from './private-answers.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { createResponseUrls } from './response-urls.ts';
@@ -21,6 +23,7 @@ import { createTimeline, type TimelineEntry } from './timeline.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import { createTriggerIds } from './trigger-ids.ts';
 import { createViewActs, type ViewActs } from './view-acts.ts';
+import { createViewClicks, type ViewClicks } from './view-clicks.ts';
 import { answerApi } from './web-api.ts';
 import { startWebServer } from './web-server.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
@@ -28,7 +31,14 @@ import { createWorkspace, type Workspace } from './workspace.ts';
 const ACK_TIMEOUT_MS = 3000;
 
 /** A Slack of its own: one team, one app, real sockets on the loopback interface. */
-export interface SlackStandIn extends PeopleActs, ChannelActs, ViewActs, Pick<RequestLog, 'requests' | 'onRequest'> {
+export interface SlackStandIn
+  extends PeopleActs,
+    ChannelActs,
+    ViewActs,
+    ViewClicks,
+    InstallationActs,
+    EventActs,
+    Pick<RequestLog, 'requests' | 'onRequest'> {
   /** For `slackApiUrl`; ends in `/api/`. */
   readonly apiUrl: string;
   readonly workspace: Workspace;
@@ -40,6 +50,8 @@ export interface SlackStandIn extends PeopleActs, ChannelActs, ViewActs, Pick<Re
   readonly timeline: readonly TimelineEntry[];
   /** Open modals and Home tabs, by view id. */
   readonly views: ReadonlyMap<string, OpenView>;
+  /** The private answers that a person sees now, oldest first. */
+  privateAnswers(user: string): readonly PrivateAnswer[];
   outage(outage: Outage | null): Promise<void>;
   /** Whether `chat.update` answers `edit_window_closed`. */
   forbidEditing(forbidden: boolean): void;
@@ -70,7 +82,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<SlackStand
   const privateAnswers = createPrivateAnswers({ store, timeline, botUser: bot.userId });
   const speak = createSpeak({ bot, store, privateAnswers });
   const triggerIds = createTriggerIds(now);
-  const views = new Map<string, OpenView>();
+  const views = createOpenViews(changed);
   const faults = createFaults();
   const log = createRequestLog({ now, changed });
   const outage = createOutageSwitch();
@@ -122,16 +134,30 @@ export async function startSlack(options: SlackOptions = {}): Promise<SlackStand
     origin,
   });
 
+  const channelActs = createChannelActs({ workspace, store, changed });
+  const installationActs = createInstallationActs(workspace, tokens, changed);
+  const dm = (userId: string): string => channelActs.dm(userId);
+  const nextTs = (): string => store.nextTs();
+
   const slack: SlackStandIn = {
     ...peopleActs,
-    ...createChannelActs({ workspace, store, changed }),
-    ...createViewActs({ workspace, views, triggerIds, deliver, changed }),
+    ...channelActs,
+    ...installationActs,
+    ...createEventActs({
+      workspace,
+      channelActs,
+      installationActs,
+      event: (name, fields) => peopleActs.event(name, fields),
+    }),
+    ...createViewActs({ workspace, views, triggerIds, deliver }),
+    ...createViewClicks({ workspace, views, triggerIds, timeline, deliver, now, nextTs, dm }),
     apiUrl: `${origin}/api/`,
     workspace,
     tokens,
     connections: socketMode,
     faults,
-    views,
+    views: views.all,
+    privateAnswers: (user) => privateAnswers.shownTo(workspace.getPerson(user).id),
     timeline: timeline.entries,
     requests: log.requests,
     onRequest: (hook) => log.onRequest(hook),

@@ -20,10 +20,16 @@ export type TimelineEntry = EntryPlace &
     | (EntryContent & { readonly kind: 'posted' })
     | (EntryContent & { readonly kind: 'replied'; readonly threadTs: string; readonly broadcast: boolean })
     | (EntryContent & { readonly kind: 'edited' | 'deleted'; readonly threadTs: string | null })
-    /** An answer that only one person sees; it is gone after a reload. */
-    | (EntryContent & { readonly kind: 'private'; readonly user: string; readonly via: PrivateVia })
+    /** An answer that only one person sees; it is gone after a reload. `replaces` an earlier one with the same `ts`. */
+    | (EntryContent & {
+        readonly kind: 'private';
+        readonly user: string;
+        readonly via: PrivateVia;
+        readonly replaces?: boolean;
+      })
     | { readonly kind: 'command'; readonly user: string; readonly text: string }
-    | { readonly kind: 'clicked'; readonly user: string; readonly label: string; readonly messageTs: string }
+    /** `messageTs` is null in a modal and on Home. */
+    | { readonly kind: 'clicked'; readonly user: string; readonly label: string; readonly messageTs: string | null }
     /** What Slack itself tells the person: `operation_timeout`, `dispatch_failed`, … */
     | { readonly kind: 'failed'; readonly user: string; readonly error: string }
   );

@@ -1,58 +1,27 @@
-import { z } from 'zod';
-import type { Block } from './message.ts';
+import { type GivenValue, reportedValue } from './element-values.ts';
+import type { ShownElement } from './shown-elements.ts';
 
-const shape = z.looseObject({
-  action_id: z.string(),
-  type: z.string(),
-  value: z.string().optional(),
-  text: z.looseObject({ text: z.string() }).optional(),
-  options: z.array(z.looseObject({ value: z.string() })).optional(),
-});
-
-/** An interactive element of a message, and the block that holds it. */
-export interface UsedElement {
-  readonly element: z.infer<typeof shape>;
-  readonly blockId: string;
-}
-
-/** The element with an `action_id` (in the block `blockId`, when given), at any depth; undefined when there is none. */
-export function findElement(
-  blocks: readonly Block[],
-  actionId: string,
-  blockId: string | undefined,
-): UsedElement | undefined {
-  for (const [index, block] of blocks.entries()) {
-    const id = typeof block['block_id'] === 'string' ? block['block_id'] : `b${index}`;
-    const element = blockId === undefined || blockId === id ? search(block, actionId) : undefined;
-    if (element !== undefined) return { element, blockId: id };
-  }
-  return undefined;
-}
-
-/** What Slack reports in `actions`: a select and an overflow menu report the chosen option, a button its value. */
+/**
+ * What Slack reports in `actions`: a button its value (`given` replaces it), everything else what was chosen or typed.
+ * Throws a RangeError for a menu without a choice.
+ */
 export function actionJson(
-  used: UsedElement,
-  value: string | undefined,
-  at: string,
+  shown: ShownElement,
+  given: GivenValue | undefined,
+  how: { readonly at: string; readonly forged: boolean },
 ): Readonly<Record<string, unknown>> {
-  const { element, blockId } = used;
-  const common = { type: element.type, action_id: element.action_id, block_id: blockId, action_ts: at };
-  if (element.options === undefined) {
-    const sent = value ?? element.value;
+  const { element, actionId, blockId } = shown;
+  const common = { type: element.type, action_id: actionId, block_id: blockId, action_ts: how.at };
+  if (element.type === 'button') {
+    const sent = given ?? element.value;
     return { ...common, text: element.text, ...(sent !== undefined && { value: sent }) };
   }
-  const selected = element.options.find((option) => option.value === value);
-  if (selected === undefined) throw new RangeError(`${element.action_id} has no option with the value ${value}`);
-  return { ...common, selected_option: selected };
+  if (given === undefined) throw new RangeError(`${actionId} is a ${element.type}: say what is chosen or typed`);
+  return { ...common, ...presets(shown), ...reportedValue(shown, given, how.forged) };
 }
 
-function search(value: unknown, actionId: string): z.infer<typeof shape> | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const parsed = shape.safeParse(value);
-  if (parsed.success && parsed.data.action_id === actionId) return parsed.data;
-  for (const inner of Object.values(value)) {
-    const found = search(inner, actionId);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** Slack repeats what the app preset and the placeholder of menus. */
+function presets({ element }: ShownElement): Readonly<Record<string, unknown>> {
+  const initial = Object.keys(element).filter((key) => key.startsWith('initial_') || key === 'placeholder');
+  return Object.fromEntries(initial.map((key) => [key, element[key]]));
 }

@@ -28,10 +28,15 @@ export type RequestedView = z.infer<typeof anyView>;
 
 export type ViewResult =
   | { readonly kind: 'view'; readonly view: RequestedView }
-  | { readonly kind: 'invalid'; readonly messages: readonly string[] };
+  | { readonly kind: 'invalid'; readonly messages: readonly string[] }
+  /** More than 250 KB as JSON. */
+  | { readonly kind: 'too_large' };
+
+const MAX_BYTES = 250 * 1024;
 
 /** Reads and checks a modal or a Home tab. */
 export function readView(value: unknown): ViewResult {
+  if (Buffer.byteLength(JSON.stringify(value ?? null)) > MAX_BYTES) return { kind: 'too_large' };
   const parsed = anyView.safeParse(value);
   if (!parsed.success) return { kind: 'invalid', messages: problemsOf(parsed.error, ['view']) };
   const view = parsed.data;

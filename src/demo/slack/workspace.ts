@@ -10,10 +10,16 @@ export interface Workspace {
   readonly people: ReadonlyMap<string, Person>;
   readonly userGroups: readonly UserGroup[];
   readonly channels: ReadonlyMap<string, Channel>;
+  /** Whether the app's Home tab is switched on. */
+  readonly hasHomeTab: boolean;
   findChannel(id: string): Channel | undefined;
   /** Throws a RangeError for an unknown channel: the test named a wrong one. */
   getChannel(id: string): Channel;
+  /** Throws a RangeError for an unknown person. */
+  getPerson(id: string): Person;
   changeChannel(id: string, change: Partial<Channel>): void;
+  removeChannel(id: string): void;
+  changePerson(id: string, change: Partial<Person>): void;
   addChannel(options: ChannelOptions): void;
   addPerson(options: PersonOptions): void;
   /** The direct-message channel with a person, opened if need be; undefined for someone unknown or deleted. */
@@ -39,6 +45,11 @@ export function createWorkspace(options: SlackOptions): Workspace {
     if (channel === undefined) throw new RangeError(`the stand-in has no channel ${id}`);
     return channel;
   };
+  const getPerson = (id: string): Person => {
+    const person = people.get(id);
+    if (person === undefined) throw new RangeError(`the stand-in has no user ${id}`);
+    return person;
+  };
   const openDm = (userId: string): Channel | undefined => {
     const person = people.get(userId);
     if (person === undefined || person.deleted) return undefined;
@@ -56,13 +67,17 @@ export function createWorkspace(options: SlackOptions): Workspace {
     bot,
     people,
     channels,
+    hasHomeTab: options.hasHomeTab ?? true,
     userGroups: options.userGroups ?? [],
     addPerson,
     addChannel,
     getChannel,
+    getPerson,
     openDm,
     findChannel: (id) => channels.get(id),
     changeChannel: (id, change) => channels.set(id, { ...getChannel(id), ...change }),
+    removeChannel: (id) => void channels.delete(getChannel(id).id),
+    changePerson: (id, change) => people.set(id, { ...getPerson(id), ...change }),
     names: () => new Map([[bot.userId, bot.name], ...namesOf(people), ...namesOf(channels)]),
   };
 }

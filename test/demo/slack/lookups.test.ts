@@ -158,6 +158,45 @@ describe('channels', () => {
     });
   });
 
+  test('users.conversations lists what somebody is in and the bot may see, page by page', async () => {
+    const slack = await openSlack({
+      channels: [
+        ...CHANNELS,
+        { id: 'C3', name: 'old', members: ['U1'], is_archived: true },
+        { id: 'G2', name: 'ours', is_private: true, members: ['U1'], botIsMember: true },
+      ],
+    });
+    const client = clientOf(slack);
+    const idsOf = (answer: { channels?: readonly { id?: string }[] }) => answer.channels?.map(({ id }) => id);
+    const types = 'public_channel,private_channel';
+    expect(idsOf(await client.users.conversations({ user: 'U1' }))).toStrictEqual(['C1', 'C2', 'C3']);
+    const args = { user: 'U1', types, exclude_archived: true, limit: 2 };
+    const first = await client.users.conversations(args);
+    expect(idsOf(first)).toStrictEqual(['C1', 'C2']);
+    const cursor = first.response_metadata?.next_cursor ?? '';
+    const second = await client.users.conversations({ ...args, cursor });
+    expect(second).toMatchObject({
+      channels: [{ id: 'G2', is_private: true }],
+      response_metadata: { next_cursor: '' },
+    });
+    expect(idsOf(await client.users.conversations({ types }))).toStrictEqual(['C1', 'G2']);
+    expect(await refusalOf(client.users.conversations({ cursor: 'x' }))).toBe('invalid_cursor');
+    expect(await refusalOf(client.users.conversations({ types: 'nope' }))).toBe('invalid_types');
+    expect(await refusalOf(client.users.conversations({ user: 'U404' }))).toBe('user_not_found');
+  });
+
+  test.each([
+    ['channels:read', 'groups:read', 'public_channel,private_channel', 'G1'],
+    ['groups:read', 'channels:read', 'public_channel', 'C1'],
+    ['channels:read', 'groups:read', 'private_channel', 'G1'],
+  ])('with %s alone %s is missed', async (granted, needed, types, channel) => {
+    const slack = await openSlack({ channels: CHANNELS, tokens: { 'xoxb-1': [granted] } });
+    const client = clientOf(slack, 'xoxb-1');
+    const missing = { error: 'missing_scope', needed, provided: granted };
+    expect(await refusalData(client.users.conversations({ types }))).toMatchObject(missing);
+    expect(await refusalData(client.conversations.members({ channel }))).toMatchObject(missing);
+  });
+
   test('conversations.open opens a direct message, with im:write', async () => {
     const slack = await openSlack({ tokens: { 'xoxb-1': ['im:write'], 'xoxb-2': [] } });
     expect(await clientOf(slack, 'xoxb-1').conversations.open({ users: 'U1' })).toMatchObject({

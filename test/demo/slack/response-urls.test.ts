@@ -117,16 +117,26 @@ describe('after a click', () => {
     expect(slack.messages('C1')).toStrictEqual([]);
   });
 
-  test('on a private answer a new private answer can be given', async () => {
-    const slack = await openSlack();
+  test('on a private answer another one can take its place, post to the channel, or leave nothing', async () => {
+    const slack = await openSlack({ channels: [{ id: 'C1', name: 'open' }] });
     const command = await asked(slack);
     await respond(command, { text: 'a', blocks: [{ type: 'actions', elements: [button, menu] }] });
     const { ts } = await command.answer();
-    const click = await slack.click({ user: 'U1', channel: 'C1', messageTs: ts, actionId: 'more', value: 'mute' });
-    await respond(click, { text: 'b', replace_original: true });
-    expect((await click.answer()).text).toBe('b');
-    await expect(
-      slack.click({ user: 'U1', channel: 'C1', messageTs: ts, actionId: 'more', value: 'shout' }),
-    ).rejects.toThrow('more has no option with the value shout');
+    const use = { user: 'U1', channel: 'C1', messageTs: ts, actionId: 'more' };
+    await expect(slack.click({ ...use, value: 'shout' })).rejects.toThrow('more has no option with the value shout');
+    await expect(slack.click(use)).rejects.toThrow('more is a overflow: say what is chosen');
+    await expect(slack.click({ ...use, user: 'U2', value: 'mute' })).rejects.toThrow('U2 does not see');
+    const click = await slack.click({ ...use, value: 'mute' });
+    await respond(click, { text: 'told all', response_type: 'in_channel', replace_original: false });
+    expect(slack.messages('C1')).toMatchObject([{ text: 'told all', botId: 'B0BOT' }]);
+    await respond(click, { text: 'b', response_type: 'in_channel', replace_original: true });
+    expect(await click.answer()).toMatchObject({ text: 'b', ts });
+    expect(slack.privateAnswers('U1')).toMatchObject([{ text: 'b', blocks: [], ts }]);
+    expect(slack.timeline.at(-1)).toMatchObject({ kind: 'private', replaces: true, text: 'b' });
+    await respond(click, { delete_original: true });
+    expect(slack.privateAnswers('U1')).toStrictEqual([]);
+    expect(slack.messages('C1')).toHaveLength(1);
+    expect(await respond(click, { text: 'c', replace_original: true })).toStrictEqual(OK);
+    expect(slack.privateAnswers('U1')).toMatchObject([{ text: 'c' }]);
   });
 });

@@ -1,4 +1,5 @@
 import type { HomeView, ModalView } from '@slack/types';
+import { WebAPIHTTPError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { expect, test } from 'vitest';
 import { clientOf, openSlack, refusalData, refusalOf } from './opened.ts';
 
@@ -84,4 +85,48 @@ test.each([
   const refusal = await refusalData(clientOf(slack).apiCall('views.open', { trigger_id: triggerId, view }));
   expect(refusal.error).toBe('invalid_arguments');
   expect(refusal.response_metadata?.messages?.join()).toContain(problem);
+});
+
+test('a view of more than 250 KB is too large', async () => {
+  const slack = await openSlack();
+  const wide = Array.from(
+    { length: 90 },
+    () => ({ ...section, text: { type: 'mrkdwn', text: 'x'.repeat(3000) } }) as const,
+  );
+  const publish = (blocks: HomeView['blocks']) =>
+    clientOf(slack).views.publish({ user_id: 'U1', view: { type: 'home', blocks } });
+  expect((await publish(wide.slice(0, 80))).ok).toBe(true);
+  expect(await refusalOf(publish(wide))).toBe('view_too_large');
+});
+
+test('a trigger can be used up only once, whichever method takes it', async () => {
+  const slack = await openSlack();
+  const client = clientOf(slack);
+  const { triggerId } = await slack.command({ user: 'U1', channel: 'C1' });
+  expect(await refusalOf(client.views.push({ trigger_id: triggerId, view: modal }))).toBe('not_found');
+  expect(await refusalOf(client.views.open({ trigger_id: triggerId, view: modal }))).toBe('exchanged_trigger_id');
+});
+
+test('any method of views can be limited, fail or hang', async () => {
+  const slack = await openSlack();
+  const client = clientOf(slack);
+  const publish = () => client.views.publish({ user_id: 'U1', view: home }).catch((error: unknown) => error);
+  const open = async () => {
+    const { triggerId } = await slack.command({ user: 'U1', channel: 'C1' });
+    return client.views.open({ trigger_id: triggerId, view: modal }).catch((error: unknown) => error);
+  };
+  slack.faults.add({ method: 'views.publish', fault: { kind: 'rate_limited', retryAfter: 3 } });
+  slack.faults.add({ method: 'views.open', fault: { kind: 'http_error', status: 500, stored: false } });
+  slack.faults.add({ method: 'views.update', fault: { kind: 'slow', ms: 60_000, stored: false } });
+  const limited = await publish();
+  expect(limited).toBeInstanceOf(WebAPIRateLimitedError);
+  expect(limited).toMatchObject({ retryAfter: 3 });
+  expect(await open()).toBeInstanceOf(WebAPIHTTPError);
+  expect(slack.views.size).toBe(0);
+  await publish();
+  const viewId = slack.home('U1')?.id ?? '';
+  const hanging = client.views.update({ view_id: viewId, view: home }).catch((error: unknown) => error);
+  await slack.waitFor(({ requests }) => requests.at(-1)?.method === 'views.update', 1000, 'the request');
+  await slack.close();
+  expect(await hanging).toBeInstanceOf(WebAPIRequestError);
 });
