@@ -9,6 +9,7 @@ import { createRunningWork } from './jobs/running-work.ts';
 import { createSchedule } from './jobs/schedule.ts';
 import { createSlots } from './jobs/slots.ts';
 import type { CommandUseCases } from './listeners/commands/command-use-cases.ts';
+import type { EventUseCases, Self } from './listeners/events/event-deps.ts';
 import { registerListeners } from './listeners/index.ts';
 import { reportRoute } from './ops/report-route.ts';
 import { createOpsServer, type OpsServer } from './ops/server.ts';
@@ -23,7 +24,7 @@ import { waitForDatabase } from './ops/wait-for-database.ts';
 import type { Log } from './ports.ts';
 import { createSlackClient } from './slack/client.ts';
 import { createConnection } from './slack/connection.ts';
-import { introduce } from './slack/identity.ts';
+import { type Introduction, introduce } from './slack/identity.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { createPeople, type Home } from './slack/people.ts';
 import { createRespond } from './slack/respond.ts';
@@ -35,10 +36,13 @@ import { affordJob } from './usecases/afford-job.ts';
 import { authorise } from './usecases/authorise.ts';
 import { beginWatch } from './usecases/begin-watch.ts';
 import { type CheckDeps, createCheckAccount } from './usecases/check-account.ts';
+import { closeChannel, leaveChannel } from './usecases/close-channel.ts';
 import type { Core, Settings } from './usecases/core.ts';
 import { createDrain } from './usecases/deliver.ts';
 import { changeThreshold, removeRules } from './usecases/edit-rule.ts';
 import { explainRules, listRules } from './usecases/list-rules.ts';
+import { openChannel } from './usecases/open-channel.ts';
+import { loseInstallation } from './usecases/pause-installation.ts';
 import { previewDigest } from './usecases/preview-digest.ts';
 import { createProbeAccount } from './usecases/probe-account.ts';
 import { showHistory } from './usecases/read-history.ts';
@@ -124,9 +128,15 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     logger: sdkLogger,
   });
   let home: Home | null = null;
+  let self: Self | null = null;
+  const meet = (known: Extract<Introduction, { kind: 'known' }>): void => {
+    home = known.home;
+    const mayPostUninvited = known.scopes?.includes('chat:write.public') ?? true;
+    self = { teamId: home.teamId, userId: known.botUserId, mayPostUninvited };
+  };
   const readHome = async (): Promise<Home | null> => {
     const introduction = home === null ? await introduce(client) : null;
-    if (introduction?.kind === 'known') home = introduction.home;
+    if (introduction?.kind === 'known') meet(introduction);
     return home;
   };
   const people = createPeople({ client, log, now, home: readHome });
@@ -189,11 +199,20 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     readVersion: (workspaceId) => readVersion(core, workspaceId, options.version),
   };
 
+  const events: EventUseCases = {
+    closeChannel: (news, reason) => closeChannel(core, news, reason),
+    openChannel: (news) => openChannel(core, news),
+    leaveChannel: (news, mayPostUninvited) => leaveChannel(core, news, mayPostUninvited),
+    loseInstallation: (workspaceId, reason) => loseInstallation(core, workspaceId, reason),
+  };
+
   const running = createRunningWork();
   const { botToken, apiUrl, transport } = config.slack;
   const connection = createConnection({ transport, botToken, apiUrl, log, logger: sdkLogger });
   registerListeners(connection.app, {
     useCases,
+    events,
+    readSelf: () => self,
     respond: createRespond({ log, richBlocks: createRichBlocks(core, WORKSPACE) }),
     workspaceId: WORKSPACE,
     log,
@@ -213,9 +232,9 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
       throw refusedBotToken(introduction.code);
     }
     if (introduction.kind === 'known') {
-      home = introduction.home;
-      const { team, botUser } = introduction;
-      log.info({ team, teamId: home.teamId, botUser }, 'Slack accepts the bot token');
+      meet(introduction);
+      const { team, home: own, botUserId } = introduction;
+      log.info({ team, teamId: own.teamId, botUser: botUserId }, 'Slack accepts the bot token');
       return;
     }
     log.warn({ reason: introduction.reason }, 'Slack cannot be reached; accounts are checked, messages wait');

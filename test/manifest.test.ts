@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { EVENTS } from '../src/listeners/events/event-table.ts';
 import { COMMAND } from '../src/listeners/index.ts';
 import { BOT_SCOPES } from '../src/slack/scopes.ts';
 import { listSources, readProjectFile } from './source-files.ts';
@@ -12,12 +13,13 @@ const RAW: unknown = parse(TEXT);
 const MANIFEST = z
   .object({
     features: z.object({
+      app_home: z.object({ home_tab_enabled: z.boolean() }),
       slash_commands: z.array(z.object({ command: z.string(), should_escape: z.boolean() })),
     }),
     oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }) }),
     settings: z.object({
-      event_subscriptions: z.object({ bot_events: z.array(z.string()) }).optional(),
-      interactivity: z.object({ is_enabled: z.boolean() }).optional(),
+      event_subscriptions: z.object({ bot_events: z.array(z.string()) }),
+      interactivity: z.object({ is_enabled: z.boolean() }),
       socket_mode_enabled: z.boolean(),
     }),
   })
@@ -47,6 +49,12 @@ function findAll(sources: typeof SOURCES, pattern: RegExp): readonly string[] {
 
 const CALLED = [...new Set(findAll(SOURCES, /\.apiCall\('([^']+)'/g))].toSorted();
 
+/** The scope that lets a bot receive an event. */
+function scopeOf(event: string): string | null {
+  if (event.startsWith('group_')) return 'groups:read';
+  return event.startsWith('channel_') || event === 'member_joined_channel' ? 'channels:read' : null;
+}
+
 describe('manifest.yml', () => {
   it("is valid against Slack's schema", () => {
     const ajv = new Ajv({ strict: false, formats: { uri: true } });
@@ -71,14 +79,30 @@ describe('manifest.yml', () => {
     }
   });
 
-  it('subscribes to exactly the events that are listened to', () => {
-    const events = findAll(LISTENERS, /\bapp\.event\(\s*([^,]+),/g).map((name) => name.replaceAll("'", ''));
-    expect(MANIFEST.settings.event_subscriptions?.bot_events ?? []).toEqual(events.toSorted());
+  it('subscribes to exactly the events that are listened to, each once', () => {
+    const home = 'app_home_opened';
+    const named = findAll(LISTENERS, /\bapp\.event\('(\w+)'/g);
+    const listenedTo = [...new Set([home, ...Object.keys(EVENTS), ...named])];
+    expect(MANIFEST.settings.event_subscriptions.bot_events.toSorted()).toEqual(listenedTo.toSorted());
   });
 
-  it('turns interactivity on exactly when something is listened to', () => {
-    const listens = findAll(LISTENERS, /\bapp\.(?:action|view|options|shortcut)\(/g).length > 0;
-    expect(MANIFEST.settings.interactivity?.is_enabled ?? false).toBe(listens);
+  it.each(MANIFEST.settings.event_subscriptions.bot_events)(
+    'says above the event %s what it is for and which scope it needs, which is asked for',
+    (event) => {
+      const lines = TEXT.split('\n').map((line) => line.trim());
+      const before = lines.slice(0, lines.indexOf(`- ${event}`));
+      const last = before.findLastIndex((line) => line.startsWith('#'));
+      const first = before.findLastIndex((line, at) => at < last && !line.startsWith('#'));
+      const above = before.slice(first + 1, last + 1).join(' ');
+      const scope = scopeOf(event);
+      expect(above).toMatch(scope === null ? /Needs? no scope/ : new RegExp(`Needs? ${scope}`));
+      expect([null, ...bot]).toContain(scope);
+    },
+  );
+
+  it('turns interactivity and the Home tab on', () => {
+    expect(MANIFEST.settings.interactivity.is_enabled).toBe(true);
+    expect(MANIFEST.features.app_home.home_tab_enabled).toBe(true);
   });
 
   it('asks for exactly the scopes of the methods that are called', () => {

@@ -13,12 +13,12 @@ const Identity = z.object({
 
 /** Who the bot is and what it may do (null when Slack did not say), that Slack refuses its token, or that Slack could not be asked. */
 export type Introduction =
-  /** `team` and `botUser` are for the log. */
+  /** `team` is for the log. */
   | {
       readonly kind: 'known';
       readonly home: Home;
       readonly team: string | null;
-      readonly botUser: string | null;
+      readonly botUserId: string | null;
       readonly scopes: readonly string[] | null;
     }
   | { readonly kind: 'refused'; readonly code: string }
@@ -40,7 +40,7 @@ export async function introduce(client: WebClient): Promise<Introduction> {
     const home = { teamId: known.team_id, enterpriseId: known.enterprise_id ?? null };
     // The SDK takes them from the header `x-oauth-scopes`.
     const scopes = known.response_metadata?.scopes ?? null;
-    return { kind: 'known', home, team: known.team ?? null, botUser: known.user_id ?? null, scopes };
+    return { kind: 'known', home, team: known.team ?? null, botUserId: known.user_id ?? null, scopes };
   } catch (error) {
     if (error instanceof z.ZodError) return { kind: 'unreachable', reason: 'an answer that is not from Slack' };
     const failure = readCallFailure(error);

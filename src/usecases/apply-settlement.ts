@@ -1,13 +1,11 @@
 import type { Settlement } from '../domain/delivery.ts';
-import { MINUTE_MS } from '../domain/duration.ts';
 import type { OutboxRow, Tables } from '../ports.ts';
 import { activateRules } from './activate-rules.ts';
 import { closeDestination } from './close-destination.ts';
 import { withFreshEpisodes } from './decide.ts';
 import type { DeliverDeps, Delivery } from './deliver.ts';
+import { pauseInstallation } from './pause-installation.ts';
 import { isUnsure } from './retry-destination.ts';
-
-const WORKSPACE_TRY_MS = 15 * MINUTE_MS;
 
 type Change = Parameters<Tables['outbox']['settle']>[3];
 
@@ -110,17 +108,11 @@ async function follow(deps: DeliverDeps, tables: Tables, delivery: Delivery, set
       if (row.payload.kind === 'rule_notice') await activateRules(deps, tables, workspaceId, row.payload.change);
       return;
     case 'pause_channel':
-      await closeDestination(deps, tables, delivery, settlement.reason);
+      await closeDestination(deps, tables, { workspaceId, destination: row.destination }, settlement.reason);
       return;
-    case 'pause_workspace': {
-      const now = deps.now();
-      await tables.workspaces.setPaused(workspaceId, {
-        reason: settlement.reason,
-        now,
-        nextTryAt: now + WORKSPACE_TRY_MS,
-      });
+    case 'pause_workspace':
+      await pauseInstallation(tables, workspaceId, settlement.reason, deps.now());
       return;
-    }
     case 'new_root':
       if (episode !== undefined) await tables.episodes.setRoot(workspaceId, episode.id, { ts: null, shownVersion: 0 });
       return;

@@ -3,30 +3,39 @@ import { covers } from '../domain/rule.ts';
 import type { OutboxRow, Tables } from '../ports.ts';
 import { ANSWERED_MS, notSetKey } from './change-rules.ts';
 import type { Core } from './core.ts';
-import type { Delivery } from './deliver.ts';
 import { nextTry } from './retry-destination.ts';
 
 type Closed = Extract<Notification, { kind: 'channel_closed' }>;
 
+/** A channel or a person's direct messages. */
+export interface Place {
+  readonly workspaceId: string;
+  readonly destination: string;
+}
+
 /**
- * A destination takes no messages: it pauses, rules that waited for their notice are forgotten and their authors told, and the
+ * Slack refused a write: the destination pauses, rules that waited for their notice are forgotten and their authors told, and the
  * pause is reported once.
  */
 export async function closeDestination(
   deps: Core,
   tables: Tables,
-  { workspaceId, row }: Delivery,
+  { workspaceId, destination }: Place,
   reason: ClosedReason,
 ): Promise<void> {
   const now = deps.now();
-  const { destination } = row;
   await tables.channels.ensure(workspaceId, destination);
   const begins = await tables.channels.pause(workspaceId, destination, reason, now, nextTry(now, now));
   for (const waiting of await tables.outbox.listOpen(workspaceId, destination)) {
     await giveUp(deps, tables, workspaceId, waiting, reason);
   }
   if (begins)
-    await report(deps, tables, workspaceId, { kind: 'channel_closed', channelId: destination, reason, since: now });
+    await reportClosed(deps, tables, workspaceId, {
+      kind: 'channel_closed',
+      channelId: destination,
+      reason,
+      since: now,
+    });
 }
 
 /** What makes no sense later leaves the outbox; what somebody must know goes another way. */
@@ -72,7 +81,7 @@ async function giveUp(
 }
 
 /** Told: whoever set the channel's rules, else who pays for the accounts, else the operator's channel, else the log. */
-async function report(deps: Core, tables: Tables, workspaceId: string, closed: Closed): Promise<void> {
+export async function reportClosed(deps: Core, tables: Tables, workspaceId: string, closed: Closed): Promise<void> {
   const { hasRules, authors, owners } = await readConcerned(tables, workspaceId, closed.channelId);
   // Nobody waits for anything there.
   if (!hasRules) return;

@@ -37,14 +37,18 @@ describe('manifest', () => {
   });
 
   test.each([{ json: true }, {}])(
-    'for HTTP has the address at the command and no Socket Mode, and fits the schema: %o',
+    'for HTTP has the address at the command, the events and the interactivity and no Socket Mode, and fits the schema: %o',
     async (how) => {
       const manifest: unknown = parse(await print({ url: URL_GIVEN, ...how }));
       isManifest(manifest);
       expect(isManifest.errors).toBeNull();
       expect(manifest).toMatchObject({
         features: { slash_commands: [{ command: '/deepseek-balance', url: URL_CALLED }] },
-        settings: { socket_mode_enabled: false },
+        settings: {
+          event_subscriptions: { request_url: URL_CALLED },
+          interactivity: { is_enabled: true, request_url: URL_CALLED },
+          socket_mode_enabled: false,
+        },
       });
     },
   );
