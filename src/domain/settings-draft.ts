@@ -77,9 +77,7 @@ export function putRule(
   key: string | null,
   fields: RuleFields,
 ): SettingsDraft {
-  const same = readDraftRules(rules, draft).find(
-    (each) => each.key !== key && each.state !== 'removed' && isSubject(each.fields, fields),
-  );
+  const same = findSameRule(rules, draft, key, fields);
   const target = key ?? same?.key ?? null;
   if (target === null) return { ...draft, added: [...draft.added, fields] };
   const index = newIndex(target);
@@ -93,6 +91,18 @@ export function putRule(
     removed: draft.removed.filter((id) => id !== rule.id),
     changed: isBack ? others : [...others, { ...fieldsOf(fields), id: rule.id }],
   };
+}
+
+/** Another rule than the one that `key` names that is about the same, saved or not. */
+export function findSameRule(
+  rules: readonly Rule[],
+  draft: SettingsDraft,
+  key: string | null,
+  fields: RuleFields,
+): DraftRule | undefined {
+  return readDraftRules(rules, draft).find(
+    (each) => each.key !== key && each.state !== 'removed' && isSubject(each.fields, fields),
+  );
 }
 
 /** Takes a rule out: a new one is forgotten, a saved one is marked. */

@@ -3,8 +3,17 @@ import { request } from 'undici';
 import { hasRichBlocks, withoutRichBlocks } from '../blocks/rich-blocks.ts';
 import type { Log, OutgoingMessage, RichBlocks } from '../ports.ts';
 
-/** Answers a command privately through its `response_url`; throws nothing: an answer that cannot be given is logged. */
-export type Respond = (responseUrl: string, message: OutgoingMessage) => Promise<void>;
+/** How an answer is shown: to the person alone, in place of the private answer that was clicked, or to the whole channel. */
+export type ShownAs = 'private' | 'replacing' | 'shared';
+
+/** Answers a command or a click through its `response_url`; throws nothing: an answer that cannot be given is logged. */
+export type Respond = (responseUrl: string, message: OutgoingMessage, shownAs?: ShownAs) => Promise<void>;
+
+const WAYS: Readonly<Record<ShownAs, object>> = {
+  private: { response_type: 'ephemeral', replace_original: false },
+  replacing: { response_type: 'ephemeral', replace_original: true },
+  shared: { response_type: 'in_channel', replace_original: false },
+};
 
 const TIMEOUT_MS = 10_000;
 const TRIES = 3;
@@ -22,13 +31,13 @@ export function createRespond({ log, richBlocks, wait = sleep }: RespondDeps): R
     areRefused: () => unless(log, () => richBlocks.areRefused()),
     noteRefused: () => unless(log, () => richBlocks.noteRefused()),
   };
-  return async (responseUrl, message) => {
+  return async (responseUrl, message, shownAs = 'private') => {
     const forms = await formsOf(message, memory);
     let isRichRefused = false;
     for (let failures = 0; failures < TRIES; ) {
       const [form] = forms;
       if (form === undefined) return;
-      const result = await respondOnce(responseUrl, form.body);
+      const result = await respondOnce(responseUrl, { ...WAYS[shownAs], ...form.body });
       // Only what is taken without charts shows that the charts were the reason.
       if (result === 'done' && isRichRefused) await memory.noteRefused();
       if (result === 'done') return;
@@ -78,7 +87,7 @@ async function respondOnce(responseUrl: string, body: object): Promise<Result> {
     const response = await request(responseUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...body }),
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const answer = await response.body.text();

@@ -5,7 +5,7 @@ import type { ChannelFields } from '../../domain/settings-draft.ts';
 import { option, select } from '../elements.ts';
 import type { Say } from '../locales/say.ts';
 import { type Modal, modal } from '../view.ts';
-import { field, groupedElement, timeElement } from './fields.ts';
+import { backButton, field, groupedElement, timeElement } from './fields.ts';
 
 export const CHANNEL_FORM_CALLBACK = 'channel_form';
 
@@ -73,6 +73,7 @@ export function channelForm(say: Say, fields: ChannelFields, zones: readonly str
         timeElement(CHANNEL_FIELD.digestTime, digest?.minute ?? DEFAULT_DIGEST_MINUTE),
         { optional: true, hint: say('forms.digest_time_hint') },
       ),
+      backButton(say),
     ],
   });
 }

@@ -1,8 +1,12 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
-import { plain } from '../elements.ts';
+import { actions, button, plain } from '../elements.ts';
+import type { Say } from '../locales/say.ts';
 
 const LABEL_CHARACTERS = 2000;
 const PLACEHOLDER_CHARACTERS = 150;
+
+/** The button that leaves a form without taking over what stands in it. */
+export const BACK = 'settings_back';
 
 interface FieldOptions {
   readonly optional?: boolean;
@@ -27,6 +31,11 @@ export function field(
     dispatch_action: dispatch,
     ...(hint !== undefined && { hint: plain(hint, LABEL_CHARACTERS) }),
   };
+}
+
+/** *Back* to the settings. */
+export function backButton(say: Say): KnownBlock {
+  return actions('back', [button(BACK, say('forms.back'), 'back')]);
 }
 
 /** One line of text to type. */

@@ -4,7 +4,7 @@ import { option, select } from '../elements.ts';
 import type { Say } from '../locales/say.ts';
 import { context } from '../message.ts';
 import { type Modal, modal } from '../view.ts';
-import { field, radioElement, textElement } from './fields.ts';
+import { backButton, field, radioElement, textElement } from './fields.ts';
 
 export const RULE_FORM_CALLBACK = 'rule_form';
 
@@ -62,6 +62,7 @@ export function ruleForm(say: Say, input: RuleFormInput): Modal {
       ...severityField(say, input),
       ...personFields(say, input),
       ...(input.preview === null ? [] : [context([say('forms.preview', { rule: input.preview })])]),
+      ...(input.asksChannel ? [] : [backButton(say)]),
     ],
   });
 }

@@ -1,7 +1,8 @@
+import { withAnswerControls } from '../../blocks/answer-controls.ts';
 import { correctedNote } from '../../blocks/answers/corrected.ts';
 import { deniedMessage } from '../../blocks/answers/denied.ts';
 import { helpMessage } from '../../blocks/answers/help.ts';
-import type { Say } from '../../blocks/locales/say.ts';
+import { type Say, sayIn } from '../../blocks/locales/say.ts';
 import { type Message, section } from '../../blocks/message.ts';
 import { refusalText } from '../../blocks/refusal.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -9,38 +10,61 @@ import type { Asker } from '../../usecases/change-rules.ts';
 import { carryOut } from './carry-out.ts';
 import type { CommandUseCases } from './command-use-cases.ts';
 import type { TeamWords } from './currency.ts';
-import type { Intention, PendingIntention } from './intention.ts';
+import type { Intention } from './intention.ts';
 import { parseCommand } from './parse-command.ts';
 import { permissionFor } from './permission-for.ts';
 
-const PENDING: ReadonlySet<string> = new Set<PendingIntention['kind']>([
-  'snooze',
-  'end_snooze',
-  'settings',
-  'language',
-  'set_language',
-  'quiet',
-  'set_quiet',
+/** The answer to a command: for the one who asked, and as it is shown to others. */
+export interface CommandAnswer {
+  readonly message: Message;
+  /** Without buttons. */
+  readonly bare: Message;
+}
+
+/** Questions whose answers are worth having afresh, or showing to others. */
+const KEPT: ReadonlySet<Intention['kind']> = new Set([
+  'show',
+  'rules',
+  'why',
+  'history',
+  'digest_now',
+  'simulate',
+  'afford',
 ]);
 
-/** The one private answer to a command's text. */
-export async function answerCommand(useCases: CommandUseCases, say: Say, asker: Asker, text: string): Promise<Message> {
+/** The one private answer to a command's text. With `only` questions, a change is answered as if it were not allowed. */
+export async function answerCommand(
+  useCases: CommandUseCases,
+  asker: Asker,
+  text: string,
+  only: 'everything' | 'questions' = 'everything',
+): Promise<CommandAnswer> {
+  const language = await useCases.readLanguage(asker.workspaceId, asker);
+  const say = sayIn(language);
   const vocabulary = await useCases.readVocabulary(asker.workspaceId);
-  const outcome = parseCommand(text, { ...vocabulary, command: asker.command, language: 'en' });
+  const outcome = parseCommand(text, { ...vocabulary, command: asker.command, language });
   if ('refusal' in outcome) {
     const denial = await useCases.authorise(asker.userId, 'ask');
-    return denial === null
-      ? refusalMessage(say, outcome.refusal, asker.command, vocabulary)
-      : deniedMessage(say, denial);
+    return plain(
+      denial === null ? refusalMessage(say, outcome.refusal, asker.command, vocabulary) : deniedMessage(say, denial),
+    );
   }
-  const permission = permissionFor(outcome.intention);
+  const { intention, corrected } = outcome;
+  const permission = permissionFor(intention);
+  if (only === 'questions' && permission !== 'ask') throw new RangeError(`${intention.kind} is no question`);
   const denial = await useCases.authorise(asker.userId, permission);
-  if (denial !== null) return deniedMessage(say, denial);
+  if (denial !== null) return plain(deniedMessage(say, denial));
   // A change or a test tries the channel itself, with what it has to say there; a simulation touches nothing.
-  if (permission === 'ask' && outcome.intention.kind !== 'simulate') await useCases.tryChannel(asker);
-  if (isPending(outcome.intention)) throw new RangeError(`Nothing carries out ${outcome.intention.kind} yet`);
-  const answer = await carryOut(useCases, say, asker, outcome.intention, vocabulary);
-  return outcome.corrected === null ? answer : correctedNote(say, outcome.corrected, answer);
+  if (permission === 'ask' && intention.kind !== 'simulate') await useCases.tryChannel(asker);
+  const answer = await carryOut(useCases, say, asker, intention, vocabulary);
+  const bare = corrected === null ? answer : correctedNote(say, corrected, answer);
+  return KEPT.has(intention.kind)
+    ? { bare, message: withAnswerControls(say, bare, `${asker.command} ${text}`.trim()) }
+    : plain(bare);
+}
+
+function plain(message: Message): CommandAnswer {
+  return { message, bare: message };
 }
 
 /** What is not understood at all is answered with help, too. */
@@ -49,8 +73,4 @@ function refusalMessage(say: Say, refusal: Refusal, command: string, vocabulary:
   if (refusal.problem !== 'not_understood') return { text, blocks: [section(text)] };
   const help = helpMessage(say, { command, ...vocabulary });
   return { text: `${text}\n${help.text}`, blocks: [section(text), ...help.blocks] };
-}
-
-function isPending(intention: Intention): intention is PendingIntention {
-  return PENDING.has(intention.kind);
 }

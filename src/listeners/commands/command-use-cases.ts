@@ -14,6 +14,7 @@ import type {
 } from '../../domain/answer.ts';
 import type { DigestReport } from '../../domain/digest-report.ts';
 import type { DigestSchedule } from '../../domain/digest-schedule.ts';
+import type { Language } from '../../domain/language.ts';
 import type { RemoveWish } from '../../domain/rule-wish.ts';
 import type { SimulationAnswer } from '../../domain/simulation.ts';
 import type { AffordWish } from '../../usecases/afford-job.ts';
@@ -28,6 +29,11 @@ import type { TeamWords } from './currency.ts';
 
 /** What the command can ask of the bot. */
 export interface CommandUseCases {
+  /** The language for somebody in a channel, or (null) elsewhere. */
+  readonly readLanguage: (
+    workspaceId: string,
+    reader: { readonly userId: string; readonly channelId: string | null },
+  ) => Promise<Language>;
   readonly readVocabulary: (workspaceId: string) => Promise<TeamWords>;
   readonly authorise: (userId: string, permission: Permission) => Promise<Denial | null>;
   /** Tries a paused channel again, because somebody is there. */

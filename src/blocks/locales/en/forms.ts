@@ -39,6 +39,7 @@ export const FORMS = {
   'forms.error_quiet_both': 'Please choose both times, or clear both.',
   'forms.error_quiet_same': 'Quiet hours need two different times.',
   'forms.error_runway': 'Please write how long the money should last, such as 3d or 12h.',
+  'forms.error_same': 'There is such a rule already: {rule}.',
   'forms.failed':
     'That did not work, and nothing was changed. Please try again. (Details for whoever runs me: {request}.)',
   'forms.keep': 'Keep it after all',
@@ -56,6 +57,7 @@ export const FORMS = {
   'forms.mark_added': 'new',
   'forms.mark_changed': 'changed',
   'forms.marked': '{mark}: {rule}',
+  'forms.late': 'Slack gave me too little time to open the form. Please try again: {command}',
   'forms.more_rules': '… and {count, plural, one {# more rule} other {# more rules}}: {command} shows all',
   'forms.no_changes': 'Nothing is changed yet.',
   'forms.no_rules': 'This channel has no rules yet, so nobody here is warned.',

@@ -1,0 +1,65 @@
+import { noteView, type SettingsShown, settingsView } from '../../blocks/forms/settings-view.ts';
+import { type Say, sayIn } from '../../blocks/locales/say.ts';
+import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
+import { emptyDraft, MOST_CHANGES, type SettingsDraft } from '../../domain/settings-draft.ts';
+import type { View } from '../../ports.ts';
+import type { Asker } from '../../usecases/change-rules.ts';
+import type { ChannelSetup } from '../../usecases/read-settings.ts';
+import type { InteractionDeps } from '../interactions.ts';
+import { type FormMetadata, readMetadata, writeMetadata } from './form-metadata.ts';
+
+/** What a form carries, with the voice that it speaks in. */
+export interface FormState {
+  readonly metadata: FormMetadata;
+  readonly say: Say;
+}
+
+/** Undefined when another version opened it. */
+export function readFormState(text: string): FormState | undefined {
+  const metadata = readMetadata(text);
+  return metadata && { metadata, say: sayIn(metadata.language) };
+}
+
+/** In place of a form that cannot be read any more. */
+export function unreadForm(): View {
+  const say = sayIn(DEFAULT_LANGUAGE);
+  return noteView(say, say('forms.unread_form'));
+}
+
+/** Who changes what is in the form. */
+export function askerFor(deps: InteractionDeps, userId: string, { channelId, command }: SettingsDraft): Asker {
+  return { workspaceId: deps.workspaceId, channelId, userId, command };
+}
+
+/** The settings of a channel with what is not saved yet. */
+export async function showDraft(
+  deps: InteractionDeps,
+  { metadata, say }: FormState,
+  draft: SettingsDraft,
+  note: string | null = null,
+): Promise<View> {
+  const setup = await deps.useCases.readSettings(deps.workspaceId, draft.channelId);
+  const text = writeMetadata({ ...metadata, draft, key: null });
+  // The last change is one too many for Slack to carry.
+  if (text === undefined)
+    return showDraft(deps, { metadata, say }, metadata.draft, say('forms.too_many', { most: MOST_CHANGES }));
+  return settingsView(say, shownOf(setup), draft, text, note);
+}
+
+/** The settings of a channel as they are, nothing changed. */
+export async function showSettings(
+  deps: InteractionDeps,
+  asker: Asker,
+  state: Pick<FormMetadata, 'language' | 'currencies'>,
+  note: string | null = null,
+): Promise<View> {
+  const { channelId, command } = asker;
+  const setup = await deps.useCases.readSettings(deps.workspaceId, channelId);
+  const draft = emptyDraft({ channelId, command, seen: setup.fingerprint });
+  const say = sayIn(state.language);
+  return settingsView(say, shownOf(setup), draft, writeMetadata({ ...state, draft, key: null }) ?? '', note);
+}
+
+function shownOf({ rules, channel, accounts }: ChannelSetup): SettingsShown {
+  return { rules, channel, labels: new Map(accounts.map(({ id, label }) => [id, label])) };
+}

@@ -1,0 +1,98 @@
+import { deniedMessage } from '../../blocks/answers/denied.ts';
+import { RULE_FIELD, thresholdBlock } from '../../blocks/forms/rule-form.ts';
+import { savedView, savingView } from '../../blocks/forms/saved-view.ts';
+import { noteView } from '../../blocks/forms/settings-view.ts';
+import { ruleWords } from '../../blocks/rule-text.ts';
+import { emptyDraft, findSameRule, putRule, type RuleFields, type SettingsDraft } from '../../domain/settings-draft.ts';
+import type { View } from '../../ports.ts';
+import type { InteractionDeps } from '../interactions.ts';
+import type { FormAnswer, Submission } from '../submission.ts';
+import { readChannelFields } from './channel-fields.ts';
+import { askerFor, type FormState, readFormState, showDraft, showSettings, unreadForm } from './form-state.ts';
+import { readRuleFields } from './rule-fields.ts';
+import { vocabularyOf } from './rule-form-view.ts';
+
+/** The form of a rule: into the draft, or (from Home, where a channel is chosen with it) saved at once. */
+export async function submitRule(deps: InteractionDeps, submission: Submission): Promise<FormAnswer> {
+  const { view } = submission;
+  const state = readFormState(view.metadata);
+  if (state === undefined) return { view: unreadForm() };
+  const { metadata, say } = state;
+  if (metadata.draft.channelId === '') return submitFirstRule(deps, submission, state);
+  const { rules } = await deps.useCases.readSettings(deps.workspaceId, metadata.draft.channelId);
+  const before = rules.find(({ id }) => `rule:${id}` === metadata.key);
+  const read = readRuleFields(say, view, vocabularyOf(state), before?.mention ?? null);
+  if ('errors' in read) return read;
+  const unmentionable = await complainAboutPerson(deps, state, read);
+  if (unmentionable !== null) return unmentionable;
+  const same = findSameRule(rules, metadata.draft, metadata.key, read);
+  if (same !== undefined && metadata.key !== null)
+    return { errors: { [thresholdBlock(read.kind)]: say('forms.error_same', { rule: ruleWords(say, read) }) } };
+  return { view: await showDraft(deps, state, putRule(rules, metadata.draft, metadata.key, read)) };
+}
+
+/** The form of a channel's other settings: into the draft. */
+export async function submitChannel(deps: InteractionDeps, { view }: Submission): Promise<FormAnswer> {
+  const state = readFormState(view.metadata);
+  if (state === undefined) return { view: unreadForm() };
+  const { draft } = state.metadata;
+  const { channel } = await deps.useCases.readSettings(deps.workspaceId, draft.channelId);
+  const read = readChannelFields(state.say, view, draft.channel ?? channel, deps.useCases.listZones());
+  if ('errors' in read) return read;
+  const isSame = JSON.stringify(read) === JSON.stringify(channel);
+  return { view: await showDraft(deps, state, { ...draft, channel: isSame ? null : read }) };
+}
+
+/** *Save*: everything at once, told to the channel in one message. */
+export async function submitSettings(deps: InteractionDeps, { userId, view }: Submission): Promise<FormAnswer> {
+  const state = readFormState(view.metadata);
+  if (state === undefined) return { view: unreadForm() };
+  return { view: savingView(state.say), after: () => save(deps, userId, state, state.metadata.draft) };
+}
+
+async function save(deps: InteractionDeps, userId: string, state: FormState, draft: SettingsDraft): Promise<View> {
+  const { say, metadata } = state;
+  const asker = askerFor(deps, userId, draft);
+  const denial = await deps.useCases.authorise(userId, 'change');
+  if (denial !== null) return noteView(say, deniedMessage(say, denial).text);
+  const outcome = await deps.useCases.saveSettings(asker, draft);
+  if (outcome.kind === 'conflict') return showSettings(deps, asker, metadata, say('forms.conflict'));
+  return savedView(say, outcome.kind === 'saved' ? outcome.notice : null, draft.channelId);
+}
+
+/** A rule for a channel that is chosen in the same form: whoever sets it must be there. */
+async function submitFirstRule(
+  deps: InteractionDeps,
+  { userId, view }: Submission,
+  state: FormState,
+): Promise<FormAnswer> {
+  const { say, metadata } = state;
+  const channelId = view.fields.get(RULE_FIELD.channel) ?? '';
+  const read = readRuleFields(say, view, vocabularyOf(state), null);
+  if ('errors' in read) return read;
+  if (channelId === '') return { errors: { [RULE_FIELD.channel]: say('forms.error_channel') } };
+  const unmentionable = await complainAboutPerson(deps, state, read);
+  if (unmentionable !== null) return unmentionable;
+  if (!(await deps.useCases.isInChannel(userId, channelId)))
+    return { errors: { [RULE_FIELD.channel]: say('forms.error_not_member') } };
+  return {
+    view: savingView(say),
+    after: async () => {
+      const { rules, fingerprint } = await deps.useCases.readSettings(deps.workspaceId, channelId);
+      const { command } = metadata.draft;
+      const draft = putRule(rules, emptyDraft({ channelId, command, seen: fingerprint }), null, read);
+      return save(deps, userId, state, draft);
+    },
+  };
+}
+
+/** Whoever is to be mentioned must be somebody. */
+async function complainAboutPerson(
+  { useCases }: InteractionDeps,
+  { say }: FormState,
+  { mention }: RuleFields,
+): Promise<FormAnswer | null> {
+  const [, person] = /^<@(\w+)>$/.exec(mention ?? '') ?? [];
+  if (person === undefined || (await useCases.isMentionable(person))) return null;
+  return { errors: { [RULE_FIELD.person]: say('forms.error_person') } };
+}

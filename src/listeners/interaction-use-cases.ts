@@ -1,0 +1,23 @@
+import type { EpisodeDetails } from '../domain/details.ts';
+import type { SettingsDraft } from '../domain/settings-draft.ts';
+import type { Asker } from '../usecases/change-rules.ts';
+import type { EpisodeRef } from '../usecases/read-details.ts';
+import type { ChannelSetup } from '../usecases/read-settings.ts';
+import type { SettingsOutcome } from '../usecases/save-settings.ts';
+import type { CommandUseCases } from './commands/command-use-cases.ts';
+
+/** What buttons, menus and forms can ask of the bot. */
+export interface InteractionUseCases extends CommandUseCases {
+  readonly readDetails: (ref: EpisodeRef) => Promise<EpisodeDetails | undefined>;
+  /** As `readDetails`, after the account was read again. */
+  readonly checkEpisode: (ref: EpisodeRef) => Promise<EpisodeDetails | undefined>;
+  /** False: the same was claimed before. */
+  readonly claimOnce: (workspaceId: string, key: string) => Promise<boolean>;
+  readonly readSettings: (workspaceId: string, channelId: string) => Promise<ChannelSetup>;
+  readonly saveSettings: (asker: Asker, draft: SettingsDraft) => Promise<SettingsOutcome>;
+  /** Whether a message can mention a person. */
+  readonly isMentionable: (userId: string) => Promise<boolean>;
+  /** Whether a person is in a channel that the bot can see. */
+  readonly isInChannel: (userId: string, channelId: string) => Promise<boolean>;
+  readonly listZones: () => readonly string[];
+}

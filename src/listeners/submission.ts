@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { noteView } from '../blocks/forms/settings-view.ts';
+import { sayIn } from '../blocks/locales/say.ts';
+import { loadingModal } from '../blocks/view.ts';
+import { DEFAULT_LANGUAGE } from '../domain/language.ts';
+import type { View } from '../ports.ts';
+import type { FieldErrors } from './forms/rule-fields.ts';
+import { type InteractionDeps, logUnlessShown } from './interactions.ts';
+import { type OpenView, ViewShape } from './open-view.ts';
+
+const Body = z.object({ user: z.object({ id: z.string().min(1) }), view: ViewShape });
+
+/** A form that somebody submitted. Nothing of it is trusted. */
+export interface Submission {
+  readonly userId: string;
+  readonly view: OpenView;
+}
+
+/** What a form answers: complaints beside its fields, or what its modal shows next; `after` gives what it shows then. */
+export type FormAnswer =
+  | { readonly errors: FieldErrors }
+  | { readonly view: View; readonly after?: () => Promise<View> };
+
+export type FormHandler = (deps: InteractionDeps, submission: Submission) => Promise<FormAnswer>;
+
+type Ack = (answer?: object) => Promise<void>;
+
+/** Slack waits three seconds for the answer. */
+const ANSWER_MS = 2000;
+
+/** Answers every submitted form in time: what takes longer follows in the same modal. */
+export function submissionListener(
+  deps: InteractionDeps,
+  handlers: Readonly<Record<string, FormHandler>>,
+  answerMs = ANSWER_MS,
+) {
+  return async ({ ack, body }: { readonly ack: Ack; readonly body: unknown }): Promise<void> => {
+    const parsed = Body.safeParse(body);
+    const callbackId = parsed.data?.view.callbackId ?? '';
+    const handler = Object.hasOwn(handlers, callbackId) ? handlers[callbackId] : undefined;
+    if (!parsed.success || handler === undefined) {
+      deps.log.warn({ callbackId }, 'a form that cannot be read is closed');
+      await ack();
+      return;
+    }
+    const submission = { userId: parsed.data.user.id, view: parsed.data.view };
+    await deps.track(answer(deps, ack, submission, handler, answerMs));
+  };
+}
+
+async function answer(
+  deps: InteractionDeps,
+  ack: Ack,
+  submission: Submission,
+  handler: FormHandler,
+  answerMs: number,
+): Promise<void> {
+  const working = handler(deps, submission).catch((error: unknown): FormAnswer => failed(deps, submission, error));
+  const inTime = await within(working, answerMs);
+  await ack(inTime === undefined ? update(loadingModal('loading')) : toAck(inTime));
+  const given = inTime ?? (await working);
+  if (inTime === undefined) await show(deps, submission, 'view' in given ? given.view : errorsView(given.errors));
+  if ('after' in given && given.after !== undefined) {
+    const next = await given.after().catch((error: unknown) => failed(deps, submission, error).view);
+    await show(deps, submission, next);
+  }
+}
+
+async function show(deps: InteractionDeps, { view }: Submission, next: View): Promise<void> {
+  logUnlessShown(deps, await deps.views.update(view.id, null, next));
+}
+
+function toAck(given: FormAnswer): object {
+  return 'errors' in given ? { response_action: 'errors', errors: given.errors } : update(given.view);
+}
+
+function update(view: View): object {
+  return { response_action: 'update', view };
+}
+
+function failed(deps: InteractionDeps, { view }: Submission, error: unknown): { readonly view: View } {
+  const request = view.id;
+  deps.log.error({ err: error, request, form: view.callbackId }, 'a form failed');
+  const say = sayIn(DEFAULT_LANGUAGE);
+  return { view: noteView(say, say('forms.failed', { request })) };
+}
+
+/** Too late for the fields themselves. */
+function errorsView(errors: FieldErrors): View {
+  return noteView(sayIn(DEFAULT_LANGUAGE), Object.values(errors).join('\n'));
+}
+
+/** Undefined when it takes longer. */
+async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(resolve, ms, undefined);
+  return Promise.race([work, promise]).finally(() => clearTimeout(timer));
+}
