@@ -47,15 +47,15 @@ export const ALERTS = {
 
   'report.http_by': 'HTTP {status}，来自 {by}',
   'report.limits':
-    '线上业务报告：DeepSeek 因余额不足限制 {name} 的调用（{http}）。充值可提高限额；若不充值，接下来调用会被拒绝。',
+    '据线上业务报告，DeepSeek 因余额不足限制 {name} 的调用（{http}）。充值可提高限额；若不充值，接下来调用会被拒绝。',
   'report.limits_read':
-    '线上业务报告：DeepSeek 因余额不足限制 {name} 的调用（{http}），查询到的余额为 {read}。充值可提高限额；若不充值，接下来调用会被拒绝。',
+    '据线上业务报告，DeepSeek 因余额不足限制 {name} 的调用（{http}），查询到的余额为 {read}。充值可提高限额；若不充值，接下来调用会被拒绝。',
   'report.refuses_unknown':
-    '线上业务报告：DeepSeek 拒绝 {name} 的调用（{http}）。余额未知。只有充值才能恢复，重试无效。',
+    '据线上业务报告，DeepSeek 拒绝 {name} 的调用（{http}）。余额未知。只有充值才能恢复，重试无效。',
   'report.refuses_left':
-    '线上业务报告：DeepSeek 拒绝 {name} 的调用（{http}），余额还剩 {read}。只有充值才能恢复，重试无效。',
+    '据线上业务报告，DeepSeek 拒绝 {name} 的调用（{http}），余额还剩 {read}。只有充值才能恢复，重试无效。',
   'report.refuses_although':
-    '线上业务报告：DeepSeek 拒绝 {name} 的调用（{http}），但查询到的余额为 {read}。查询结果可能滞后几分钟，请查看 DeepSeek 控制台。只有充值才能恢复，重试无效。',
+    '据线上业务报告，DeepSeek 拒绝 {name} 的调用（{http}），但查询到的余额为 {read}。查询结果可能滞后几分钟，请查看 DeepSeek 控制台。只有充值才能恢复，重试无效。',
   'report.past_402': '线上业务此前报告 DeepSeek 拒绝 {name} 的调用（{http}）',
   'report.past_429': '线上业务此前报告 DeepSeek 因余额不足限制 {name} 的调用（{http}）',
   'report.problem_402': '调用被拒绝，由线上业务报告（HTTP 402）',
@@ -69,7 +69,7 @@ export const ALERTS = {
   'knowledge.hidden': '期间有资金到账；两次查询之间的消耗无法得知，实际减少的比所列金额更多。',
   'knowledge.unreadable': '{name} 自 {time} 起无法查询：{cause}。',
   'knowledge.because': '无法查询的原因：{cause}。',
-  'mention.for': '请 {people} 留意',
+  'mention.for': '请留意：{people}',
 
   'fact.line': '{name}：{value}。',
   'fact.other_wallets': '其他币种',
@@ -77,11 +77,11 @@ export const ALERTS = {
   'fact.ends': '解除条件',
   'fact.who_pays': '付款人',
   'fact.how_fast': '消耗速度',
-  'fact.to_last': '要用 {days} 天',
+  'fact.to_last': '如需用满 {days} 天',
   'fact.not_listed': '不再列出；{time} 查询时为 {total}',
   'fact.since': '开始于 {since}，上次查询 {read}。',
   'fact.since_never_read': '开始于 {since}，从未查询成功。',
-  'fact.gap': '{from} 至 {until} 期间无人监控。',
+  'fact.gap': '{from} 至 {until} 期间监控中断。',
   'fact.gaps_before': '……此前还有 {count} 次。',
 
   'ends.next': '{first}；{next}',

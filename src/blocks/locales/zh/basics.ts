@@ -13,7 +13,7 @@ export const BASICS = {
 
   'list.comma': '{first}、{next}',
   'list.and': '{first}和{last}',
-  'list.more': '{names} 等，另有 {count} 项',
+  'list.more': '{names}……另有 {count} 项',
   'list.semicolon': '{first}；{next}',
   'list.sentence': '{first}{next}',
   'list.lines_left': '……另有 {count} 项',
@@ -47,7 +47,7 @@ export const BASICS = {
   'burn.rate': '每天消耗 {amount}{seen}',
   'burn.last_day': '最近 24 小时',
   'burn.last_week': '最近 7 天',
-  'seen.partly': '（仅查询到{time}中 {percent}% 的时间）',
+  'seen.partly': '（{time}中只有 {percent}% 的时间有余额记录）',
 
   'top_up.about': '建议充值约 {amount}',
   'top_up.with_threshold': '建议充值约 {amount}；阈值设为 {threshold}，可提前约 {days} 天提醒',
