@@ -16,30 +16,30 @@ const ENOUGH_SEEN = 0.25;
 
 interface Scale {
   readonly ms: number;
-  readonly one: string;
-  readonly many: string;
+  readonly unit: 'minutes' | 'hours' | 'days';
 }
 
-const MINUTES: Scale = { ms: MINUTE_MS, one: 'minute', many: 'minutes' };
-const HOURS: Scale = { ms: HOUR_MS, one: 'hour', many: 'hours' };
-const DAYS: Scale = { ms: DAY_MS, one: 'day', many: 'days' };
+const MINUTES: Scale = { ms: MINUTE_MS, unit: 'minutes' };
+const HOURS: Scale = { ms: HOUR_MS, unit: 'hours' };
+const DAYS: Scale = { ms: DAY_MS, unit: 'days' };
 
 /** What a wallet does, `lasts about 3 to 4 days`; undefined while nobody knows, or when nothing is spent. */
 export function lastsWords(say: Say, outlook: Outlook): string | undefined {
   if (outlook.kind !== 'lasts') return undefined;
-  if (outlook.likelyMs === 0) return 'has nothing left to spend';
-  return `lasts ${rangeWords(say, outlook)}`;
+  return outlook.likelyMs === 0 ? say('lasts.nothing_left') : rangeWords(say, outlook);
 }
 
 /** How long the money lasts in a sentence of its own, also when that is not known. */
 export function outlookSentence(say: Say, outlook: Outlook): string {
   switch (outlook.kind) {
     case 'unknown':
-      return 'Not enough data yet to say how long it lasts.';
+      return say('outlook.unknown');
     case 'unspent':
-      return 'At this rate it lasts longer than a year.';
+      return say('outlook.unspent');
     case 'lasts':
-      return outlook.likelyMs === 0 ? 'Nothing is left to spend.' : `It lasts ${rangeWords(say, outlook)}.`;
+      return outlook.likelyMs === 0
+        ? say('outlook.nothing_left')
+        : say('outlook.lasts', { lasts: rangeWords(say, outlook) });
   }
 }
 
@@ -49,16 +49,17 @@ export function burnWords(say: Say, currency: string, burn: Burn): string | unde
   const isDay = burn.day !== null && (burn.week === null || burn.day.observed >= ENOUGH_SEEN);
   const rate = isDay ? burn.day : burn.week;
   if (rate === null) return undefined;
-  const window = isDay ? '24 h' : '7 days';
-  return `spending ${amount(currency, rate.perDayMicros)} a day${seenWords(say, rate.observed, `the last ${window}`)}`;
+  const seen = seenWords(say, rate.observed, say(isDay ? 'burn.last_day' : 'burn.last_week'));
+  return say('burn.rate', { amount: amount(currency, rate.perDayMicros), seen });
 }
 
 /** `top up about ¥940; a threshold of ¥100 warns about 3 days ahead`; undefined when that is not known, or not needed. */
 export function topUpWords(say: Say, { currency, topUpMicros, thresholdMicros }: Forecast): string | undefined {
   if (topUpMicros === null || topUpMicros <= 0) return undefined;
-  const topUp = `top up about ${roundAmount(currency, roundUp(topUpMicros))}`;
-  if (thresholdMicros === null) return topUp;
-  return `${topUp}; a threshold of ${roundAmount(currency, thresholdMicros)} warns about ${WARN_DAYS} days ahead`;
+  const topUp = roundAmount(currency, roundUp(topUpMicros));
+  if (thresholdMicros === null) return say('top_up.about', { amount: topUp });
+  const threshold = roundAmount(currency, thresholdMicros);
+  return say('top_up.with_threshold', { amount: topUp, threshold, days: WARN_DAYS });
 }
 
 function roundAmount(currency: string, micros: number): string {
@@ -70,22 +71,21 @@ export function spanWords(say: Say, thresholdMicros: number): string {
   const ms = fromMinuteMicros(thresholdMicros);
   const scale = [DAYS, HOURS].find((each) => ms % each.ms === 0);
   if (scale !== undefined) return counted(say, ms / scale.ms, scale);
-  const [hours, minutes] = [Math.floor(ms / HOUR_MS), Math.floor((ms % HOUR_MS) / MINUTE_MS)];
-  return hours === 0 ? counted(say, minutes, MINUTES) : `${hours} h ${minutes} min`;
+  const [major, minor] = [Math.floor(ms / HOUR_MS), Math.floor((ms % HOUR_MS) / MINUTE_MS)];
+  return major === 0 ? counted(say, minor, MINUTES) : say('length.h_min', { major, minor });
 }
 
 function rangeWords(say: Say, { shortestMs, longestMs }: Extract<Outlook, { kind: 'lasts' }>): string {
   if (longestMs === null) {
     const scale = scaleOf(shortestMs, shortestMs);
-    return `at least ${counted(say, round(shortestMs / scale.ms, Math.floor), scale)}`;
+    return say('lasts.at_least', { length: counted(say, round(shortestMs / scale.ms, Math.floor), scale) });
   }
   const scale = scaleOf(shortestMs, longestMs);
-  const [low, high] = [round(shortestMs / scale.ms, Math.floor), round(longestMs / scale.ms, Math.ceil)];
-  if (low === 0)
-    return scale === MINUTES
-      ? `less than ${counted(say, high, scale)}`
-      : `about ${shortEnd(say, shortestMs)} to ${counted(say, high, scale)}`;
-  return low === high ? `about ${counted(say, high, scale)}` : `about ${low} to ${counted(say, high, scale)}`;
+  const [low, most] = [round(shortestMs / scale.ms, Math.floor), round(longestMs / scale.ms, Math.ceil)];
+  const high = counted(say, most, scale);
+  if (low > 0) return low === most ? say('lasts.about', { length: high }) : say('lasts.range', { low, high });
+  if (scale === MINUTES) return say('lasts.less_than', { length: high });
+  return say('lasts.range_of_units', { low: shortEnd(say, shortestMs), high });
 }
 
 /** The shorter end in a unit of its own, where it is less than one of the longer end's. */
@@ -104,6 +104,6 @@ function round(value: number, toWhole: (value: number) => number): number {
   return value <= EXACT_UNTIL ? toWhole(value) : toWhole(value / ROUNDED_TO) * ROUNDED_TO;
 }
 
-function counted(say: Say, count: number, { one, many }: Scale): string {
-  return count === 1 ? `1 ${one}` : `${count} ${many}`;
+function counted(say: Say, count: number, { unit }: Scale): string {
+  return say(`length.${unit}`, { count });
 }

@@ -19,9 +19,12 @@ export function titleLine(
   show: ShowTime,
   telling: Telling,
 ): string {
-  if (alert === undefined)
-    return `${severityWords(say, card.severity)}: something is wrong with ${accountName(card.account)}.`;
-  return `${severityWords(say, alert.severity)}: ${alertWords(say, alert, card, show, telling)}`;
+  if (alert === undefined) {
+    const name = accountName(card.account);
+    return say('title.unknown', { severity: severityWords(say, card.severity), name });
+  }
+  const words = alertWords(say, alert, card, show, telling);
+  return say('title.alert', { severity: severityWords(say, alert.severity), words });
 }
 
 /** One line for each alert: what fires, and what ended and when. */
@@ -43,9 +46,7 @@ export function knowledgeLines(say: Say, card: EpisodeCard, show: ShowTime, tell
   const name = accountName(card.account);
   const refusalTold = card.alerts.some((alert) => alert.firing && alert.kind === 'unavailable');
   return [
-    ...(card.refused && !refusalTold
-      ? [`DeepSeek refuses calls from ${name} (HTTP 402); the amounts are those of the last reading.`]
-      : []),
+    ...(card.refused && !refusalTold ? [say('knowledge.refused', { name })] : []),
     ...failingLines(say, card, show, telling),
     ...hiddenLines(say, card),
   ];
@@ -53,9 +54,7 @@ export function knowledgeLines(say: Say, card: EpisodeCard, show: ShowTime, tell
 
 function hiddenLines(say: Say, { alerts }: EpisodeCard): readonly string[] {
   if (!alerts.some(({ firing, fall }) => firing && fall?.hidden === true)) return [];
-  return [
-    'Money came in meanwhile; what was spent between those two readings is unknown and comes on top of the fall.',
-  ];
+  return [say('knowledge.hidden')];
 }
 
 /** An alert that fires about it says since when; only a first one does not say why. */
@@ -64,12 +63,15 @@ function failingLines(say: Say, card: EpisodeCard, show: ShowTime, telling: Tell
   const { cause, since } = card.failing;
   const alert = card.alerts.find(({ firing, kind }) => firing && kind === 'blind');
   if (alert === undefined) {
-    return [`${accountName(card.account)} has not been readable since ${show(since)}: ${failureWords(say, cause)}.`];
+    const name = accountName(card.account);
+    return [say('knowledge.unreadable', { name, time: show(since), cause: failureWords(say, cause) })];
   }
-  return telling === 'again' || isRefusedKey(alert) ? [] : [`Not readable because: ${failureWords(say, cause)}.`];
+  if (telling === 'again' || isRefusedKey(alert)) return [];
+  return [say('knowledge.because', { cause: failureWords(say, cause) })];
 }
 
 /** Whom to tell; nothing when nobody is. */
 export function mentionLines(say: Say, card: EpisodeCard): readonly string[] {
-  return card.mentions.length === 0 ? [] : [`For ${nameList(say, card.mentions.map(mentionText), MOST_MENTIONS)}`];
+  if (card.mentions.length === 0) return [];
+  return [say('mention.for', { people: nameList(say, card.mentions.map(mentionText), MOST_MENTIONS) })];
 }

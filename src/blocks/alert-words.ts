@@ -5,6 +5,7 @@ import { lastsWords, spanWords } from './ahead-words.ts';
 import { amount, amountUp, currencyName, listedWallets, totals } from './amounts.ts';
 import { failureWords } from './failure-words.ts';
 import { fallText, thresholdText } from './fall-words.ts';
+import { sentences } from './joined.ts';
 import { isRefusedKey } from './links.ts';
 import type { Say } from './locales/say.ts';
 import { accountName } from './names.ts';
@@ -16,18 +17,20 @@ export type Telling = 'first' | 'again';
 
 /** What is wrong, as whole sentences without the severity (product: wording). */
 export function alertWords(say: Say, alert: CardAlert, card: EpisodeCard, show: ShowTime, telling: Telling): string {
-  if (alert.recovering) return `${recoveringWords(say, alert, card)}; recovering, one more good reading ends it.`;
+  if (alert.recovering) return say('alert.recovering', { words: recoveringWords(say, alert, card) });
   switch (alert.kind) {
     case 'below':
-      return `${belowWords(say, alert, card)}.`;
+      return say('alert.sentence', { words: belowWords(say, alert, card) });
     case 'drop':
-      return `${dropWords(say, alert, card)}.`;
+      return say('alert.sentence', { words: dropWords(say, alert, card) });
     case 'runway':
-      return `${runwayWords(say, alert, card)}.`;
+      return say('alert.sentence', { words: runwayWords(say, alert, card) });
     case 'unavailable':
       return unavailableWords(say, card, show);
     case 'blind':
-      return isRefusedKey(alert) ? refusedKeyWords(say, card) : cannotReadWords(say, alert, card, show, telling);
+      return isRefusedKey(alert)
+        ? say('blind.key', { name: accountName(card.account) })
+        : cannotReadWords(say, alert, card, show, telling);
   }
 }
 
@@ -42,11 +45,9 @@ function recoveringWords(say: Say, alert: CardAlert, card: EpisodeCard): string 
       return runwayWords(say, alert, card);
     case 'unavailable':
       if (card.report) return reportedPast(say, card.report, card);
-      return refusedCalls(card) ? `DeepSeek refused calls from ${name}` : `DeepSeek reported ${name} as not available`;
+      return say(refusedCalls(card) ? 'unavailable.refused' : 'unavailable.reported', { name });
     case 'blind':
-      return isRefusedKey(alert)
-        ? `DeepSeek did not accept the key of ${name} (HTTP 401)`
-        : `the balance of ${name} could not be read`;
+      return say(isRefusedKey(alert) ? 'blind.key_past' : 'blind.past', { name });
   }
 }
 
@@ -55,21 +56,20 @@ function belowWords(say: Say, alert: CardAlert, card: EpisodeCard): string {
   const name = accountName(card.account);
   const { currency, thresholdMicros } = alert;
   const wallet = card.wallets.find((each) => each.currency === currency);
-  if (currency === null || thresholdMicros === null || wallet === undefined) return `${name} is below its threshold`;
-  const total = amount(currency, wallet.total);
-  const threshold = `threshold ${amount(currency, thresholdMicros)}`;
-  if (!wallet.listed) {
-    return `DeepSeek no longer lists the ${currencyName(currency)} wallet of ${name}; it had ${total} (${threshold})`;
+  if (currency === null || thresholdMicros === null || wallet === undefined) return say('below.unknown', { name });
+  const values = { name, total: amount(currency, wallet.total), threshold: amount(currency, thresholdMicros) };
+  if (!wallet.listed) return say('below.not_listed', { ...values, currency: currencyName(currency) });
+  if (wallet.total < thresholdMicros) {
+    const lasts = lasting(say, wallet);
+    return lasts === undefined ? say('below.down', values) : say('below.down_lasts', { ...values, lasts });
   }
-  if (wallet.total < thresholdMicros) return `${name} is down to ${total} (${threshold})${lasting(say, wallet)}`;
-  if (alert.recovering || alert.clearsAt === null) return `${name} has ${total} (${threshold})`;
-  return `${name} has ${total} (${threshold}, ends at ${amountUp(currency, alert.clearsAt)})`;
+  if (alert.recovering || alert.clearsAt === null) return say('below.between', values);
+  return say('below.between_ends', { ...values, ends: amountUp(currency, alert.clearsAt) });
 }
 
 /** How long it lasts, for a title; nothing while nobody knows. */
-function lasting(say: Say, { total, forecast }: CardWallet): string {
-  const words = total > 0 && forecast && lastsWords(say, forecast.outlook);
-  return words ? `, ${words}` : '';
+function lasting(say: Say, { total, forecast }: CardWallet): string | undefined {
+  return total > 0 && forecast ? lastsWords(say, forecast.outlook) : undefined;
 }
 
 /** How long the money lasts, and what is left of it. */
@@ -77,12 +77,15 @@ function runwayWords(say: Say, alert: CardAlert, card: EpisodeCard): string {
   const name = accountName(card.account);
   const { thresholdMicros, clearsAt, recovering } = alert;
   const wallet = card.wallets.find((each) => each.currency === alert.currency);
-  if (wallet === undefined || thresholdMicros === null || clearsAt === null)
-    return `the money of ${name} will not last`;
-  const lasts = (wallet.forecast && lastsWords(say, wallet.forecast.outlook)) ?? 'may not last';
-  const threshold = `threshold ${spanWords(say, thresholdMicros)}`;
-  const ends = !recovering && isBetween(thresholdMicros, wallet) ? `, ends at ${spanWords(say, clearsAt)}` : '';
-  return `${name} ${lasts} (${threshold}${ends}), ${amount(wallet.currency, wallet.total)} is left`;
+  if (wallet === undefined || thresholdMicros === null || clearsAt === null) return say('runway.unknown', { name });
+  const values = {
+    name,
+    lasts: (wallet.forecast && lastsWords(say, wallet.forecast.outlook)) ?? say('runway.may_not_last'),
+    threshold: spanWords(say, thresholdMicros),
+    left: amount(wallet.currency, wallet.total),
+  };
+  if (recovering || !isBetween(thresholdMicros, wallet)) return say('runway.lasts', values);
+  return say('runway.lasts_ends', { ...values, ends: spanWords(say, clearsAt) });
 }
 
 /** A tier ends later than it fires, so the runway can be longer than the threshold again. */
@@ -95,14 +98,14 @@ function isBetween(threshold: number, { forecast }: CardWallet): boolean {
 function dropWords(say: Say, alert: CardAlert, card: EpisodeCard): string {
   const name = accountName(card.account);
   const { currency, thresholdMicros, fall } = alert;
-  if (currency === null || thresholdMicros === null || fall === null) return `the balance of ${name} fell suddenly`;
+  if (currency === null || thresholdMicros === null || fall === null) return say('drop.unknown', { name });
   const left = totals(
     say,
     listedWallets(card).filter((wallet) => wallet.currency === currency),
   );
-  const fell = `${name} fell by ${fallText(say, alert, currency, fall)}`;
-  const threshold = `threshold ${thresholdText({ ...alert, currency }, thresholdMicros)}`;
-  return `${fell} (${threshold})${left === undefined ? '' : `, ${left} is left`}`;
+  const threshold = thresholdText({ ...alert, currency }, thresholdMicros);
+  const values = { name, fall: fallText(say, alert, currency, fall), threshold };
+  return left === undefined ? say('drop.fell', values) : say('drop.fell_left', { ...values, left });
 }
 
 function unavailableWords(say: Say, card: EpisodeCard, show: ShowTime): string {
@@ -113,9 +116,9 @@ function unavailableWords(say: Say, card: EpisodeCard, show: ShowTime): string {
     listedWallets(card).filter((wallet) => wallet.total > 0),
   );
   if (funded === undefined || refusesCalls(card)) {
-    return `DeepSeek refuses calls from ${name} (${balanceLeft(say, card, show)}). Only a top-up helps, not retries.`;
+    return say('unavailable.refuses', { name, left: balanceLeft(say, card, show) });
   }
-  return `DeepSeek reports ${name} as not available although ${funded} is left. Look at the console and the status page; a new key may be restricted.`;
+  return say('unavailable.although', { name, funded });
 }
 
 /** Calls are refused because nothing is left; "not available" although money is left is something else. */
@@ -130,32 +133,32 @@ export function refusedCalls(card: EpisodeCard): boolean {
 }
 
 function balanceLeft(say: Say, card: EpisodeCard, show: ShowTime): string {
-  const left = totals(say, listedWallets(card));
-  if (left === undefined) return 'the balance is unknown';
-  if (!card.refused) return `${left} left`;
-  return `the balance is unknown${card.readAt === null ? '' : `, last read ${show(card.readAt)}: ${left}`}`;
-}
-
-function refusedKeyWords(say: Say, card: EpisodeCard): string {
-  const name = accountName(card.account);
-  return `DeepSeek no longer accepts the key of ${name} (HTTP 401). Until it is replaced, no low-balance alert for ${name} can fire.`;
+  const amounts = totals(say, listedWallets(card));
+  if (amounts === undefined) return say('unavailable.left_unknown');
+  if (!card.refused) return say('unavailable.left', { amounts });
+  if (card.readAt === null) return say('unavailable.left_unknown');
+  return say('unavailable.left_read', { time: show(card.readAt), amounts });
 }
 
 function cannotReadWords(say: Say, alert: CardAlert, card: EpisodeCard, show: ShowTime, telling: Telling): string {
-  const balance = `the balance of ${accountName(card.account)}`;
-  if (card.failing === null) return `${balance} could not be read. ${lastRead(say, card, show)}`;
+  const name = accountName(card.account);
+  const read = lastRead(say, card, show);
+  if (card.failing === null) return sentences(say, [say('blind.unread', { name }), read]);
   const { cause, since } = card.failing;
-  const failedFor = alert.since - since;
-  const duration = failedFor > 0 ? ` for ${spellDuration(say, failedFor)}` : '';
   const how =
     telling === 'first'
-      ? `could not be read${duration}`
-      : `has not been readable since ${show(since)} (${failureWords(say, cause)})`;
-  return `${balance} ${how}. ${lastRead(say, card, show)} This says nothing about the money.`;
+      ? unreadFor(say, name, alert.since - since)
+      : say('blind.unread_since', { name, time: show(since), cause: failureWords(say, cause) });
+  return sentences(say, [how, read, say('blind.no_verdict')]);
+}
+
+function unreadFor(say: Say, name: string, ms: number): string {
+  return ms > 0 ? say('blind.unread_for', { name, duration: spellDuration(say, ms) }) : say('blind.unread', { name });
 }
 
 function lastRead(say: Say, card: EpisodeCard, show: ShowTime): string {
-  if (card.readAt === null) return 'It was never read.';
+  if (card.readAt === null) return say('blind.never_read');
   const amounts = totals(say, card.wallets);
-  return amounts === undefined ? `Last read ${show(card.readAt)}.` : `Last read ${show(card.readAt)}: ${amounts}.`;
+  const time = show(card.readAt);
+  return amounts === undefined ? say('blind.last_read', { time }) : say('blind.last_read_amounts', { time, amounts });
 }

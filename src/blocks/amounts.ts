@@ -27,11 +27,11 @@ export function splitAmount(
   say: Say,
   { currency, total, granted, toppedUp }: Pick<CardWallet, 'currency' | 'total' | 'granted' | 'toppedUp'>,
 ): string {
-  const parts = [
-    ...(granted === null ? [] : [`${amount(currency, granted)} granted`]),
-    ...(toppedUp === null ? [] : [`${amount(currency, toppedUp)} topped up`]),
-  ];
-  return `${amount(currency, total)}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
+  const text = (micros: number | null): string => (micros === null ? '' : amount(currency, micros));
+  const values = { total: amount(currency, total), granted: text(granted), toppedUp: text(toppedUp) };
+  if (granted !== null && toppedUp !== null) return say('amount.split', values);
+  if (granted !== null) return say('amount.split_granted', values);
+  return toppedUp === null ? values.total : say('amount.split_topped_up', values);
 }
 
 /** The wallets that DeepSeek lists at present. */

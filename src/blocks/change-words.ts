@@ -19,27 +19,28 @@ export function amountThen(
   if (wallet === undefined || before === null) return '';
   const then = totalThen(wallet, before);
   if (then === undefined || then === wallet.total) return '';
-  const at = show === slackTime ? ',' : ' at';
-  return ` (it was ${amount(wallet.currency, then)}${at} ${show(before.at)})`;
+  // A date token says its day before the clock, "today at 14:05".
+  const key = show === slackTime ? 'change.was_on' : 'change.was_at';
+  return say(key, { amount: amount(wallet.currency, then), time: show(before.at) });
 }
 
 /** What the balances did since the announcement before; nothing when an alert says already that they cannot be read. */
 export function changeLines(say: Say, card: EpisodeCard, before: Before, show: ShowTime): readonly string[] {
-  const since = show(before.at);
+  const time = show(before.at);
   if (card.readAt === null || card.readAt <= before.at) {
     const isTold = card.alerts.some(({ firing, kind }) => firing && kind === 'blind');
-    return isTold ? [] : [`No reading has succeeded since ${since}.`];
+    return isTold ? [] : [say('change.no_reading', { time })];
   }
   const changes = listedWallets(card).flatMap((wallet) => changeOf(say, wallet, totalThen(wallet, before)));
-  if (changes.length === 0) return [`The balance has not changed since ${since}.`];
-  return [`Since ${since}: ${nameList(say, changes, MOST_CHANGES)}.`];
+  if (changes.length === 0) return [say('change.none', { time })];
+  return [say('change.since', { time, changes: nameList(say, changes, MOST_CHANGES) })];
 }
 
 function changeOf(say: Say, wallet: CardWallet, then: number | undefined): readonly string[] {
   if (then === undefined || then === wallet.total) return [];
   const { currency, total } = wallet;
-  const verb = total < then ? 'fell' : 'rose';
-  return [`${currencyName(currency)} ${verb} from ${amount(currency, then)} to ${amount(currency, total)}`];
+  const values = { currency: currencyName(currency), from: amount(currency, then), to: amount(currency, total) };
+  return [say(total < then ? 'change.fell' : 'change.rose', values)];
 }
 
 function totalThen({ currency }: CardWallet, before: Before): number | undefined {

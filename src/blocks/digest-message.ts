@@ -3,7 +3,7 @@ import { lastsWords } from './ahead-words.ts';
 import { totals } from './amounts.ts';
 import { digestLines } from './digest-lines.ts';
 import { missedSentence, wallTime, zoneName } from './digest-words.ts';
-import { USAGE_LINKS } from './links.ts';
+import { usageLinks } from './links.ts';
 import type { Say } from './locales/say.ts';
 import type { Message } from './message.ts';
 import { type MessageParts, partsMessage } from './message-parts.ts';
@@ -30,7 +30,7 @@ function readParts(say: Say, { key, period, zone, missed, accounts }: DigestRepo
       ...(key === null ? ['Only you see this preview.'] : []),
       `From ${wall(period.from)} to ${wall(period.until)} (${zoneName(zone)}).`,
     ],
-    links: USAGE_LINKS,
+    links: usageLinks(say),
   };
 }
 

@@ -1,16 +1,16 @@
 import type { CardAlert, CardWallet, EpisodeCard } from '../domain/card.ts';
-import { formatDuration } from '../domain/duration.ts';
 import type { Edit } from '../domain/episode.ts';
 import { MICROS_PER_CENT } from '../domain/money.ts';
 import { outlookSentence } from './ahead-words.ts';
 import { refusedCalls } from './alert-words.ts';
 import { amount, currencyName, listedWallets, totals } from './amounts.ts';
 import { fallText } from './fall-words.ts';
+import { sentences } from './joined.ts';
 import type { Say } from './locales/say.ts';
 import { nameList } from './name-list.ts';
 import { accountName, authorName } from './names.ts';
 import { answeredWords, reportedProblem } from './report-words.ts';
-import type { ShowTime } from './times.ts';
+import { type ShowTime, shortDuration } from './times.ts';
 
 type Ended = NonNullable<EpisodeCard['ended']>;
 
@@ -19,14 +19,13 @@ export function endedTitle(say: Say, card: EpisodeCard, ended: Ended, show: Show
   if (ended.ending.by === 'edit') {
     const { edit } = ended.ending;
     // What is known of the account was read with the key that it had before.
-    const has = edit.what === 'key_changed' ? '' : stillHas(say, card, show);
-    return `✅ Ended: ${editWords(say, edit, card)}${has}.`;
+    const words = editWords(say, edit, card);
+    if (edit.what === 'key_changed') return say('ended.title', { edit: words });
+    return say('ended.title_has', { edit: words, has: stillHas(say, card, show) });
   }
-  const sentences = [
-    ...resolvedSentences(say, card, formatDuration(ended.at - card.since)),
-    ...riseSentences(say, card),
-  ];
-  return `✅ Resolved: ${[...sentences, ...nothingElse(say, card)].join(' ')}`;
+  const resolved = resolvedSentences(say, card, shortDuration(say, ended.at - card.since));
+  const all = sentences(say, [...resolved, ...riseSentences(say, card), ...nothingElse(say, card)]);
+  return say('resolved.title', { sentences: all });
 }
 
 /** What an episode was: `It lasted 3 h 20 min, from … to …, and was critical at its worst: low balance (¥9.80 when it began).` */
@@ -35,17 +34,22 @@ export function wasLine(say: Say, card: EpisodeCard, ended: Ended, show: ShowTim
     say,
     card.alerts.map((alert) => problemName(say, alert, card)),
   );
-  const span = `from ${show(card.since, ended.at)} to ${show(ended.at, card.since)}`;
-  const worst = card.severity === 'critical' ? ', and was critical at its worst' : '';
-  return `It lasted ${formatDuration(ended.at - card.since)}, ${span}${worst}${what === '' ? '' : `: ${what}`}.`;
+  const values = {
+    duration: shortDuration(say, ended.at - card.since),
+    from: show(card.since, ended.at),
+    until: show(ended.at, card.since),
+    severity: card.severity,
+  };
+  return what === '' ? say('was.line', values) : say('was.line_what', { ...values, what });
 }
 
 /** One alert that is over while others go on: "✓ … ended". */
 export function endedLine(say: Say, alert: CardAlert, ended: Ended, card: EpisodeCard, show: ShowTime): string {
+  const time = show(ended.at);
   if (ended.ending.by === 'edit') {
-    return `✓ The alert about ${subject(say, alert)} ended ${show(ended.at)}: ${editWords(say, ended.ending.edit, card)}.`;
+    return say('over.by_edit', { subject: subject(say, alert), time, edit: editWords(say, ended.ending.edit, card) });
   }
-  return `✓ ${recoveredWords(say, alert, card)}: ended ${show(ended.at)}.`;
+  return say('over.recovered', { recovered: recoveredWords(say, alert, card), time });
 }
 
 /** Which alerts of a finished episode ended otherwise than the last one did. */
@@ -59,21 +63,30 @@ function resolvedSentences(say: Say, card: EpisodeCard, duration: string): reado
   const kinds = new Set(recovered.map((alert) => alert.kind));
   const wallets = listedWallets(card);
   const named = wallets.filter((wallet) => recovered.some((alert) => alert.currency === wallet.currency));
-  const has = totals(say, named.length === 0 ? wallets : named);
-  const accepts = acceptsWords(say, card);
-  if ((kinds.has('below') || kinds.has('drop') || kinds.has('runway')) && has !== undefined) {
+  const amounts = totals(say, named.length === 0 ? wallets : named);
+  if ((kinds.has('below') || kinds.has('drop') || kinds.has('runway')) && amounts !== undefined) {
     return [
-      `${name} has ${has}, after ${duration}.`,
-      ...(kinds.has('drop') ? ['It no longer falls that fast.'] : []),
+      say('resolved.has', { name, amounts, duration }),
+      ...(kinds.has('drop') ? [say('resolved.calm')] : []),
       ...(kinds.has('runway') ? lastingAgain(say, named) : []),
-      ...(kinds.has('unavailable') ? [`${accepts.charAt(0).toUpperCase()}${accepts.slice(1)}.`] : []),
-      ...(kinds.has('blind') ? ['It can be read again.'] : []),
+      ...(kinds.has('unavailable') ? [say('resolved.accepts', { accepts: capitalized(acceptsWords(say, card)) })] : []),
+      ...(kinds.has('blind') ? [say('resolved.readable')] : []),
     ];
   }
-  if (kinds.has('unavailable')) return [`${accepts}, after ${duration}${has === undefined ? '' : `; it has ${has}`}.`];
-  if (kinds.has('blind'))
-    return [`${name} can be read again after ${duration}${has === undefined ? '' : `, it has ${has}`}.`];
-  return [`what was wrong with ${name} ended after ${duration}.`];
+  if (kinds.has('unavailable')) return [acceptsSentence(say, card, duration, amounts)];
+  if (!kinds.has('blind')) return [say('resolved.unknown', { name, duration })];
+  if (amounts === undefined) return [say('resolved.readable_first', { name, duration })];
+  return [say('resolved.readable_first_has', { name, duration, amounts })];
+}
+
+function acceptsSentence(say: Say, card: EpisodeCard, duration: string, amounts: string | undefined): string {
+  const accepts = acceptsWords(say, card);
+  if (amounts === undefined) return say('resolved.accepts_first', { accepts, duration });
+  return say('resolved.accepts_first_has', { accepts, duration, amounts });
+}
+
+function capitalized(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** How long the wallets last that were said to run out. */
@@ -85,8 +98,8 @@ function lastingAgain(say: Say, wallets: readonly CardWallet[]): readonly string
 function riseSentences(say: Say, card: EpisodeCard): readonly string[] {
   return card.rises.flatMap(({ currency, total, toppedUp }) => {
     if (toppedUp !== null && toppedUp >= MICROS_PER_CENT)
-      return [`A top-up of at least ${amount(currency, toppedUp)}.`];
-    return total >= MICROS_PER_CENT ? [`A rise of at least ${amount(currency, total)}.`] : [];
+      return [say('resolved.top_up', { amount: amount(currency, toppedUp) })];
+    return total >= MICROS_PER_CENT ? [say('resolved.rise', { amount: amount(currency, total) })] : [];
   });
 }
 
@@ -94,90 +107,58 @@ function riseSentences(say: Say, card: EpisodeCard): readonly string[] {
 function nothingElse(say: Say, card: EpisodeCard): readonly string[] {
   if (card.refused || card.failing !== null) return [];
   const allRead = card.alerts.every((alert) => alert.ended?.ending.by === 'readings');
-  return allRead ? [`Nothing else is wrong with ${accountName(card.account)}.`] : [];
+  return allRead ? [say('resolved.nothing_else', { name: accountName(card.account) })] : [];
 }
 
 function editWords(say: Say, { by, what }: Edit, card: EpisodeCard): string {
-  switch (what) {
-    case 'changed':
-      return `${authorName(say, by)} changed the rule`;
-    case 'removed':
-      return `${authorName(say, by)} removed the rule`;
-    case 'account_removed':
-      return `${authorName(say, by)} removed the account ${accountName(card.account)}`;
-    case 'key_changed':
-      return `the key of ${accountName(card.account)} was changed in the configuration; it is watched anew`;
-  }
+  return say(`edit.${what}`, { by: authorName(say, by), name: accountName(card.account) });
 }
 
 function stillHas(say: Say, card: EpisodeCard, show: ShowTime): string {
   const name = accountName(card.account);
-  const has = totals(say, listedWallets(card));
-  if (has === undefined) return `; the balance of ${name} is unknown`;
+  const amounts = totals(say, listedWallets(card));
+  if (amounts === undefined) return say('ended.has_unknown', { name });
   const known = !card.refused && card.failing === null;
-  if (known || card.readAt === null) return `; ${name} has ${has}`;
-  return `; ${name} had ${has} when last read ${show(card.readAt)}`;
+  if (known || card.readAt === null) return say('ended.has', { name, amounts });
+  return say('ended.had', { name, amounts, time: show(card.readAt) });
 }
 
 /** Readings that end what production reported have seen no call go through. */
 function acceptsWords(say: Say, card: EpisodeCard): string {
   if (card.report) return answeredWords(say, card.report, card);
-  return `DeepSeek accepts calls from ${accountName(card.account)} again`;
+  return say('resolved.calls', { name: accountName(card.account) });
 }
 
 function recoveredWords(say: Say, alert: CardAlert, card: EpisodeCard): string {
-  const name = accountName(card.account);
-  switch (alert.kind) {
-    case 'below':
-      return `${name} was above its ${walletOf(alert)}thresholds again`;
-    case 'runway':
-      return `the ${walletOf(alert)}money of ${name} lasted long enough again`;
-    case 'drop':
-      return `the ${walletOf(alert)}balance of ${name} no longer fell that fast`;
-    case 'unavailable':
-      return card.report ? answeredWords(say, card.report, card) : `DeepSeek accepted calls from ${name} again`;
-    case 'blind':
-      return `${name} could be read again`;
-  }
+  if (alert.kind === 'unavailable' && card.report) return answeredWords(say, card.report, card);
+  return say(`over.${alert.kind}`, { name: accountName(card.account), wallet: walletOf(say, alert) });
 }
 
 function subject(say: Say, alert: CardAlert): string {
-  switch (alert.kind) {
-    case 'below':
-      return `the ${walletOf(alert)}balance`;
-    case 'runway':
-      return `how long the ${walletOf(alert)}money lasts`;
-    case 'drop':
-      return `the sudden fall of the ${walletOf(alert)}balance`;
-    case 'unavailable':
-      return 'refused calls';
-    case 'blind':
-      return 'failed readings';
-  }
+  return say(`subject.${alert.kind}`, { wallet: walletOf(say, alert) });
 }
 
-function walletOf({ currency }: CardAlert): string {
-  return currency === null ? '' : `${currencyName(currency)} `;
+/** With the spaces that it needs in the middle of a sentence. */
+function walletOf(say: Say, { currency }: CardAlert): string {
+  return currency === null ? '' : say('over.wallet', { currency: currencyName(currency) });
 }
 
 function problemName(say: Say, alert: CardAlert, card: EpisodeCard): string {
-  switch (alert.kind) {
+  const { kind, currency, firstTotal, fall } = alert;
+  switch (kind) {
     case 'below':
-      return alert.currency === null || alert.firstTotal === null
-        ? 'low balance'
-        : `low balance (${amount(alert.currency, alert.firstTotal)} when it began)`;
     case 'runway':
-      return alert.currency === null || alert.firstTotal === null
-        ? 'money running out'
-        : `money running out (${amount(alert.currency, alert.firstTotal)} when it began)`;
+      return currency === null || firstTotal === null
+        ? say(`was.${kind}`)
+        : say(`was.${kind}_amount`, { amount: amount(currency, firstTotal) });
     case 'drop':
-      return alert.currency === null || alert.fall === null
-        ? 'sudden fall'
-        : `sudden fall (${fallText(say, alert, alert.currency, alert.fall)})`;
+      return currency === null || fall === null
+        ? say('was.drop')
+        : say('was.drop_amount', { fall: fallText(say, alert, currency, fall) });
     case 'unavailable':
       if (card.report) return reportedProblem(say, card.report);
-      return refusedCalls(card) ? 'calls refused' : 'reported as not available';
+      return say(refusedCalls(card) ? 'was.calls_refused' : 'was.not_available');
     case 'blind':
-      return 'balance not readable';
+      return say('was.blind');
   }
 }

@@ -3,6 +3,7 @@ import { TOP_UP_DAYS } from '../domain/forecast.ts';
 import { burnWords, spanWords, topUpWords } from './ahead-words.ts';
 import { amount, amountUp, currencyName, splitAmount } from './amounts.ts';
 import { calmText } from './fall-words.ts';
+import { withSemicolons } from './joined.ts';
 import { MESSAGE_LIMITS } from './limits.ts';
 import type { Say } from './locales/say.ts';
 import { personName } from './names.ts';
@@ -24,20 +25,24 @@ const MOST_GAPS = 3;
 /** The facts of an open episode, at most ten: each wallet with its parts, where it ends, who pays. */
 export function readFacts(say: Say, card: EpisodeCard, show: ShowTime): readonly Fact[] {
   const left = card.wallets.length - MOST_WALLETS;
-  const ends = card.alerts.filter((alert) => alert.firing).map((alert) => endsWords(say, alert, card));
+  const ends = readEnds(say, card);
   return [
     ...card.wallets.slice(0, MOST_WALLETS).map((wallet) => walletFact(say, wallet, show)),
-    ...(left > 0 ? [{ name: 'Other wallets', value: `… and ${left} more` }] : []),
+    ...(left > 0 ? [{ name: say('fact.other_wallets'), value: say('fact.more_wallets', { count: left }) }] : []),
     ...aheadFacts(say, card),
-    ...(ends.length > 0 ? [{ name: 'Ends', value: endsList(say, [...new Set(ends)]) }] : []),
-    ...(card.account.ownerId === null ? [] : [{ name: 'Who pays', value: personName(card.account.ownerId) }]),
+    ...(ends.length > 0 ? [{ name: say('fact.ends'), value: endsList(say, ends) }] : []),
+    ...(card.account.ownerId === null ? [] : [{ name: say('fact.who_pays'), value: personName(card.account.ownerId) }]),
   ];
 }
 
 /** Times and gaps: since when, when it was read, and when nobody watched. */
 export function timeLines(say: Say, card: EpisodeCard, show: ShowTime): readonly string[] {
-  const read = card.readAt === null ? 'never read' : `last read ${show(card.readAt)}`;
-  return [`Since ${show(card.since)}, ${read}.`, ...gapLines(say, card, show)];
+  const since = show(card.since);
+  const read =
+    card.readAt === null
+      ? say('fact.since_never_read', { since })
+      : say('fact.since', { since, read: show(card.readAt) });
+  return [read, ...gapLines(say, card, show)];
 }
 
 /** When nobody watched, the latest times; with `after`, only what ended after that instant. */
@@ -47,8 +52,8 @@ export function gapLines(say: Say, card: EpisodeCard, show: ShowTime, after = 0)
   return [
     ...gaps
       .slice(-MOST_GAPS)
-      .map(({ from, until }) => `Nobody watched from ${show(from, until)} to ${show(until, from)}.`),
-    ...(before > 0 ? [`… and ${before} more ${before === 1 ? 'time' : 'times'} before.`] : []),
+      .map(({ from, until }) => say('fact.gap', { from: show(from, until), until: show(until, from) })),
+    ...(before > 0 ? [say('fact.gaps_before', { count: before })] : []),
   ];
 }
 
@@ -62,8 +67,10 @@ function aheadFacts(say: Say, { wallets, alerts }: EpisodeCard): readonly Fact[]
   const burns = forecasts.flatMap(({ currency, burn }) => burnWords(say, currency, burn) ?? []);
   const topUps = forecasts.flatMap((forecast) => topUpWords(say, forecast) ?? []);
   return [
-    ...(burns.length === 0 ? [] : [{ name: 'How fast', value: burns.join('; ') }]),
-    ...(topUps.length === 0 ? [] : [{ name: `To last ${TOP_UP_DAYS} days`, value: topUps.join('; ') }]),
+    ...(burns.length === 0 ? [] : [{ name: say('fact.how_fast'), value: withSemicolons(say, burns) }]),
+    ...(topUps.length === 0
+      ? []
+      : [{ name: say('fact.to_last', { days: TOP_UP_DAYS }), value: withSemicolons(say, topUps) }]),
   ];
 }
 
@@ -71,36 +78,55 @@ function walletFact(say: Say, wallet: CardWallet, show: ShowTime): Fact {
   const { currency, total, readAt, listed } = wallet;
   const name = currencyName(currency);
   if (listed) return { name, value: splitAmount(say, wallet) };
-  return { name, value: `no longer listed; it had ${amount(currency, total)}, read ${show(readAt)}` };
+  return { name, value: say('fact.not_listed', { total: amount(currency, total), time: show(readAt) }) };
 }
 
-/** `when it can be read again, and at ¥51.00`: what waits for an event before what waits for an amount. */
+/** What ends the alerts that fire, each once: what waits for an event before what waits for an amount. */
+function readEnds(say: Say, card: EpisodeCard): readonly string[] {
+  const firing = card.alerts.filter((alert) => alert.firing);
+  const sorted = [...firing.filter((alert) => !endsAtTotal(alert)), ...firing.filter(endsAtTotal)];
+  return [...new Set(sorted.map((alert) => endsWords(say, alert, card)))];
+}
+
+function endsAtTotal({ kind, currency, endsAt }: CardAlert): boolean {
+  return kind === 'below' && currency !== null && endsAt !== null;
+}
+
+/** `when it can be read again, and at ¥51.00`. */
 function endsList(say: Say, ends: readonly string[]): string {
-  const sorted = ends.toSorted((a, b) => Number(a.startsWith('at ')) - Number(b.startsWith('at ')));
-  const left = sorted.length - MOST_ENDS;
-  if (left > 0) return `${sorted.slice(0, MOST_ENDS).join(', ')} … and ${left} more`;
-  return [sorted.slice(0, -1).join(', '), ...sorted.slice(-1)].filter((part) => part !== '').join(', and ');
+  const left = ends.length - MOST_ENDS;
+  if (left > 0) return say('list.more', { names: joinEnds(say, ends.slice(0, MOST_ENDS)), count: left });
+  const last = ends.at(-1) ?? '';
+  return ends.length < 2 ? last : say('ends.last', { first: joinEnds(say, ends.slice(0, -1)), last });
+}
+
+function joinEnds(say: Say, ends: readonly string[]): string {
+  return ends.reduce((first, next) => say('ends.next', { first, next }));
 }
 
 /** Two good readings end anything (product: table of kinds). */
 function endsWords(say: Say, alert: CardAlert, card: EpisodeCard): string {
-  const { kind, currency, calmsAt, endsAt, severity } = alert;
+  const { kind, currency, endsAt } = alert;
   switch (kind) {
-    case 'below': {
-      if (currency === null || endsAt === null) return 'when the balance is back';
-      const isMilder = severity === 'critical' && calmsAt !== null && calmsAt < endsAt;
-      const milder = isMilder ? ` (no longer critical from ${amountUp(currency, calmsAt)})` : '';
-      return `at ${amountUp(currency, endsAt)}${milder}`;
-    }
+    case 'below':
+      return currency === null || endsAt === null ? say('ends.back') : endsAtWords(say, alert, currency, endsAt);
     case 'drop':
       return currency === null || endsAt === null
-        ? 'when it is calm again'
-        : `when ${calmText(say, alert, currency, endsAt)}`;
+        ? say('ends.calm_unknown')
+        : say('ends.calm', { calm: calmText(say, alert, currency, endsAt) });
     case 'runway':
-      return endsAt === null ? 'when the money lasts again' : `when the money lasts ${spanWords(say, endsAt)} or more`;
+      return endsAt === null ? say('ends.lasts_unknown') : say('ends.lasts', { length: spanWords(say, endsAt) });
     case 'unavailable':
-      return card.report ? 'after two good readings without another report' : 'when DeepSeek accepts calls again';
+      return say(card.report ? 'ends.report' : 'ends.accepts');
     case 'blind':
-      return 'when it can be read again';
+      return say('ends.readable');
   }
+}
+
+function endsAtWords(say: Say, { severity, calmsAt }: CardAlert, currency: string, endsAt: number): string {
+  const ends = amountUp(currency, endsAt);
+  const isMilder = severity === 'critical' && calmsAt !== null && calmsAt < endsAt;
+  return isMilder
+    ? say('ends.at_milder', { amount: ends, milder: amountUp(currency, calmsAt) })
+    : say('ends.at', { amount: ends });
 }

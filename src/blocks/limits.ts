@@ -1,4 +1,5 @@
 import type { Say } from './locales/say.ts';
+
 /** What Slack takes in one message, in characters of escaped text unless named otherwise (docs.slack.dev/reference/block-kit). */
 export const MESSAGE_LIMITS = {
   sectionText: 3000,
@@ -29,7 +30,7 @@ export function fitLines(say: Say, lines: readonly string[], max: number): reado
     used += line.length + 1;
     return used > max;
   });
-  return [...lines.slice(0, kept), `… and ${lines.length - kept} more`];
+  return [...lines.slice(0, kept), say('list.lines_left', { count: lines.length - kept })];
 }
 
 /** Lines joined to as few section texts as their length allows. */

@@ -24,7 +24,7 @@ export function partsMessage(say: Say, parts: (show: ShowTime) => MessageParts, 
 }
 
 function partsText(say: Say, { title, lines = [], facts = [], small = [], links }: MessageParts): string {
-  const factLines = facts.map(({ name, value }) => `${name}: ${value}.`);
+  const factLines = facts.map(({ name, value }) => say('fact.line', { name, value }));
   return fitMessageText(say, [title, ...lines, ...factLines, ...small, ...(links === undefined ? [] : [links])]);
 }
 

@@ -26,7 +26,7 @@ export function personName(id: string): string {
 
 /** Who made a change; null: the configuration. */
 export function authorName(say: Say, id: string | null): string {
-  return id === null ? 'the configuration' : personName(id);
+  return id === null ? say('name.configuration') : personName(id);
 }
 
 export function channelName(id: string): string {

@@ -44,10 +44,11 @@ export function easedParts(say: Say, message: StepMessage, show: ShowTime): Mess
   const firing = card.alerts.filter((alert) => alert.firing);
   const left = firing.find((alert) => !alert.recovering);
   const words = left === undefined ? confirmsWords(say, card) : stillWords(say, left, card, show);
+  const severity = severityWords(say, card.severity);
   const over = newsOf(message).filter((alert) => !alert.firing);
   const others = left === undefined ? [] : firing.filter((alert) => alert !== left);
   return {
-    title: `${severityWords(say, card.severity)}, eased: ${words}${amountThen(say, left, message, show)}`,
+    title: `${say('title.eased', { severity, words })}${amountThen(say, left, message, show)}`,
     lines: [...alertLines(say, [...over, ...others], card, show, 'again'), ...knowledgeLines(say, card, show, 'again')],
   };
 }
@@ -68,7 +69,8 @@ export function repeatedParts(say: Say, { card, before }: StepMessage, show: Sho
 }
 
 function stillTitle(say: Say, worst: CardAlert, card: EpisodeCard, show: ShowTime): string {
-  return `${severityWords(say, worst.severity)}, still: ${alertWords(say, worst, card, show, 'again')}`;
+  const words = alertWords(say, worst, card, show, 'again');
+  return say('title.still', { severity: severityWords(say, worst.severity), words });
 }
 
 /** The alerts a message speaks about first, what fires before what ended. */

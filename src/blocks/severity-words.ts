@@ -1,9 +1,7 @@
 import type { Severity } from '../domain/rule.ts';
 import type { Say } from './locales/say.ts';
 
-const WORDS: Readonly<Record<Severity, string>> = { warning: '⚠️ Warning', critical: '🔴 Critical' };
-
 /** A severity by sign and word, because colour alone tells too few people. */
 export function severityWords(say: Say, severity: Severity): string {
-  return WORDS[severity];
+  return say(`severity.${severity}`);
 }

@@ -17,27 +17,26 @@ export function stillWords(say: Say, alert: CardAlert, card: EpisodeCard, show: 
       return alertWords(say, alert, card, show, 'again');
     case 'unavailable':
       if (card.report) return alertWords(say, alert, card, show, 'again');
-      return refusesCalls(card)
-        ? `DeepSeek still refuses calls from ${name}.`
-        : `DeepSeek still reports ${name} as not available.`;
+      return say(refusesCalls(card) ? 'still.refuses' : 'still.not_available', { name });
     case 'blind':
-      return isRefusedKey(alert)
-        ? `DeepSeek still does not accept the key of ${name} (HTTP 401).`
-        : `the balance of ${name} can still not be read.`;
+      return say(isRefusedKey(alert) ? 'still.key' : 'still.unread', { name });
   }
 }
 
 /** All that is left has had its first good reading. */
 export function confirmsWords(say: Say, card: EpisodeCard): string {
-  const has = totals(say, listedWallets(card));
+  const amounts = totals(say, listedWallets(card));
   const name = accountName(card.account);
-  return `${has === undefined ? `the last reading of ${name} was good` : `${name} has ${has}`}; one more good reading ends it.`;
+  return amounts === undefined ? say('still.confirms_unknown', { name }) : say('still.confirms', { name, amounts });
 }
 
 /** Undefined between the threshold and where it clears, and for a wallet that is not listed. */
 function stillBelow(say: Say, { currency, thresholdMicros }: CardAlert, card: EpisodeCard): string | undefined {
   const wallet = listedWallets(card).find((each) => each.currency === currency);
   if (wallet === undefined || thresholdMicros === null || wallet.total >= thresholdMicros) return undefined;
-  const { total } = wallet;
-  return `${accountName(card.account)} has ${amount(wallet.currency, total)}, still below ${amount(wallet.currency, thresholdMicros)}.`;
+  return say('still.below', {
+    name: accountName(card.account),
+    total: amount(wallet.currency, wallet.total),
+    threshold: amount(wallet.currency, thresholdMicros),
+  });
 }

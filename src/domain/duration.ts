@@ -25,20 +25,8 @@ export function formatDuration(ms: number): string {
 
 /** A length of time as one types it, in the largest unit that fits it evenly: `90m`, `24h`, `2d`. A day is 24 hours. */
 export function formatTypedWindow(ms: number): string {
-  return windowText(ms, { minutes: 'm', hours: 'h', days: 'd' });
-}
-
-/** As `formatTypedWindow`, to read: `90 min`, `24 h`, `2 d`. */
-export function formatWindow(ms: number): string {
-  return windowText(ms, { minutes: ' min', hours: ' h', days: ' d' });
-}
-
-function windowText(
-  ms: number,
-  unit: { readonly minutes: string; readonly hours: string; readonly days: string },
-): string {
-  if (ms > DAY_MS && ms % DAY_MS === 0) return `${ms / DAY_MS}${unit.days}`;
-  return ms % HOUR_MS === 0 ? `${ms / HOUR_MS}${unit.hours}` : `${Math.floor(ms / MINUTE_MS)}${unit.minutes}`;
+  if (ms > DAY_MS && ms % DAY_MS === 0) return `${ms / DAY_MS}d`;
+  return ms % HOUR_MS === 0 ? `${ms / HOUR_MS}h` : `${Math.floor(ms / MINUTE_MS)}m`;
 }
 
 function pair(major: number, majorUnit: string, minor: number, minorUnit: string): string {

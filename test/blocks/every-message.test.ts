@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rootMessage, stepMessage } from '../../src/blocks/alert-message.ts';
 import { digestMessage } from '../../src/blocks/digest-message.ts';
+import type { Say } from '../../src/blocks/locales/say.ts';
 import { type Message, plainMessage } from '../../src/blocks/message.ts';
 import { noticeMessage } from '../../src/blocks/notice.ts';
 import { validateBlocks } from '../../src/demo/slack/blocks/validate.ts';
 import { BEFORE, fullCards, fullNotices, fullSteps, HOSTILE, type Outside } from './extremes.ts';
 import { blockTexts, makeStep } from './make-card.ts';
 import { fullDigest } from './make-digest.ts';
-import { EN } from './voices.ts';
+import { EN, ZH } from './voices.ts';
 
 const FRIENDLY: Outside = {
   label: 'An account whose label has 40 characters',
@@ -23,15 +24,15 @@ const FRIENDLY: Outside = {
 
 /** Slack's own tokens, as far as these messages may use them. */
 const TOKENS =
-  /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[-\d]+ [:\d]+ UTC>|<@[UW][A-Z0-9]+>|<!subteam\^S[A-Z0-9]+>|<#C[A-Z0-9]+>|<https?:\/\/[^<>|\s]+\|[A-Za-z ]+>/g;
+  /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[-\d]+ [:\d]+ UTC>|<@[UW][A-Z0-9]+>|<!subteam\^S[A-Z0-9]+>|<#C[A-Z0-9]+>|<https?:\/\/[^<>|\s]+\|[A-Za-z \p{Script=Han}]+>/gu;
 
-function everyMessage(outside: Outside, ruleCount?: number): readonly Message[] {
+function everyMessage(say: Say, outside: Outside, ruleCount?: number): readonly Message[] {
   return [
-    ...fullCards(outside).map((card) => rootMessage(EN, card)),
-    ...fullSteps(outside).map(({ step, card }) => stepMessage(EN, makeStep(step, card, { before: BEFORE }))),
-    ...fullNotices(outside, ruleCount).map((notice) => noticeMessage(EN, notice)),
-    digestMessage(EN, fullDigest(outside)),
-    digestMessage(EN, { ...fullDigest(outside), accounts: fullDigest(outside).accounts.slice(0, 1) }),
+    ...fullCards(outside).map((card) => rootMessage(say, card)),
+    ...fullSteps(outside).map(({ step, card }) => stepMessage(say, makeStep(step, card, { before: BEFORE }))),
+    ...fullNotices(outside, ruleCount).map((notice) => noticeMessage(say, notice)),
+    digestMessage(say, fullDigest(outside)),
+    digestMessage(say, { ...fullDigest(outside), accounts: fullDigest(outside).accounts.slice(0, 1) }),
   ];
 }
 
@@ -41,11 +42,13 @@ function leftOver(text: string): readonly string[] {
 }
 
 describe.each([
-  ['with long names and amounts', FRIENDLY],
-  ['with hostile texts', HOSTILE],
-])("every message %s keeps to Slack's limits", (_, outside) => {
+  ['in English, with long names and amounts', EN, FRIENDLY],
+  ['in English, with hostile texts', EN, HOSTILE],
+  ['in Chinese, with long names and amounts', ZH, FRIENDLY],
+  ['in Chinese, with hostile texts', ZH, HOSTILE],
+])("every message %s keeps to Slack's limits", (_, say, outside) => {
   it('in its blocks and in its plain blocks', () => {
-    for (const message of everyMessage(outside)) {
+    for (const message of everyMessage(say, outside)) {
       for (const { blocks } of [message, plainMessage(message)]) {
         expect(validateBlocks(blocks, 'message')).toEqual([]);
         expect(blockTexts(blocks).join('').length).toBeLessThan(13_000);
@@ -55,9 +58,9 @@ describe.each([
   });
 
   it('in its text, which begins with the title', () => {
-    for (const { text, blocks } of everyMessage(outside)) {
+    for (const { text, blocks } of everyMessage(say, outside)) {
       expect(text.length).toBeLessThanOrEqual(4000);
-      expect(text.split('\n')[0]).toMatch(/[.)]$/);
+      expect(text.split('\n')[0]).toMatch(/[.)。）]$/);
       expect(blockTexts(blocks)[0]?.replaceAll(TOKENS, '')).toMatch(/^\*[^*]+\*$/);
     }
   });
@@ -89,7 +92,7 @@ describe('text from outside', () => {
     const outside = fc.record({ ...texts, mention: text, channelId: text, command: text });
     fc.assert(
       fc.property(outside, (given) => {
-        for (const message of everyMessage(given, 3)) {
+        for (const message of [EN, ZH].flatMap((say) => everyMessage(say, given, 3))) {
           expect([message.text, ...blockTexts(message.blocks)].flatMap(leftOver)).toEqual([]);
         }
       }),
@@ -103,7 +106,7 @@ describe('text from outside', () => {
     ['user information', 'http://<a>:|b@c.example/'],
     ['a fragment', 'https://a.example/#<!here>|'],
   ])('cannot leave the link of a runbook by %s', (_, runbookUrl) => {
-    for (const { text } of everyMessage({ ...FRIENDLY, runbookUrl })) expect(leftOver(text)).toEqual([]);
+    for (const { text } of everyMessage(EN, { ...FRIENDLY, runbookUrl })) expect(leftOver(text)).toEqual([]);
   });
 });
 

@@ -1,1 +1,90 @@
-export const BASICS = {} as const satisfies Readonly<Record<string, string>>;
+/** Words that many messages share: severities, lists, amounts, lengths of time, links. */
+export const BASICS = {
+  'severity.warning': '⚠️ Warning',
+  'severity.critical': '🔴 Critical',
+
+  'failure.auth': 'DeepSeek no longer accepts its key (HTTP 401)',
+  'failure.rate_limited': 'DeepSeek asks for fewer requests (HTTP 429)',
+  'failure.unreachable': 'DeepSeek could not be reached',
+  'failure.blocked': 'something on the way to DeepSeek blocks the request (HTTP 403)',
+  'failure.not_found': 'its address offers no balance (HTTP 404)',
+  'failure.invalid': 'the answer could not be read as a balance',
+
+  'list.comma': '{first}, {next}',
+  'list.and': '{first} and {last}',
+  'list.more': '{names} … and {count} more',
+  'list.semicolon': '{first}; {next}',
+  'list.sentence': '{first} {next}',
+  'list.lines_left': '… and {count} more',
+
+  'amount.split': '{total} ({granted} granted, {toppedUp} topped up)',
+  'amount.split_granted': '{total} ({granted} granted)',
+  'amount.split_topped_up': '{total} ({toppedUp} topped up)',
+
+  'length.s': '{count} s',
+  'length.min': '{count} min',
+  'length.h': '{count} h',
+  'length.d': '{count} d',
+  'length.h_min': '{major} h {minor} min',
+  'length.d_h': '{major} d {minor} h',
+  'length.minutes': '{count, plural, one {# minute} other {# minutes}}',
+  'length.hours': '{count, plural, one {# hour} other {# hours}}',
+  'length.days': '{count, plural, one {# day} other {# days}}',
+
+  'lasts.nothing_left': 'has nothing left to spend',
+  'lasts.at_least': 'lasts at least {length}',
+  'lasts.less_than': 'lasts less than {length}',
+  'lasts.about': 'lasts about {length}',
+  'lasts.range': 'lasts about {low} to {high}',
+  'lasts.range_of_units': 'lasts about {low} to {high}',
+
+  'outlook.unknown': 'Not enough data yet to say how long it lasts.',
+  'outlook.unspent': 'At this rate it lasts longer than a year.',
+  'outlook.nothing_left': 'Nothing is left to spend.',
+  'outlook.lasts': 'It {lasts}.',
+
+  'burn.rate': 'spending {amount} a day{seen}',
+  'burn.last_day': 'the last 24 h',
+  'burn.last_week': 'the last 7 days',
+  'seen.partly': ' (seen for {percent} % of {time})',
+
+  'top_up.about': 'top up about {amount}',
+  'top_up.with_threshold': 'top up about {amount}; a threshold of {threshold} warns about {days} days ahead',
+
+  'fall.within': 'within {window}',
+  'fall.lately': 'lately',
+  'fall.percent': '{percent} ({money})',
+  'fall.exact': '{size} {within}',
+  'fall.about': 'about {size} {within}',
+  'fall.at_least': 'at least {size} {within}',
+  'fall.sudden': 'by {threshold} or more {within}',
+  'fall.calm': 'less than {limit} fell {within}',
+
+  'name.configuration': 'the configuration',
+
+  'link.top_up': 'Top up',
+  'link.usage': 'Usage',
+  'link.keys': 'API keys',
+  'link.status': 'Status page',
+  'link.runbook': 'Runbook',
+  'link.runbook_text': 'Runbook: {url}',
+
+  'closed.why.archived': '{channel} is archived.',
+  'closed.why.not_in_channel': 'I am not a member of {channel}.',
+  'closed.why.not_found': 'Slack does not let me see {channel}: it is private and I am not in it, or it was deleted.',
+  'closed.why.restricted': 'Only some people may post in {channel}.',
+  'closed.way.archived': 'Unarchive it, or set the rules in another channel.',
+  'closed.way.not_in_channel': 'Invite the bot there with `/invite` and pick this app.',
+  'closed.way.not_found': 'Invite the bot there with `/invite`, or set the rules in another channel.',
+  'closed.way.restricted': 'Ask a workspace admin to let this app post there, or set the rules in another channel.',
+
+  'closed_here.why.archived': 'this channel is archived',
+  'closed_here.why.not_in_channel': 'I am not a member of this channel',
+  'closed_here.why.not_found': 'Slack does not let me see this channel',
+  'closed_here.why.restricted': 'only some people may post in this channel',
+  'closed_here.way.archived': 'Unarchive it, or try again in another channel.',
+  'closed_here.way.not_in_channel': 'Type `/invite` here and pick this app, then try again.',
+  'closed_here.way.not_found':
+    'If it is private, type `/invite` here and pick this app, then try again. In a direct message between people I cannot post at all; use a channel.',
+  'closed_here.way.restricted': 'Ask a workspace admin to let this app post here, or try again in another channel.',
+} as const satisfies Readonly<Record<string, string>>;
