@@ -19,16 +19,19 @@ export function digestMessage(say: Say, report: DigestReport): Message {
 
 function readParts(say: Say, { key, period, zone, missed, accounts }: DigestReport): MessageParts {
   const wall = (at: number): string => wallTime(at, zone);
-  const name = key === null ? '📊 Preview of the digest' : `📊 Digest of ${key}`;
+  const title = headline(say, accounts);
   return {
-    title: `${name}: ${headline(say, accounts)}.`,
+    title:
+      key === null
+        ? say('digests.title_preview', { headline: title })
+        : say('digests.title', { day: key, headline: title }),
     lines: [
       ...missed.map((each) => missedSentence(say, each)),
       ...accounts.flatMap((account) => digestLines(say, account, wall)),
     ],
     small: [
-      ...(key === null ? ['Only you see this preview.'] : []),
-      `From ${wall(period.from)} to ${wall(period.until)} (${zoneName(zone)}).`,
+      ...(key === null ? [say('digests.only_you')] : []),
+      say('digests.period', { from: wall(period.from), until: wall(period.until), zone: zoneName(zone) }),
     ],
     links: usageLinks(say),
   };
@@ -36,19 +39,21 @@ function readParts(say: Say, { key, period, zone, missed, accounts }: DigestRepo
 
 function headline(say: Say, accounts: readonly DigestAccount[]): string {
   const [first] = accounts;
-  if (first === undefined) return 'there is no account to tell about';
+  if (first === undefined) return say('digests.no_account');
   if (accounts.length === 1) return balanceWords(say, first);
+  const count = accounts.length;
   const wrong = accounts.filter(({ state }) => state !== 'ok').length;
-  const count = `${accounts.length} accounts`;
-  return wrong === 0 ? `${count}, nothing is wrong` : `${count}, ${wrong} of them not fine`;
+  return wrong === 0 ? say('digests.all_fine', { count }) : say('digests.some_wrong', { count, wrong });
 }
 
 function balanceWords(say: Say, { info, wallets }: DigestAccount): string {
+  const account = accountName(info);
   const listed = wallets.filter((wallet) => wallet.listed);
   const money = totals(say, listed);
-  if (money === undefined) return `nobody knows the balance of ${accountName(info)}`;
+  if (money === undefined) return say('digests.balance_unknown', { account });
+  if (listed.some(({ old }) => old)) return say('digests.balance_old', { account, money });
   const [only, ...others] = listed;
   const lasts = others.length === 0 && only?.forecast ? lastsWords(say, only.forecast.outlook) : undefined;
-  if (listed.some(({ old }) => old)) return `${accountName(info)} had ${money} when it was last read`;
-  return `${accountName(info)} has ${money}${lasts === undefined ? '' : `, ${lasts}`}`;
+  if (lasts === undefined) return say('digests.balance', { account, money });
+  return say('digests.balance_lasting', { account, money, lasts });
 }

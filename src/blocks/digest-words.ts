@@ -4,20 +4,37 @@ import { type DigestSchedule, formatSchedule } from '../domain/digest-schedule.t
 import { inlineText } from './inline-text.ts';
 import type { Say } from './locales/say.ts';
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const ZONE_CHARACTERS = 60;
 
 /** When a digest comes: `every day at 09:00`. */
 export function scheduleWords(say: Say, schedule: DigestSchedule): string {
-  const time = formatSchedule(schedule).slice(-'09:00'.length);
+  const time = timeOf(schedule);
   switch (schedule.every) {
     case 'day':
-      return `every day at ${time}`;
+      return say('digests.every_day', { time });
     case 'workday':
-      return `Monday to Friday at ${time}`;
+      return say('digests.every_workday', { time });
     case 'week':
-      return `every ${DAYS[schedule.weekday]} at ${time}`;
+      return say('digests.every_week', { day: schedule.weekday, time });
   }
+}
+
+/** The line that sets a schedule, without the command's name: `digest daily 09:00`; null: `digest off`. */
+export function digestLine(say: Say, schedule: DigestSchedule | null): string {
+  if (schedule === null) return say('type.digest_off');
+  const time = timeOf(schedule);
+  switch (schedule.every) {
+    case 'day':
+      return say('type.digest_daily', { time });
+    case 'workday':
+      return say('type.digest_weekdays', { time });
+    case 'week':
+      return say('type.digest_weekly', { day: schedule.weekday, time });
+  }
+}
+
+function timeOf(schedule: DigestSchedule): string {
+  return formatSchedule(schedule).slice(-'09:00'.length);
 }
 
 /** An instant on the wall clocks of a zone: `2026-11-27 09:00`. */
@@ -36,9 +53,6 @@ export function zoneName(zone: string): string {
 
 /** Which digests were not sent, and why. */
 export function missedSentence(say: Say, { because, first, last, count }: MissedDigests): string {
-  const why =
-    because === 'not_running' ? 'the bot was not running, or could not reach Slack in time' : 'Slack did not take it';
-  if (count === 1) return `The digest of ${first} was not sent: ${why}.`;
-  const whys = because === 'not_running' ? why : 'Slack did not take them';
-  return `The ${count} digests from ${first} to ${last} were not sent: ${whys}.`;
+  if (count === 1) return say('digests.missed_one', { first, because });
+  return say('digests.missed_several', { first, last, count, because });
 }

@@ -12,15 +12,21 @@ const MOST_RULES = 10;
 
 /** Who the bot is, what it watches for this channel, and how anybody there changes that. */
 export function introductionParts(say: Say, { accounts, rules, command }: Introduction): MessageParts {
-  const type = (rest: string): string => codeSpan(`${command} ${rest}`);
-  const more = rules.length - MOST_RULES;
+  const type = (line: string): string => codeSpan(`${command} ${line}`);
+  const count = rules.length - MOST_RULES;
   return {
-    title: '👋 Hello! I warn this channel before a DeepSeek account runs empty.',
+    title: say('notices.introduction'),
     lines: [
-      `I watch ${nameList(say, accounts.map(accountName))}. This channel is told:`,
+      say('notices.introduction_watches', { accounts: nameList(say, accounts.map(accountName)) }),
       ...rules.slice(0, MOST_RULES).map((rule) => `• ${ruleSentence(say, rule)}`),
-      ...(more > 0 ? [`… and ${more} more: ${type('rules')} shows all`] : []),
-      `${codeSpan(command)} shows how much is left, ${type('threshold 50 CNY')} adds a warning, ${type('remove 2')} ends one, ${type('why')} explains them, ${type('help')} shows the rest.`,
+      ...(count > 0 ? [say('notices.introduction_more', { count, line: type(say('type.rules')) })] : []),
+      say('notices.introduction_commands', {
+        show: codeSpan(command),
+        add: type(say('type.threshold', { amount: '50 CNY' })),
+        remove: type(say('type.remove', { number: 2 })),
+        why: type(say('type.why')),
+        help: type(say('type.help')),
+      }),
     ],
   };
 }

@@ -1,5 +1,4 @@
 import type { Notification } from '../domain/notification.ts';
-import type { Rule } from '../domain/rule.ts';
 import { channelNoticeParts } from './channel-notice.ts';
 import { closedChannel } from './closed-channel.ts';
 import { introductionParts } from './introduction.ts';
@@ -35,8 +34,8 @@ function readNotice(say: Say, notice: Notice, show: ShowTime): MessageParts {
       return introductionParts(say, notice);
     case 'test':
       return {
-        title: 'TEST, nothing is wrong: alerts reach this channel.',
-        lines: [`${personName(notice.by)} asked for this test. A real alert arrives the same way.`],
+        title: say('notices.test'),
+        lines: [say('notices.asked_for_test', { by: personName(notice.by) })],
       };
     case 'channel_closed':
       return closedParts(say, notice, show);
@@ -48,23 +47,15 @@ function readNotice(say: Say, notice: Notice, show: ShowTime): MessageParts {
 function closedParts(say: Say, { channelId, reason, since }: Closed, show: ShowTime): MessageParts {
   const { why, way } = closedChannel(say, channelId, reason);
   return {
-    title: `My alerts have not reached ${channelName(channelId)} since ${show(since)}.`,
-    lines: [
-      why,
-      way,
-      'Until then nobody there is warned. As soon as I can post again, the channel is told how things stand.',
-    ],
+    title: say('notices.closed', { channel: channelName(channelId), since: show(since) }),
+    lines: [why, way, say('notices.until_then')],
   };
 }
 
 function notSetParts(say: Say, { channelId, reason, rules }: NotSet): MessageParts {
   const { why, way } = closedChannel(say, channelId, reason);
   return {
-    title: `Nothing was set in ${channelName(channelId)}, because I cannot post there.`,
-    lines: [why, `${way} Then set it again:`, ...rules.map((rule) => notSetLine(say, rule))],
+    title: say('notices.not_set', { channel: channelName(channelId) }),
+    lines: [why, say('notices.then_set_again', { way }), ...rules.map((rule) => `• ${ruleSentence(say, rule)}`)],
   };
-}
-
-function notSetLine(say: Say, rule: Rule): string {
-  return `• ${ruleSentence(say, rule)}`;
 }

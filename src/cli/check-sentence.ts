@@ -1,7 +1,6 @@
 import { notAvailableWords, refusedWords, shortageWords } from '../blocks/check-words.ts';
 import type { Check } from '../domain/check.ts';
 import type { FailureCause } from '../domain/reading.ts';
-import { ENGLISH } from './english.ts';
 import type { ReadAccount } from './read-accounts.ts';
 
 const STATUS = 'https://status.deepseek.com';
@@ -18,13 +17,13 @@ const ADVICE: Readonly<Record<Exclude<FailureCause, 'auth'>, string>> = {
 export function checkSentence({ account, outcome: { reading, detail } }: ReadAccount, check: Check): string | null {
   switch (reading.kind) {
     case 'refused':
-      return refusedWords(ENGLISH, detail);
+      return refusedWords(detail);
     case 'failure':
       return reading.cause === 'auth'
         ? `DeepSeek does not accept the key in ${account.keyVariable} (${detail}). Make a new one at https://platform.deepseek.com/api_keys.`
         : `The balance could not be read (${detail}); this says nothing about the money. ${ADVICE[reading.cause]}`;
     case 'snapshot':
-      if (check.outcome === 'cannot_pay') return notAvailableWords(ENGLISH, reading);
-      return check.outcome === 'fine' ? null : shortageWords(ENGLISH, check);
+      if (check.outcome === 'cannot_pay') return notAvailableWords(reading);
+      return check.outcome === 'fine' ? null : shortageWords(check);
   }
 }

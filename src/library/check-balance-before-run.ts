@@ -1,5 +1,4 @@
 import { notAvailableWords, refusedWords, shortageWords } from '../blocks/check-words.ts';
-import { sayIn } from '../blocks/locales/say.ts';
 import { type Minimum, readCheck } from '../domain/check.ts';
 import { parseMinimum } from '../listeners/commands/minimum.ts';
 import { BelowMinimumError, CannotPayError, CouldNotReadError } from './errors.ts';
@@ -7,8 +6,6 @@ import type { BalanceOptions } from './options.ts';
 import { parseOptions, requireObject } from './parse-options.ts';
 import { readBalance } from './read-balance.ts';
 import type { BalanceSnapshot } from './reading.ts';
-
-const ENGLISH = sayIn('en');
 
 /** What the account must be able to pay, and how to read it. */
 export interface CheckBalanceOptions extends BalanceOptions {
@@ -40,10 +37,10 @@ export async function checkBalanceBeforeRun(options: CheckBalanceOptions = {}): 
     );
   }
   const check = readCheck(reading, minimums);
-  if (shown.kind === 'refused') throw new CannotPayError(refusedWords(ENGLISH, shown.detail), shown);
+  if (shown.kind === 'refused') throw new CannotPayError(refusedWords(shown.detail), shown);
   if (check.outcome === 'cannot_pay' && reading.kind === 'snapshot')
-    throw new CannotPayError(notAvailableWords(ENGLISH, reading), shown);
-  if (check.outcome === 'below_minimum') throw new BelowMinimumError(shortageWords(ENGLISH, check), shown);
+    throw new CannotPayError(notAvailableWords(reading), shown);
+  if (check.outcome === 'below_minimum') throw new BelowMinimumError(shortageWords(check), shown);
   return shown;
 }
 

@@ -27,7 +27,7 @@ export async function newRule(deps: InteractionDeps, state: FormState): Promise<
 export async function editRule(deps: InteractionDeps, state: FormState, key: string): Promise<View> {
   const rule = await findRule(deps, state, key);
   if (rule === undefined) return showDraft(deps, state, state.metadata.draft);
-  return drawRule(deps, state, key, { ...rule, threshold: typedThreshold(rule) }, rule);
+  return drawRule(deps, state, key, { ...rule, threshold: typedThreshold(state.say, rule) }, rule);
 }
 
 /** The form with what is chosen in it so far, and the rule in words. */

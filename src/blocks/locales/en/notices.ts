@@ -1,1 +1,47 @@
-export const NOTICES = {} as const satisfies Readonly<Record<string, string>>;
+export const NOTICES = {
+  'notices.account': '{account}',
+  'notices.along': "With it, because it is this channel's first rule:",
+  'notices.any_account': 'any account',
+  'notices.asked_for_test': '{by} asked for this test. A real alert arrives the same way.',
+  'notices.by_configuration': 'The configuration',
+  'notices.by_person': '{person}',
+  'notices.changed_from': 'From: {rule}',
+  'notices.changed_rule': '{by} changed rule #{number} of this channel.',
+  'notices.changed_to': 'To: {rule}',
+  'notices.closed': 'My alerts have not reached {channel} since {since}.',
+  'notices.digest_changed': '{by} changed the digest of this channel: {when}.',
+  'notices.digest_off': '{by} turned the digest of this channel off.',
+  'notices.digest_set': '{by} set a digest for this channel: {when}.',
+  'notices.introduction': '👋 Hello! I warn this channel before a DeepSeek account runs empty.',
+  'notices.introduction_commands':
+    '{show} shows how much is left, {add} adds a warning, {remove} ends one, {why} explains them, {help} shows the rest.',
+  'notices.introduction_more': '… and {count} more: {line} shows all',
+  'notices.introduction_watches': 'I watch {accounts}. This channel is told:',
+  'notices.its_threshold': 'its threshold',
+  'notices.mentions': '#{number} mentions {whom, select, person {one person} other {a user group}} when it warns.',
+  'notices.next_digest': 'The next digest comes at {at}.',
+  'notices.next_one': 'The next one comes at {at}.',
+  'notices.not_set': 'Nothing was set in {channel}, because I cannot post there.',
+  'notices.removed_one': '{by} removed a rule of this channel: {rule}.',
+  'notices.removed_several': '{by} removed {count} rules of this channel.',
+  'notices.restore_each': '{rule}: {line}',
+  'notices.restore_one': 'To restore it: {line}',
+  'notices.restore_several': 'To restore one, type the line after it:',
+  'notices.rule_below':
+    '{severity, select, critical {critical} other {warn}} when the total of {account} falls below {threshold}',
+  'notices.rule_blind': 'warn when {account} cannot be read',
+  'notices.rule_drop':
+    '{severity, select, critical {critical} other {warn}} when the {shown, select, yes {{currency} total} other {total}} of {account} falls {fall}',
+  'notices.rule_runway':
+    '{severity, select, critical {critical} other {warn}} when the {shown, select, yes {{currency} money} other {money}} of {account} lasts less than {span}',
+  'notices.rule_unavailable':
+    '{severity, select, critical {critical} other {warn}} when calls from {account} are refused',
+  'notices.set_one': '{by} set a rule for this channel: {rule}.',
+  'notices.set_several': '{by} set {count} rules for this channel.',
+  'notices.suddenly': 'suddenly',
+  'notices.test': 'TEST, nothing is wrong: alerts reach this channel.',
+  'notices.then_set_again': '{way} Then set it again:',
+  'notices.until_then':
+    'Until then nobody there is warned. As soon as I can post again, the channel is told how things stand.',
+  'notices.zone_set': '{by} set the time zone of this channel to {zone}.',
+} as const satisfies Readonly<Record<string, string>>;
