@@ -27,10 +27,7 @@ function refusalSentences(say: Say, refusal: Refusal, code: Code): readonly stri
         say('refusals.help', { line: code(say('type.help')) }),
       ];
     case 'not_understood':
-      return [
-        say('refusals.not_understood', { typed: quote(refusal.typed) }),
-        didYouMean(say, refusal.lines, code),
-      ];
+      return [say('refusals.not_understood', { typed: quote(refusal.typed) }), didYouMean(say, refusal.lines, code)];
     case 'amount_alone':
       return [say('refusals.amount_alone', { line: code(refusal.line) })];
     case 'on_alone':

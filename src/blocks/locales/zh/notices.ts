@@ -30,15 +30,13 @@ export const NOTICES = {
   'notices.restore_each': '{rule}： {line}',
   'notices.restore_one': '如需恢复，请输入： {line}',
   'notices.restore_several': '如需恢复某一条，请输入它后面的命令：',
-  'notices.rule_below':
-    '{account}的余额低于 {threshold} 时提醒（{severity, select, critical {严重} other {警告}}）',
+  'notices.rule_below': '{account}的余额低于 {threshold} 时提醒（{severity, select, critical {严重} other {警告}}）',
   'notices.rule_blind': '{account}的余额无法查询时提醒（警告）',
   'notices.rule_drop':
     '{account}的{shown, select, yes { {currency} 余额} other {余额}}在 {fall}时提醒（{severity, select, critical {严重} other {警告}}）',
   'notices.rule_runway':
     '{account}的{shown, select, yes { {currency} 余额} other {余额}}预计可用时间不足 {span}时提醒（{severity, select, critical {严重} other {警告}}）',
-  'notices.rule_unavailable':
-    '{account}的 API 调用被拒绝时提醒（{severity, select, critical {严重} other {警告}}）',
+  'notices.rule_unavailable': '{account}的 API 调用被拒绝时提醒（{severity, select, critical {严重} other {警告}}）',
   'notices.set_one': '{by}为本频道设置了规则：{rule}。',
   'notices.set_several': '{by}为本频道设置了 {count} 条规则。',
   'notices.suddenly': '短时间内大幅减少',
