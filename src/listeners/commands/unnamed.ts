@@ -61,8 +61,10 @@ function parseRemoval(word: Token, tokens: readonly Token[], vocabulary: Vocabul
 /** A name that can be typed as it stands, else the first example of what its verb needs. */
 function lineOf({ name, verb }: FirstWord, vocabulary: Vocabulary): string {
   const outcome = verb === null ? null : parseVerb(verb, [], vocabulary);
-  const examples = outcome !== null && 'refusal' in outcome && 'lines' in outcome.refusal ? outcome.refusal.lines : [];
-  return examples[0] ?? name;
+  if (outcome === null || !('refusal' in outcome)) return name;
+  const { refusal } = outcome;
+  const example = 'lines' in refusal ? refusal.lines[0] : 'line' in refusal ? refusal.line : null;
+  return example ?? name;
 }
 
 function beginsWithPart(tokens: readonly Token[], vocabulary: Vocabulary): boolean {

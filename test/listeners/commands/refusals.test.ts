@@ -281,6 +281,7 @@ describe('what is not understood names the nearest command', () => {
     ['prob', ['probe', 'prod']],
     ['top', ['top up']],
     ['hello', []],
+    ['affor', ['afford deepseek-flash 40M in 8M out']],
     ['😀', []],
     ['what is the balance?', []],
     ['thresh', ['threshold 50 CNY', 'thresholds']],
