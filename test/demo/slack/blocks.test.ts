@@ -107,7 +107,39 @@ describe('blocks that Slack takes', () => {
     ['an input', input({ type: 'plain_text_input', action_id: 'a' })],
     ['a number input', input({ type: 'number_input', is_decimal_allowed: true, min_value: '0' })],
     ['a channel select', input({ type: 'conversations_select', default_to_current_conversation: true })],
-    ['a choice', input({ type: 'radio_buttons', options: times(10, (index) => option(index)) })],
+    [
+      'a channel select with a filter',
+      input({
+        type: 'conversations_select',
+        default_to_current_conversation: true,
+        filter: { include: ['public', 'private'], exclude_bot_users: true, exclude_external_shared_channels: true },
+      }),
+    ],
+    [
+      'an input that reports while somebody types',
+      {
+        ...input({
+          type: 'plain_text_input',
+          action_id: 'a',
+          focus_on_load: true,
+          dispatch_action_config: { trigger_actions_on: ['on_enter_pressed', 'on_character_entered'] },
+        }),
+        dispatch_action: true,
+      },
+    ],
+    ['several options', input({ type: 'multi_static_select', options: [option(1)], initial_options: [option(1)] })],
+    ['several channels', input({ type: 'multi_conversations_select', max_selected_items: 3 })],
+    ['several people', { ...section('a'), accessory: { type: 'multi_users_select', initial_users: ['U1'] } }],
+    ['a time', actions({ type: 'timepicker', action_id: 't', initial_time: '23:59', timezone: 'Asia/Shanghai' })],
+    [
+      'a preset of a group',
+      actions(menu({ option_groups: [{ label: plain('G'), options: [option(1)] }], initial_option: option(1) })),
+    ],
+    [
+      'a preset choice',
+      actions({ type: 'checkboxes', options: times(2, (index) => option(index)), initial_options: [option(1)] }),
+    ],
+    ['a choice, one each', input({ type: 'radio_buttons', options: times(10, (index) => option(index)) })],
   ])('%s in a modal', (_name, block) => {
     expect(validateBlocks([block], 'modal')).toStrictEqual([]);
   });
@@ -264,6 +296,54 @@ describe('blocks that Slack refuses', () => {
       'an option description of 76',
       [actions(menu({ options: [option(1, { description: plain(chars(76)) })] }))],
       'must be less than 76 characters [json-pointer:/blocks/0/elements/0/options/0/description/text]',
+    ],
+    [
+      'a preset that is not offered',
+      [actions(menu({ options: [option(1)], initial_option: option(2) }))],
+      'initial option must be one of the options [json-pointer:/blocks/0/elements/0]',
+    ],
+    [
+      'a preset that differs in its text',
+      [actions({ type: 'radio_buttons', options: [option(1)], initial_option: option(1, { text: plain('other') }) })],
+      'initial option must be one of the options [json-pointer:/blocks/0/elements/0]',
+    ],
+    [
+      'a select of several among buttons',
+      [actions({ type: 'multi_users_select' })],
+      'unsupported type [json-pointer:/blocks/0/elements/0/type]',
+    ],
+    ['a text field among buttons', [actions({ type: 'plain_text_input' })], 'unsupported type'],
+    ['a button in an input', [input(button())], 'unsupported type'],
+    [
+      'an empty overflow',
+      [actions({ type: 'overflow', options: [] })],
+      'must provide at least 1 items [json-pointer:/blocks/0/elements/0/options]',
+    ],
+    ['a time that is none', [actions({ type: 'timepicker', initial_time: '24:00' })], 'must be a time such as 09:00'],
+    [
+      'a filter of no kind',
+      [actions({ type: 'conversations_select', filter: { include: [] } })],
+      'must provide at least 1 items [json-pointer:/blocks/0/elements/0/filter/include]',
+    ],
+    [
+      'a report at another time',
+      [input({ type: 'plain_text_input', dispatch_action_config: { trigger_actions_on: ['on_blur'] } })],
+      '[json-pointer:/blocks/0/element/dispatch_action_config/trigger_actions_on/0]',
+    ],
+    [
+      'two elements with the focus',
+      times(2, () => input({ type: 'plain_text_input', focus_on_load: true })),
+      'no more than 1 element with focus_on_load allowed [json-pointer:/blocks]',
+    ],
+    [
+      'a block_id that a container repeats',
+      [{ type: 'divider', block_id: 'a' }, container({ child_blocks: [{ type: 'divider', block_id: 'a' }] })],
+      'block_id "a" already exists [json-pointer:/blocks]',
+    ],
+    [
+      'a repeated action_id in a container',
+      [container({ child_blocks: [actions(button({ action_id: 'a' }), button({ action_id: 'a' }))] })],
+      'action_id "a" already exists',
     ],
     [
       'a placeholder of 151',

@@ -65,7 +65,7 @@ test('the eleventh connection is sent away', async () => {
 
 test.each(['refresh_requested', 'warning'] as const)('the app reconnects when asked to with %s', async (reason) => {
   const slack = await openSlack();
-  const app = await openSocketApp(slack);
+  const app = await openSocketApp(slack, 60);
   app.command(COMMAND, async ({ ack }) => {
     await ack('here');
   });
@@ -78,7 +78,7 @@ test.each(['refresh_requested', 'warning'] as const)('the app reconnects when as
 
 test('the app returns after its connections broke', async () => {
   const slack = await openSlack();
-  await openSocketApp(slack);
+  await openSocketApp(slack, 60);
   slack.connections.drop();
   await slack.waitFor(({ connections }) => connections.count === 0, 1000, 'the broken connection');
   await slack.waitFor(({ connections }) => connections.count === 1, 1000, 'the app to return');

@@ -6,11 +6,14 @@ import { silent } from './opened.ts';
 
 const SIGNING_SECRET = 'signing-secret-of-the-test';
 
-/** A real Bolt app in Socket Mode, connected; stopped at the end of the test. */
-export async function openSocketApp(slack: SlackStandIn): Promise<App> {
+/**
+ * A real Bolt app in Socket Mode, connected; stopped at the end of the test. It reconnects after `pingTimeoutMs`: a short
+ * one makes it give up its connection on a busy machine.
+ */
+export async function openSocketApp(slack: SlackStandIn, pingTimeoutMs = 2000): Promise<App> {
   const receiver = new SocketModeReceiver({
     appToken: DEFAULT_APP_TOKEN,
-    clientPingTimeout: 60,
+    clientPingTimeout: pingTimeoutMs,
     logger: silent,
     installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
   });

@@ -5,6 +5,7 @@ import type { SlackStandIn } from '../../../src/demo/slack/stand-in.ts';
 import { clientOf, openSlack, refusalOf } from './opened.ts';
 import { openHttpApp, openSocketApp } from './opened-apps.ts';
 
+const T0 = Date.UTC(2026, 10, 26);
 const plain = (text: string) => ({ type: 'plain_text', text }) as const;
 const form: ModalView = {
   type: 'modal',
@@ -44,7 +45,8 @@ const values = { amount: { a: { type: 'plain_text_input', value: '50' } } };
 async function openForm(
   openApp: (slack: SlackStandIn) => Promise<App> = openSocketApp,
 ): Promise<{ slack: SlackStandIn; app: App; viewId: string }> {
-  const slack = await openSlack();
+  // Triggers must not expire when the machine is slow.
+  const slack = await openSlack({ now: () => T0 });
   const { triggerId } = await slack.command({ user: 'U1', channel: 'C1' });
   const { view } = await clientOf(slack).views.open({ trigger_id: triggerId, view: form });
   const app = await openApp(slack);

@@ -69,6 +69,28 @@ test.each([
     'must be less than 25 characters [json-pointer:/view/title/text]',
   ],
   [
+    'a submit button of 25 characters',
+    { ...modal, submit: plain('x'.repeat(25)) },
+    'must be less than 25 characters [json-pointer:/view/submit/text]',
+  ],
+  [
+    'a close button of 25 characters',
+    { ...modal, close: plain('x'.repeat(25)) },
+    'must be less than 25 characters [json-pointer:/view/close/text]',
+  ],
+  ['a callback_id of 256 characters', { ...modal, callback_id: 'x'.repeat(256) }, 'must be less than 256 characters'],
+  [
+    'the same block_id twice',
+    {
+      ...modal,
+      blocks: [
+        { ...section, block_id: 'a' },
+        { ...section, block_id: 'a' },
+      ],
+    },
+    'block_id "a" already exists',
+  ],
+  [
     'private metadata of 3001 characters',
     { ...modal, private_metadata: 'x'.repeat(3001) },
     'must be less than 3001 characters',

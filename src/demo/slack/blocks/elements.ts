@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { BLOCK_LIMITS } from './limits.ts';
+import { oneKindOfOptions, presetIsOffered } from './offered-options.ts';
 import { confirmDialog, formattedOption, plainOption, plainText, webAddress } from './text-objects.ts';
 
 const actionable = { action_id: z.string().min(1).max(BLOCK_LIMITS.id).optional() };
 const confirmable = { ...actionable, confirm: confirmDialog.optional() };
 const focusable = { ...confirmable, focus_on_load: z.boolean().optional() };
 const placeholdable = { ...focusable, placeholder: plainText(BLOCK_LIMITS.placeholder).optional() };
+const several = { ...placeholdable, max_selected_items: z.number().int().min(1).optional() };
 const typeable = {
   ...actionable,
   focus_on_load: z.boolean().optional(),
@@ -52,9 +54,19 @@ const staticSelect = z
     initial_option: plainOption.optional(),
     ...placeholdable,
   })
-  .refine((select) => (select.options === undefined) !== (select.option_groups === undefined), {
-    error: 'must define exactly one of options and option_groups',
-  });
+  .refine(...oneKindOfOptions)
+  .refine(...presetIsOffered);
+
+const multiStaticSelect = z
+  .strictObject({
+    type: z.literal('multi_static_select'),
+    options: z.array(plainOption).min(1).max(BLOCK_LIMITS.options).optional(),
+    option_groups: z.array(optionGroup).min(1).max(BLOCK_LIMITS.optionGroups).optional(),
+    initial_options: z.array(plainOption).min(1).optional(),
+    ...several,
+  })
+  .refine(...oneKindOfOptions)
+  .refine(...presetIsOffered);
 
 const conversationsSelect = z.strictObject({
   type: z.literal('conversations_select'),
@@ -65,31 +77,49 @@ const conversationsSelect = z.strictObject({
   ...placeholdable,
 });
 
+const multiConversationsSelect = z.strictObject({
+  type: z.literal('multi_conversations_select'),
+  initial_conversations: z.array(z.string()).min(1).optional(),
+  default_to_current_conversation: z.boolean().optional(),
+  filter: conversationFilter.optional(),
+  ...several,
+});
+
 const usersSelect = z.strictObject({
   type: z.literal('users_select'),
   initial_user: z.string().optional(),
   ...placeholdable,
 });
 
-const checkboxes = z.strictObject({
-  type: z.literal('checkboxes'),
-  options: z.array(formattedOption).min(1).max(BLOCK_LIMITS.choices),
-  initial_options: z.array(formattedOption).min(1).optional(),
-  ...focusable,
+const multiUsersSelect = z.strictObject({
+  type: z.literal('multi_users_select'),
+  initial_users: z.array(z.string()).min(1).optional(),
+  ...several,
 });
 
-const radioButtons = z.strictObject({
-  type: z.literal('radio_buttons'),
-  options: z.array(formattedOption).min(1).max(BLOCK_LIMITS.choices),
-  initial_option: formattedOption.optional(),
-  ...focusable,
-});
+const checkboxes = z
+  .strictObject({
+    type: z.literal('checkboxes'),
+    options: z.array(formattedOption).min(1).max(BLOCK_LIMITS.choices),
+    initial_options: z.array(formattedOption).min(1).optional(),
+    ...focusable,
+  })
+  .refine(...presetIsOffered);
+
+const radioButtons = z
+  .strictObject({
+    type: z.literal('radio_buttons'),
+    options: z.array(formattedOption).min(1).max(BLOCK_LIMITS.choices),
+    initial_option: formattedOption.optional(),
+    ...focusable,
+  })
+  .refine(...presetIsOffered);
 
 const timepicker = z.strictObject({
   type: z.literal('timepicker'),
   initial_time: z
     .string()
-    .regex(/^\d{2}:\d{2}$/)
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00')
     .optional(),
   timezone: z.string().optional(),
   ...placeholdable,
@@ -131,7 +161,15 @@ export const imageElement = z
   .refine(hasOneSource, { error: 'must define exactly one of image_url and slack_file' });
 
 const choosers = [staticSelect, conversationsSelect, usersSelect, checkboxes, radioButtons, timepicker] as const;
+/** Slack shows these beside a section and in an input only. */
+const multiChoosers = [multiStaticSelect, multiConversationsSelect, multiUsersSelect] as const;
 
 export const actionsElement = z.discriminatedUnion('type', [button, overflow, ...choosers]);
-export const sectionAccessory = z.discriminatedUnion('type', [button, overflow, imageElement, ...choosers]);
-export const inputElement = z.discriminatedUnion('type', [textInput, numberInput, ...choosers]);
+export const sectionAccessory = z.discriminatedUnion('type', [
+  button,
+  overflow,
+  imageElement,
+  ...choosers,
+  ...multiChoosers,
+]);
+export const inputElement = z.discriminatedUnion('type', [textInput, numberInput, ...choosers, ...multiChoosers]);

@@ -6,15 +6,30 @@ import { textLength } from './text-length.ts';
 const identified = z.looseObject({ block_id: z.string() });
 const withType = z.looseObject({ type: z.string() });
 const withElements = z.looseObject({ elements: z.array(z.unknown()) });
+const withChildren = z.looseObject({ child_blocks: z.array(z.unknown()) });
 const withActionId = z.looseObject({ action_id: z.string() });
 
 /** What Slack refuses about blocks taken together: counts of tables and charts, sums of text, ids that occur twice. */
 export function wholeProblems(blocks: readonly unknown[], surface: string): readonly string[] {
   return [
     ...(surface === 'message' ? messageProblems(blocks) : []),
-    ...repeatedIds(blocks, identified, 'block_id').map((id) => problem(`block_id "${id}" already exists`, ['blocks'])),
-    ...blocks.flatMap((block, index) => repeatedActions(block, index)),
+    ...repeatedIds(withInner(blocks), identified, 'block_id').map((id) =>
+      problem(`block_id "${id}" already exists`, ['blocks']),
+    ),
+    ...blocks.flatMap((block, index) => withInner([block]).flatMap((one) => repeatedActions(one, index))),
+    ...(focused(blocks) > 1 ? [problem('no more than 1 element with focus_on_load allowed', ['blocks'])] : []),
   ];
+}
+
+/** These blocks and those inside of containers. */
+function withInner(blocks: readonly unknown[]): readonly unknown[] {
+  return blocks.flatMap((block) => [block, ...withInner(withChildren.safeParse(block).data?.child_blocks ?? [])]);
+}
+
+function focused(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = 'focus_on_load' in value && value.focus_on_load === true ? 1 : 0;
+  return Object.values(value).reduce((sum: number, inner) => sum + focused(inner), own);
 }
 
 function messageProblems(blocks: readonly unknown[]): readonly string[] {
