@@ -7,6 +7,7 @@ import { linkLine } from './links.ts';
 import type { Message } from './message.ts';
 import { type MessageParts, partsMessage } from './message-parts.ts';
 import { easedParts, escalatedParts, joinedParts, repeatedParts } from './reply-parts.ts';
+import { snoozeLines } from './snooze-words.ts';
 import type { ShowTime } from './times.ts';
 
 /** An episode's one message as of its card, for edits: it mentions nobody but who pays. */
@@ -59,7 +60,7 @@ function readOpen(card: EpisodeCard, show: ShowTime, telling: Telling): MessageP
       ...knowledgeLines(card, show, telling),
     ],
     facts: readFacts(card, show),
-    small: timeLines(card, show),
+    small: [...timeLines(card, show), ...snoozeLines(card.snooze, show)],
     links: linkLine(card),
   };
 }

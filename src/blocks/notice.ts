@@ -6,8 +6,10 @@ import { introductionParts } from './introduction.ts';
 import type { Message } from './message.ts';
 import { type MessageParts, partsMessage } from './message-parts.ts';
 import { channelName, personName } from './names.ts';
+import { quietSummaryParts } from './quiet-summary.ts';
 import { ruleNoticeParts } from './rule-notice.ts';
 import { ruleSentence } from './rule-text.ts';
+import { snoozeNoticeParts } from './snooze-words.ts';
 import type { ShowTime } from './times.ts';
 
 /** What is said besides the steps of an episode. */
@@ -30,6 +32,10 @@ function readNotice(notice: Notice, show: ShowTime): MessageParts {
       return ruleNoticeParts(notice.change, notice.command);
     case 'channel_notice':
       return channelNoticeParts(notice.change, notice.command);
+    case 'snooze_notice':
+      return snoozeNoticeParts(notice.change, notice.command, show);
+    case 'quiet_summary':
+      return quietSummaryParts(notice, show);
     case 'introduction':
       return introductionParts(notice);
     case 'test':

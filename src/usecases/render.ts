@@ -20,6 +20,8 @@ function renderPayload({ payload }: OutboxRow, episode: StoredEpisode | undefine
       return digestMessage(payload.report);
     case 'rule_notice':
     case 'channel_notice':
+    case 'snooze_notice':
+    case 'quiet_summary':
     case 'introduction':
     case 'test':
     case 'channel_closed':

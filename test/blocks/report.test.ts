@@ -138,7 +138,7 @@ describe('private answers', () => {
   const report: Report = { status: 402, reportedAt: AT_1405, by: 'batch-7', readingsSince: 0 };
   const linesOf = (account: ReturnType<typeof makeAccount>): readonly string[] =>
     balanceMessage(
-      { accounts: [account], rules: [], waiting: [], suggestion: null, now: NOW },
+      { accounts: [account], rules: [], waiting: [], suggestion: null, snooze: null, now: NOW },
       '/deepseek-balance',
     ).text.split('\n');
 

@@ -5,8 +5,9 @@ import { currencyName } from '../amounts.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { nameList } from '../name-list.ts';
-import { accountWithId } from '../names.ts';
-import { plainTimes } from '../times.ts';
+import { accountWithId, personName } from '../names.ts';
+import { snoozeEndWords } from '../snooze-words.ts';
+import { plainTimes, type ShowTime } from '../times.ts';
 import { accountLine, accountLines } from './account-lines.ts';
 import { listMessage, paragraphMessage } from './list-message.ts';
 import { ruleLines } from './rule-lines.ts';
@@ -25,10 +26,19 @@ export function balanceMessage(answer: BalanceAnswer, command: string): Message 
       shortLine: accountLine,
       apart: true,
       more: (left, first) => `… and ${moreAccounts(left)}: ${codeSpan(`${command} ${first.info.id}`)}`,
-      after: beginnings(answer, command),
+      after: [...beginnings(answer, command), ...snoozed(answer, time)],
     }),
     plainTimes(now),
   );
+}
+
+function snoozed({ snooze }: BalanceAnswer, time: ShowTime): readonly string[] {
+  if (snooze === null) return [];
+  const what =
+    snooze.account === null
+      ? 'What this channel is told'
+      : `What this channel is told about ${accountWithId(snooze.account)}`;
+  return [`😴 ${what} is snoozed by ${personName(snooze.by)} ${snoozeEndWords(snooze.end, time)}.`];
 }
 
 function moreAccounts(count: number): string {

@@ -1,6 +1,7 @@
-import type { RuleStanding, RuleState, RuleView } from '../../domain/answer.ts';
+import type { RuleStanding, RuleState, RuleView, Waiting } from '../../domain/answer.ts';
 import { nameList } from '../name-list.ts';
-import { accountWithId } from '../names.ts';
+import { accountWithId, personName } from '../names.ts';
+import { snoozeEndWords } from '../snooze-words.ts';
 import type { ShowTime } from '../times.ts';
 
 /** Worst first. */
@@ -40,6 +41,13 @@ export function stateWords(state: RuleState, since: string | null): string {
   }
 }
 
+/** Why what fires is told less at present: `, snoozed by … until 18:05`; nothing while it is not. */
+export function waitingWords(waits: Waiting | null, time: ShowTime): string {
+  if (waits === null) return '';
+  if (waits.because === 'snoozed') return `, snoozed by ${personName(waits.by)} ${snoozeEndWords(waits.end, time)}`;
+  return `, quiet hours until ${time(waits.until)}`;
+}
+
 /** The instant that `stateWords` wants: since when it fires, or when it was last read. */
 export function sinceOf({ state, since, readAt }: RuleStanding): number | null {
   return state === 'stale' ? readAt : since;
@@ -59,12 +67,16 @@ export function idleWords({ rule, standings }: RuleView): string | undefined {
 
 /** How a rule stands in one line, its accounts by state: `⚠️ warning since 14:05 (prod) · ✅ fine (batch and dev)`. */
 export function standingSummary(view: RuleView, time: ShowTime): string {
-  const groups = Map.groupBy(worstFirst(view), ({ state }) => state);
-  return idleWords(view) ?? [...groups].map(([state, group]) => groupWords(state, group, time)).join(' · ');
+  const groups = Map.groupBy(worstFirst(view), ({ state, waits }) => `${state}${waitingWords(waits, time)}`);
+  return idleWords(view) ?? [...groups.values()].flatMap((group) => groupWords(group, time)).join(' · ');
 }
 
-function groupWords(state: RuleState, group: readonly RuleStanding[], time: ShowTime): string {
+/** One text for accounts in the same state; since when is only said of a single one. */
+function groupWords(group: readonly RuleStanding[], time: ShowTime): readonly string[] {
   const names = group.map(({ accountId, label }) => accountWithId({ id: accountId, label }));
   const [since] = group.length === 1 ? group.flatMap((one) => sinceOf(one) ?? []) : [];
-  return `${stateWords(state, since === undefined ? null : time(since))} (${nameList(names, MOST_NAMES)})`;
+  return group.slice(0, 1).map(({ state, waits }) => {
+    const words = stateWords(state, since === undefined ? null : time(since));
+    return `${words}${waitingWords(waits, time)} (${nameList(names, MOST_NAMES)})`;
+  });
 }

@@ -8,6 +8,7 @@ import { helpAllMessage } from '../../../src/blocks/answers/help-all.ts';
 import { laterMessage } from '../../../src/blocks/answers/later.ts';
 import { ruleAnswerMessage } from '../../../src/blocks/answers/rule-change.ts';
 import { rulesMessage } from '../../../src/blocks/answers/rules.ts';
+import { snoozeAnswerMessage } from '../../../src/blocks/answers/snooze.ts';
 import { testAnswerMessage } from '../../../src/blocks/answers/test-alert.ts';
 import { topUpMessage } from '../../../src/blocks/answers/top-up.ts';
 import { versionMessage } from '../../../src/blocks/answers/version.ts';
@@ -15,7 +16,7 @@ import { whyMessage } from '../../../src/blocks/answers/why.ts';
 import { MESSAGE_LIMITS } from '../../../src/blocks/limits.ts';
 import type { Message } from '../../../src/blocks/message.ts';
 import { validateBlocks } from '../../../src/demo/slack/blocks/validate.ts';
-import type { RuleOutcome, RuleState } from '../../../src/domain/answer.ts';
+import type { RuleOutcome, RuleState, SnoozeOutcome, SnoozeView } from '../../../src/domain/answer.ts';
 import {
   AT_1220,
   AT_1405,
@@ -102,23 +103,47 @@ const OUTCOMES: readonly RuleOutcome[] = [
   { kind: 'clash', with: makeRule(1, rules[0]) },
 ];
 
+const SNOOZE: SnoozeView = {
+  account: { id: HOSTILE, label: HOSTILE.repeat(20) },
+  by: HOSTILE,
+  end: { kind: 'top_up', at: NOW },
+};
+const SHOWN = accounts.map(({ info }) => info);
+const SNOOZES: readonly SnoozeOutcome[] = [
+  { kind: 'snoozed', id: 1, snooze: SNOOZE, shown: SHOWN, notice: null },
+  { kind: 'snoozed', id: 1, snooze: SNOOZE, shown: [], notice: { kind: 'closed', reason: 'not_found' } },
+  { kind: 'unchanged', snooze: SNOOZE },
+  { kind: 'taken', snooze: SNOOZE },
+  { kind: 'over', account: { id: HOSTILE, label: HOSTILE } },
+  { kind: 'ended', account: SNOOZE.account, shown: SHOWN, notice: null },
+  { kind: 'not_snoozed', account: SNOOZE.account, still: SNOOZE },
+];
+
 const MESSAGES: readonly [string, Message][] = [
   [
     'balances, 20 accounts of 3 wallets',
     balanceMessage(
-      { accounts, rules, waiting: [], suggestion: { currency: 'CNY', micros: units(50) }, now: NOW },
+      { accounts, rules, waiting: [], suggestion: { currency: 'CNY', micros: units(50) }, snooze: SNOOZE, now: NOW },
       COMMAND,
     ),
   ],
   [
     'balances, 200 accounts',
     balanceMessage(
-      { accounts: Array.from({ length: 10 }, () => accounts).flat(), rules, waiting: [], suggestion: null, now: NOW },
+      {
+        accounts: Array.from({ length: 10 }, () => accounts).flat(),
+        rules,
+        waiting: [],
+        suggestion: null,
+        snooze: null,
+        now: NOW,
+      },
       COMMAND,
     ),
   ],
   ['rules', rulesMessage({ rules: views, uncovered, paused }, COMMAND)],
   ['why', whyMessage({ rules: views, uncovered, paused, lastDelivery, now: NOW }, COMMAND)],
+  ...SNOOZES.map((outcome): [string, Message] => [`snooze: ${outcome.kind}`, snoozeAnswerMessage(outcome, COMMAND)]),
   ...OUTCOMES.map((outcome): [string, Message] => [
     `rule answer: ${outcome.kind}`,
     ruleAnswerMessage(
