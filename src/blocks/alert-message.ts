@@ -8,6 +8,7 @@ import type { Say } from './locales/say.ts';
 import type { Message } from './message.ts';
 import { type MessageParts, partsMessage } from './message-parts.ts';
 import { easedParts, escalatedParts, joinedParts, repeatedParts } from './reply-parts.ts';
+import { snoozeLines } from './snooze-words.ts';
 import type { ShowTime } from './times.ts';
 
 /** An episode's one message as of its card, for edits: it mentions nobody but who pays. */
@@ -63,7 +64,7 @@ function readOpen(say: Say, card: EpisodeCard, show: ShowTime, telling: Telling)
       ...knowledgeLines(say, card, show, telling),
     ],
     facts: readFacts(say, card, show),
-    small: timeLines(say, card, show),
+    small: [...timeLines(say, card, show), ...snoozeLines(say, card.snooze, show)],
     links: linkLine(say, card),
   };
 }

@@ -6,8 +6,11 @@ import type { Say } from './locales/say.ts';
 import type { Message } from './message.ts';
 import { type MessageParts, partsMessage } from './message-parts.ts';
 import { channelName, personName } from './names.ts';
+import { quietSummaryParts } from './quiet-summary.ts';
 import { ruleNoticeParts } from './rule-notice.ts';
 import { ruleSentence } from './rule-text.ts';
+import { settingsNoticeParts } from './settings-notice.ts';
+import { snoozeNoticeParts } from './snooze-words.ts';
 import type { ShowTime } from './times.ts';
 
 /** What is said besides the steps of an episode. */
@@ -30,6 +33,12 @@ function readNotice(say: Say, notice: Notice, show: ShowTime): MessageParts {
       return ruleNoticeParts(say, notice.change, notice.command);
     case 'channel_notice':
       return channelNoticeParts(say, notice.change, notice.command);
+    case 'settings_notice':
+      return settingsNoticeParts(say, notice);
+    case 'snooze_notice':
+      return snoozeNoticeParts(say, notice.change, notice.command, show);
+    case 'quiet_summary':
+      return quietSummaryParts(say, notice, show);
     case 'introduction':
       return introductionParts(say, notice);
     case 'test':

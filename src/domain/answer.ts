@@ -1,11 +1,13 @@
-import type { AccountInfo, CardWallet, EpisodeCard } from './card.ts';
+import type { AccountInfo, CardSnooze, CardWallet, EpisodeCard } from './card.ts';
 import type { DigestSchedule } from './digest-schedule.ts';
 import type { Fall } from './fall.ts';
 import type { Outlook } from './forecast.ts';
 import type { Money } from './money.ts';
 import type { ChannelChange, ClosedReason } from './notification.ts';
+import type { QuietHours } from './quiet-hours.ts';
 import type { Report } from './report.ts';
 import type { Rule, Severity, Unit } from './rule.ts';
+import type { Snooze } from './snooze.ts';
 import type { WalletHistory } from './wallet-history.ts';
 
 /** The status of an account as its last reading says (product: table of readings); `unread`: never read. */
@@ -52,6 +54,8 @@ export interface BalanceAnswer {
   readonly waiting: readonly number[];
   /** A good first threshold when no rule of this channel watches money that is there. */
   readonly suggestion: Money | null;
+  /** Of those that hold the accounts shown, the one that ends last; null without one. */
+  readonly snooze: SnoozeView | null;
   readonly now: number;
 }
 
@@ -61,6 +65,11 @@ export interface BalanceAnswer {
  * with yet; `stale`: fine when it was last read, but the newest reading failed.
  */
 export type RuleState = 'ok' | 'stale' | 'firing' | 'recovering' | 'waiting' | 'unread' | 'unknown' | 'not_reported';
+
+/** Why a firing alert is told less at present. */
+export type Waiting =
+  | { readonly because: 'snoozed'; readonly by: string; readonly end: CardSnooze['end'] }
+  | { readonly because: 'quiet_hours'; readonly until: number };
 
 export interface RuleStanding {
   readonly accountId: string;
@@ -79,6 +88,8 @@ export interface RuleStanding {
   readonly failures: number;
   readonly since: number | null;
   readonly nextRepeatAt: number | null;
+  /** Null while nothing holds it back, or nothing fires. */
+  readonly waits: Waiting | null;
 }
 
 export interface RuleView {
@@ -175,6 +186,9 @@ export interface ChannelAnswer {
   readonly zone: string;
   /** When the next digest is due (UTC ms); null without one. */
   readonly nextAt: number | null;
+  readonly quiet: QuietHours | null;
+  /** `en` or `zh`; null: nobody chose one. */
+  readonly language: string | null;
 }
 
 /** What a change of a channel's settings came to. */
@@ -183,6 +197,52 @@ export type ChannelOutcome =
   | { readonly kind: 'changed'; readonly change: ChannelChange; readonly notice: TestOutcome }
   /** Already so. */
   | { readonly kind: 'unchanged'; readonly settings: ChannelAnswer };
+
+/** A snooze, and the account it is of; null: all of the channel. */
+export interface SnoozeView {
+  readonly account: Pick<AccountInfo, 'id' | 'label'> | null;
+  readonly by: string;
+  readonly end: Snooze['until'];
+}
+
+/** What a change of a snooze came to. */
+export type SnoozeOutcome =
+  /**
+   * In force. `shown`: accounts whose messages say so; where there are none, `notice` is what became of the post that tells the
+   * channel.
+   */
+  | {
+      readonly kind: 'snoozed';
+      /** Of the snooze. */
+      readonly id: number;
+      readonly snooze: SnoozeView;
+      readonly shown: readonly Pick<AccountInfo, 'id' | 'label'>[];
+      readonly notice: TestOutcome | null;
+    }
+  /** The same person has snoozed the same already. */
+  | { readonly kind: 'unchanged'; readonly snooze: SnoozeView }
+  /** Somebody else snoozed it since what the asker saw. */
+  | { readonly kind: 'taken'; readonly snooze: SnoozeView }
+  /** What was clicked has ended. */
+  | { readonly kind: 'over'; readonly account: Pick<AccountInfo, 'id' | 'label'> }
+  /** No such account, or no such alert in this channel. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'too_long' }
+  /** The end is not in the future. */
+  | { readonly kind: 'past' }
+  /** Told again; `shown` and `notice` as above. */
+  | {
+      readonly kind: 'ended';
+      readonly account: Pick<AccountInfo, 'id' | 'label'> | null;
+      readonly shown: readonly Pick<AccountInfo, 'id' | 'label'>[];
+      readonly notice: TestOutcome | null;
+    }
+  /** There was none to end; `still`: the one of all accounts, which goes on. */
+  | {
+      readonly kind: 'not_snoozed';
+      readonly account: Pick<AccountInfo, 'id' | 'label'> | null;
+      readonly still: SnoozeView | null;
+    };
 
 export interface TopUpAnswer {
   readonly accounts: readonly AccountInfo[];

@@ -158,7 +158,9 @@ export function stepEpisode(before: Episode | null, input: EpisodeInput): Episod
 function isRepeatDue({ told, repeat }: Episode, { opened, now }: EpisodeInput): boolean {
   if (told === null) return false;
   if (repeat.dueAt !== null && repeat.dueAt <= now) return true;
-  return opened !== null && (opened.itself || repeat.dueAt === opened.until);
+  if (opened === null) return false;
+  // Whatever was told since it ended was the present truth already.
+  return opened.itself ? told.at < opened.until : repeat.dueAt === opened.until;
 }
 
 /** A reminder that is due and held falls due when the hold ends. */

@@ -1,7 +1,9 @@
-import type { AccountInfo, StepMessage } from './card.ts';
+import type { AccountInfo, EpisodeCard, StepMessage } from './card.ts';
 import type { DigestReport } from './digest-report.ts';
 import type { DigestSchedule } from './digest-schedule.ts';
+import type { QuietHours } from './quiet-hours.ts';
 import type { Rule } from './rule.ts';
+import type { SnoozeEnd } from './snooze.ts';
 
 /** A change of a channel's rules, as its notice tells everyone there. `by` null: the configuration. */
 export type RuleChange =
@@ -33,7 +35,23 @@ export type ChannelChange =
       readonly from: string;
       readonly to: string;
       readonly nextAt: number | null;
-    };
+    }
+  | {
+      readonly what: 'quiet';
+      readonly by: string;
+      readonly from: QuietHours | null;
+      readonly to: QuietHours | null;
+      readonly zone: string;
+    }
+  /** `en` or `zh`; null: nobody chose one. */
+  | { readonly what: 'language'; readonly by: string; readonly from: string | null; readonly to: string | null };
+
+/** Somebody pauses what a channel is told, or (`end` null) lets it be told again. `account` null: about all of them. */
+export interface SnoozeChange {
+  readonly by: string;
+  readonly account: Pick<AccountInfo, 'id' | 'label'> | null;
+  readonly end: SnoozeEnd | null;
+}
 
 /** Why a destination takes no messages. */
 export type ClosedReason = 'archived' | 'not_in_channel' | 'not_found' | 'restricted';
@@ -44,6 +62,23 @@ export type Notification =
   | ({ readonly kind: 'step'; readonly version: number } & StepMessage)
   | { readonly kind: 'rule_notice'; readonly change: RuleChange; readonly command: string }
   | { readonly kind: 'channel_notice'; readonly change: ChannelChange; readonly command: string }
+  /** Everything that somebody saved in one go. */
+  | {
+      readonly kind: 'settings_notice';
+      readonly by: string;
+      readonly rules: readonly RuleChange[];
+      readonly channel: readonly ChannelChange[];
+      readonly command: string;
+    }
+  /** To a channel in which no message shows it. */
+  | { readonly kind: 'snooze_notice'; readonly change: SnoozeChange; readonly command: string }
+  /** What came and went in quiet hours (UTC ms), oldest first. */
+  | {
+      readonly kind: 'quiet_summary';
+      readonly from: number;
+      readonly until: number;
+      readonly cards: readonly EpisodeCard[];
+    }
   | {
       readonly kind: 'digest';
       readonly report: DigestReport;

@@ -61,7 +61,7 @@ export function snoozes({ accountId }: Pick<Snooze, 'accountId'>, account: strin
 }
 
 /** Of some snoozes the one that messages show: it ends last. */
-export function lastToEnd(all: readonly Snooze[]): Snooze | undefined {
+export function lastToEnd<S extends Snooze>(all: readonly S[]): S | undefined {
   return all.toSorted((a, b) => b.until.at - a.until.at || b.id - a.id)[0];
 }
 

@@ -52,6 +52,9 @@ async function giveUp(
     case 'test':
     case 'rule_not_set':
     case 'channel_notice':
+    case 'snooze_notice':
+    // It came and went while nobody could be told.
+    case 'quiet_summary':
       await drop();
       return;
     case 'channel_closed':

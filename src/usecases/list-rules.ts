@@ -1,16 +1,26 @@
 import type { AccountStatus, KnownWallet } from '../domain/account.ts';
 import { readUncovered } from '../domain/account-view.ts';
-import type { LastDelivery, RuleStanding, RuleState, RulesAnswer, RuleView, WhyAnswer } from '../domain/answer.ts';
+import type {
+  LastDelivery,
+  RuleStanding,
+  RuleState,
+  RulesAnswer,
+  RuleView,
+  Waiting,
+  WhyAnswer,
+} from '../domain/answer.ts';
 import { type EpisodeAlert, type EpisodeInput, isKey } from '../domain/episode.ts';
 import { isWaiting, readFallOf } from '../domain/evidence.ts';
 import type { Prospect } from '../domain/forecast.ts';
 import { isOpen } from '../domain/report.ts';
 import type { Rule } from '../domain/rule.ts';
-import type { OutboxRow, StoredAccount, StoredEpisode, Tables } from '../ports.ts';
+import { lastToEnd, snoozes } from '../domain/snooze.ts';
+import type { OutboxRow, StoredAccount, StoredEpisode, StoredSnooze, Tables } from '../ports.ts';
 import type { Asker } from './change-rules.ts';
 import type { Core } from './core.ts';
 import { readCoverage } from './coverage.ts';
 import { readHistory } from './decide.ts';
+import { readChannelQuietEnd } from './holds.ts';
 import type { ReadPace } from './read-pace.ts';
 import { readProspects } from './read-prospects.ts';
 
@@ -20,6 +30,12 @@ type KnownAccount = StoredAccount & {
   readonly prospects: readonly Prospect[];
   readonly now: number;
 };
+
+/** Why this channel is told less at present. */
+interface Holding {
+  readonly snoozes: readonly StoredSnooze[];
+  readonly quietEnd: number | null;
+}
 
 /** What a look at the rules needs: tables, also those of a database that is only read. */
 export interface RulesDeps {
@@ -39,8 +55,13 @@ export async function listRules(
   const episodes = await deps.store.episodes.listOpen(workspaceId, { channelId });
   const channel = await deps.store.channels.find(workspaceId, channelId);
   const active = rules.filter((rule) => rule.activeAt !== null);
+  const now = deps.now();
+  const holding: Holding = {
+    snoozes: await deps.store.snoozes.listActive(workspaceId, { channelId }, now),
+    quietEnd: await readChannelQuietEnd({ tables: deps.store, workspaceId, now }, channelId),
+  };
   return {
-    rules: rules.map((rule): RuleView => ({ rule, standings: standingsOf(rule, accounts, episodes) })),
+    rules: rules.map((rule): RuleView => ({ rule, standings: standingsOf(rule, accounts, episodes, holding) })),
     uncovered: readUncovered(accounts, active),
     paused: channel?.paused ? { reason: channel.paused.reason, since: channel.paused.since } : null,
   };
@@ -77,6 +98,7 @@ function standingsOf(
   rule: Rule,
   accounts: readonly KnownAccount[],
   episodes: readonly StoredEpisode[],
+  holding: Holding,
 ): readonly RuleStanding[] {
   return accounts
     .filter((account) => rule.accountId === null || rule.accountId === account.id)
@@ -85,15 +107,15 @@ function standingsOf(
       // A rule for all accounts concerns those that hold or have held its wallet.
       if (rule.currency !== null && rule.accountId === null && wallet === undefined) return [];
       const episode = episodes.find((each) => each.accountId === account.id);
-      return [standingOf(rule, account, wallet, episode)];
+      return [standingOf(rule, account, { wallet, episode }, holding)];
     });
 }
 
 function standingOf(
   rule: Rule,
   { id, label, status, history, prospects, now }: KnownAccount,
-  wallet: KnownWallet | undefined,
-  episode: StoredEpisode | undefined,
+  { wallet, episode }: { readonly wallet: KnownWallet | undefined; readonly episode: StoredEpisode | undefined },
+  holding: Holding,
 ): RuleStanding {
   const alert = episode?.episode.alerts.find((each) => isKey(each, rule));
   const outlook = rule.kind === 'runway' ? outlookOf(rule, prospects) : null;
@@ -111,7 +133,16 @@ function standingOf(
     failures: status.failures,
     since: state === 'firing' || state === 'recovering' ? (alert?.since ?? null) : null,
     nextRepeatAt: state === 'firing' ? (episode?.episode.repeat.dueAt ?? null) : null,
+    waits: state === 'firing' || state === 'recovering' ? readWaiting(id, rule, holding) : null,
   };
+}
+
+/** What is critical waits for no quiet hours. */
+function readWaiting(accountId: string, { severity, kind }: Rule, holding: Holding): Waiting | null {
+  const snooze = lastToEnd(holding.snoozes.filter((each) => snoozes(each, accountId)));
+  if (snooze !== undefined) return { because: 'snoozed', by: snooze.by, end: snooze.until };
+  const isCritical = severity === 'critical' || kind === 'unavailable';
+  return holding.quietEnd === null || isCritical ? null : { because: 'quiet_hours', until: holding.quietEnd };
 }
 
 function outlookOf({ currency }: Rule, prospects: readonly Prospect[]): RuleStanding['outlook'] {

@@ -21,6 +21,8 @@ function renderPayload(say: Say, { payload }: OutboxRow, episode: StoredEpisode 
       return digestMessage(say, payload.report);
     case 'rule_notice':
     case 'channel_notice':
+    case 'snooze_notice':
+    case 'quiet_summary':
     case 'introduction':
     case 'test':
     case 'channel_closed':

@@ -1,11 +1,12 @@
 import { readLevel } from '../domain/alert.ts';
 import { isAhead, LONGEST_WAIT_MS } from '../domain/delivery.ts';
 import { DAY_MS, MINUTE_MS } from '../domain/duration.ts';
-import { keyOf, worstFirst } from '../domain/episode.ts';
-import type { Step } from '../domain/gate.ts';
+import { type Episode, keyOf, readSeverity, worstFirst } from '../domain/episode.ts';
+import { type Hold, readGate, type Step } from '../domain/gate.ts';
 import type { OutboxRow, StoredEpisode, Tables } from '../ports.ts';
 import type { Core } from './core.ts';
 import { addRootUpdate, stepNotification } from './decide.ts';
+import { readHolds, snoozesOf } from './holds.ts';
 
 const TRY_EVERY_MS = 15 * MINUTE_MS;
 const LONGEST_PAUSE_MS = DAY_MS;
@@ -94,9 +95,16 @@ async function tellEpisode(
   const ended = stored.episode.ended !== null;
   // It came and went while nobody could be told: there is nothing to say any more.
   if (stored.root.ts === null && ended) return;
+  const holds = ended ? [] : await readEpisodeHolds(tables, workspaceId, stored, now);
+  if (stored.root.ts === null && isHeld(stored.episode, holds)) {
+    await tables.episodes.saveQuietly(workspaceId, stored.id, stored.version, untold(stored.episode));
+    return;
+  }
   const key = `${tryKey(stored)}${tryAt}`;
   const firing = stored.episode.alerts.filter((alert) => readLevel(alert.state) !== undefined).toSorted(worstFirst);
-  const news = firing.map(keyOf);
+  // What is held back was not told before and is not now.
+  const told = firing.filter((alert) => alert.told !== null);
+  const news = (told.length > 0 ? told : firing).map(keyOf);
   const add = (operation: 'post' | 'reply', step: Step) =>
     tables.outbox.add(
       workspaceId,
@@ -116,7 +124,50 @@ async function tellEpisode(
   }
   await addRootUpdate({ tables, workspaceId, now }, stored, `${key}:update`, 'told late');
   const steps = rows.flatMap((row) => (row.payload.kind === 'step' ? [row.payload.step] : []));
-  if (steps.length > 0) await add('reply', ended ? 'resolved' : presentStep(steps));
+  if (steps.length === 0) return;
+  const step = ended ? 'resolved' : presentStep(steps);
+  const waiting = holds.filter((hold) => holdsReply(hold, step, stored.episode));
+  if (waiting.length === 0) {
+    await add('reply', step);
+    return;
+  }
+  // The edit shows it; a reminder says it when it may be said.
+  const dueAt = Math.max(...waiting.map(({ until }) => until));
+  const { repeat } = stored.episode;
+  await tables.episodes.saveQuietly(workspaceId, stored.id, stored.version, {
+    ...stored.episode,
+    repeat: { ...repeat, dueAt },
+  });
+}
+
+async function readEpisodeHolds(
+  tables: Tables,
+  workspaceId: string,
+  { channelId, accountId }: StoredEpisode,
+  now: number,
+): Promise<readonly Hold[]> {
+  const active = await tables.snoozes.listActive(workspaceId, { channelId, accountId }, now);
+  return readHolds({ tables, workspaceId, now }, channelId, snoozesOf(active, channelId, accountId));
+}
+
+/** Whether an episode that nobody has seen yet would not be told now. */
+function isHeld({ alerts }: Episode, holds: readonly Hold[]): boolean {
+  const comparisons = alerts.map(({ kind, state }) => ({ kind, is: readLevel(state) ?? null, told: null }));
+  return !readGate({ alerts: comparisons, announced: false, repeatDue: false, holds }).opens;
+}
+
+/** As if it had never been decided to tell it: it is told as it is then, when its holds end. */
+function untold(episode: Episode): Episode {
+  return {
+    ...episode,
+    alerts: episode.alerts.map((alert) => ({ ...alert, told: null })),
+    told: null,
+    repeat: { ...episode.repeat, dueAt: null },
+  };
+}
+
+function holdsReply({ because }: Hold, step: Step, episode: Episode): boolean {
+  return because === 'snoozed' ? step !== 'escalated' : readSeverity(episode) !== 'critical';
 }
 
 const LOUDEST: readonly Step[] = ['escalated', 'joined', 'eased', 'repeated'];

@@ -3,8 +3,17 @@ import { DEFAULT_ZONE } from '../domain/calendar.ts';
 import { startDigest } from '../domain/digest.ts';
 import { type DigestSchedule, formatSchedule } from '../domain/digest-schedule.ts';
 import type { ChannelChange } from '../domain/notification.ts';
+import {
+  findQuietSpan,
+  formatQuietHours,
+  type QuietHours,
+  readNextQuietEnd,
+  readQuietEnd,
+} from '../domain/quiet-hours.ts';
 import type { ChannelSettings, OutboxRow, Tables } from '../ports.ts';
 import { type Asker, type Changed, changeRules, type RuleDeps } from './change-rules.ts';
+import { endQuietHours } from './end-quiet-hours.ts';
+import { logDecisions } from './log-decisions.ts';
 import { dropDigests } from './send-digests.ts';
 
 /** A changed setting and what there is to say about it; null: it is so already. */
@@ -25,12 +34,31 @@ export function setDigest(deps: RuleDeps, asker: Asker, digest: DigestSchedule |
   });
 }
 
-/** Sets the zone of this channel, which moves its next digest. `zone` is the name of one. */
+/** Lets warnings wait here at a time of the day, or (null) at none any more. */
+export function setQuiet(deps: RuleDeps, asker: Asker, quiet: QuietHours | null): Promise<ChannelOutcome> {
+  return changeChannel(deps, asker, (now) => {
+    if (quietTextOf(now.quiet) === quietTextOf(quiet)) return null;
+    const [from, zone] = [now.quiet, now.zone ?? DEFAULT_ZONE];
+    const settings = planQuiet({ ...now, quiet }, deps.now());
+    return { settings, change: { what: 'quiet', by: asker.userId, from, to: quiet, zone } };
+  });
+}
+
+/** The language of what this channel is told; null: as if nobody had chosen one. */
+export function setLanguage(deps: RuleDeps, asker: Asker, language: 'en' | 'zh' | null): Promise<ChannelOutcome> {
+  return changeChannel(deps, asker, (now) => {
+    if (now.language === language) return null;
+    const change = { what: 'language', by: asker.userId, from: now.language, to: language } as const;
+    return { settings: { ...now, language }, change };
+  });
+}
+
+/** Sets the zone of this channel, which moves its next digest and its quiet hours. `zone` is the name of one. */
 export function setZone(deps: RuleDeps, asker: Asker, zone: string): Promise<ChannelOutcome> {
   return changeChannel(deps, asker, (now) => {
     const from = now.zone ?? DEFAULT_ZONE;
     if (from === zone) return null;
-    const settings = plan({ ...now, zone }, deps.now());
+    const settings = planQuiet(plan({ ...now, zone }, deps.now()), deps.now());
     return { settings, change: { what: 'zone', by: asker.userId, from, to: zone, nextAt: settings.digestDueAt } };
   });
 }
@@ -65,13 +93,13 @@ async function changeInside(
   if (wish === null) return { result: { kind: 'unchanged', settings: toAnswer(before) }, noticeId: null };
   await tables.channels.ensure(workspaceId, channelId);
   await tables.channels.setSettings(workspaceId, channelId, wish.settings);
+  await tellWhatWaited(deps, tables, asker, { before, after: wish.settings, now });
   // What waits for Slack was made for the old time; turned off, nobody wants it.
   if (wish.settings.digest === null) await dropDigests(tables, { workspaceId, channelId, now }, 'digests are off');
   const { change } = wish;
-  const values = { from: valueOf(change, change.from), to: valueOf(change, change.to) };
   const auditId = await tables.audit.add(
     workspaceId,
-    { channelId, by: userId, what: `${change.what} changed`, ...values },
+    { channelId, by: userId, what: `${change.what} changed`, ...auditValues(change) },
     now,
   );
   const noticeId = await tables.outbox.add(
@@ -89,6 +117,25 @@ async function changeInside(
   return { result: { kind: 'changed', change, notice: { kind: 'waiting' } }, noticeId };
 }
 
+/** A change that ends the quiet hours of this moment ends them as their time would have. */
+async function tellWhatWaited(
+  { settings, readPace, log }: RuleDeps,
+  tables: Tables,
+  { workspaceId, channelId }: Asker,
+  { before, after, now }: { readonly before: ChannelSettings; readonly after: ChannelSettings; readonly now: number },
+): Promise<void> {
+  const [end, still] = [before, after].map(({ quiet, zone }) => readQuietEnd(quiet, zone ?? DEFAULT_ZONE, now));
+  if (end === null || end === undefined || still !== null || before.quiet === null) return;
+  const span = findQuietSpan(before.quiet, before.zone ?? DEFAULT_ZONE, end);
+  const scene = { tables, workspaceId, settings, readPace, now };
+  logDecisions(log, await endQuietHours(scene, channelId, span && { ...span, until: now }), 'quiet hours over');
+}
+
+function planQuiet(settings: ChannelSettings, now: number): ChannelSettings {
+  const { quiet, zone } = settings;
+  return { ...settings, quietDueAt: quiet === null ? null : readNextQuietEnd(quiet, zone ?? DEFAULT_ZONE, now) };
+}
+
 /** Plans the digest anew: no period is told twice, and none that is over. */
 function plan(settings: ChannelSettings, now: number): ChannelSettings {
   const { digest, zone, lastPeriod } = settings;
@@ -97,8 +144,9 @@ function plan(settings: ChannelSettings, now: number): ChannelSettings {
   return { ...settings, digestDueAt: next.dueAt, lastPeriod: next.lastPeriod };
 }
 
-async function readNotice(
-  { store }: RuleDeps,
+/** What became of the post that tells the channel. */
+export async function readNotice(
+  { store }: Pick<RuleDeps, 'store'>,
   { workspaceId, channelId }: Asker,
   notice: OutboxRow,
 ): Promise<TestOutcome> {
@@ -107,14 +155,27 @@ async function readNotice(
   return channel?.paused ? { kind: 'closed', reason: channel.paused.reason } : { kind: 'waiting' };
 }
 
-function toAnswer({ digest, zone, digestDueAt }: ChannelSettings): ChannelAnswer {
-  return { digest, zone: zone ?? DEFAULT_ZONE, nextAt: digestDueAt };
+function toAnswer({ digest, zone, digestDueAt, quiet, language }: ChannelSettings): ChannelAnswer {
+  return { digest, zone: zone ?? DEFAULT_ZONE, nextAt: digestDueAt, quiet, language };
 }
 
 function textOf(schedule: DigestSchedule | null): string | null {
   return schedule === null ? null : formatSchedule(schedule);
 }
 
-function valueOf({ what }: ChannelChange, value: DigestSchedule | string | null): unknown {
-  return { [what]: typeof value === 'string' ? value : textOf(value) };
+function quietTextOf(quiet: QuietHours | null): string | null {
+  return quiet === null ? null : formatQuietHours(quiet);
+}
+
+/** What the audit log notes of both sides of a change. */
+function auditValues(change: ChannelChange): { readonly from: unknown; readonly to: unknown } {
+  switch (change.what) {
+    case 'digest':
+      return { from: { digest: textOf(change.from) }, to: { digest: textOf(change.to) } };
+    case 'quiet':
+      return { from: { quiet: quietTextOf(change.from) }, to: { quiet: quietTextOf(change.to) } };
+    case 'zone':
+    case 'language':
+      return { from: { [change.what]: change.from }, to: { [change.what]: change.to } };
+  }
 }

@@ -1,13 +1,14 @@
 import type { AccountStatus } from '../domain/account.ts';
 import { compareStates, isUnheld, readAccountState, shownWallets } from '../domain/account-view.ts';
 import { readLevel } from '../domain/alert.ts';
-import type { AccountView, BalanceAnswer } from '../domain/answer.ts';
+import type { AccountView, BalanceAnswer, SnoozeView } from '../domain/answer.ts';
 import { withForecasts } from '../domain/card.ts';
 import { type EpisodeAlert, worstFirst } from '../domain/episode.ts';
 import { isFailing } from '../domain/evidence.ts';
 import type { Money } from '../domain/money.ts';
 import { isOpen } from '../domain/report.ts';
 import { covers, type Rule } from '../domain/rule.ts';
+import { lastToEnd } from '../domain/snooze.ts';
 import { suggestThreshold } from '../domain/suggestion.ts';
 import type { StoredAccount } from '../ports.ts';
 import type { Asker } from './change-rules.ts';
@@ -37,8 +38,23 @@ export async function showBalance(deps: ShowDeps, asker: Asker, accountId: strin
     rules: shown,
     waiting: shown.filter((rule) => isUnheld(rule, coverage)).map((rule) => rule.number),
     suggestion: here.some((rule) => rule.kind === 'below' && !isUnheld(rule, coverage)) ? null : suggest(views),
+    snooze: await readSnooze(deps, asker, accounts),
     now: deps.now(),
   };
+}
+
+/** The snooze of this channel that holds an account shown, the last to end; null without one. */
+async function readSnooze(
+  { store, now }: ShowDeps,
+  { workspaceId, channelId }: Asker,
+  accounts: readonly StoredAccount[],
+): Promise<SnoozeView | null> {
+  const active = await store.snoozes.listActive(workspaceId, { channelId }, now());
+  const concerned = (id: string | null) => id === null || accounts.some((account) => account.id === id);
+  const snooze = lastToEnd(active.filter(({ accountId }) => concerned(accountId)));
+  if (snooze === undefined) return null;
+  const account = accounts.find(({ id }) => id === snooze.accountId);
+  return { account: account ? { id: account.id, label: account.label } : null, by: snooze.by, end: snooze.until };
 }
 
 async function viewNow(

@@ -1,7 +1,9 @@
 import { HOUR_MS, SECOND_MS } from '../domain/duration.ts';
 import type { Log, Tables } from '../ports.ts';
 import type { Core } from './core.ts';
-import { addRootUpdate, decideAccount, withFreshEpisodes } from './decide.ts';
+import { addRootUpdate, decideAccount, decideAgain, NO_NEWS, withFreshEpisodes } from './decide.ts';
+import { endDueQuietHours } from './end-quiet-hours.ts';
+import { openedBy } from './holds.ts';
 import { logDecisions } from './log-decisions.ts';
 import { createLookAtWallet } from './look-at-wallet.ts';
 import { sendDigest } from './send-digests.ts';
@@ -10,7 +12,7 @@ const PRUNE_EVERY_MS = HOUR_MS;
 /** While there is more to delete, small batches follow each other. */
 const PRUNE_MORE_MS = 5 * SECOND_MS;
 
-/** Everything that is due as a stored instant: checks, confirming reads, deliveries, edits, repeats, digests, tries of closed channels. */
+/** Everything that is due as a stored instant: checks, confirming reads, deliveries, edits, ends of snoozes and quiet hours, repeats, digests, tries of closed channels. */
 export type Tick = (now: number) => Promise<void>;
 
 /** Runs on every replica: doing a due thing is a conditional update and a dedup key, so who does it does not matter. */
@@ -26,6 +28,9 @@ export function createTick(deps: Core): Tick {
     const checks = await store.accounts.listDue(now);
     queue.wake(checks.map(({ workspaceId, accountId }) => ({ kind: 'check', workspaceId, accountId })));
     await guard(log, 'edits of messages', () => wantUpdates(deps, now));
+    // Before the reminders, which it may tell too.
+    await guard(log, 'ends of snoozes', () => endSnoozes(deps, now));
+    await guard(log, 'ends of quiet hours', () => endQuiet(deps, now));
     await guard(log, 'reminders', () => repeatDue(deps, now));
     await guard(log, 'digests', () => sendDigests(deps, now));
     const tries = await store.channels.listTriesDue(now);
@@ -70,6 +75,40 @@ async function wantUpdate(tables: Tables, workspaceId: string, episodeId: number
   );
 }
 
+/** Tells once how things are where a snooze ran out. */
+async function endSnoozes(deps: Core, now: number): Promise<void> {
+  for (const { workspaceId, snoozeId } of await deps.store.snoozes.listEndsDue(now)) {
+    await guard(deps.log, `the end of snooze ${snoozeId}`, () => endSnooze(deps, workspaceId, snoozeId, now));
+  }
+}
+
+async function endSnooze(
+  { store, settings, readPace, log }: Core,
+  workspaceId: string,
+  snoozeId: number,
+  now: number,
+): Promise<void> {
+  const decisions = await withFreshEpisodes(() =>
+    store.transaction(async (tables) => {
+      const ended = await tables.snoozes.end(workspaceId, [snoozeId], now);
+      const [snooze] = ended;
+      // Whoever ended it first has decided.
+      if (snooze === undefined) return [];
+      const scene = { tables, workspaceId, settings, readPace, now };
+      return decideAgain(scene, snooze.channelId, { only: snooze.accountId, opened: openedBy(ended) });
+    }),
+  );
+  logDecisions(log, decisions, 'snooze');
+}
+
+async function endQuiet(deps: Core, now: number): Promise<void> {
+  for (const { workspaceId, channelId } of await deps.store.channels.listQuietEndsDue(now)) {
+    await guard(deps.log, `the end of the quiet hours of ${channelId}`, () =>
+      endDueQuietHours(deps, workspaceId, channelId, now),
+    );
+  }
+}
+
 /** Repeats what is still wrong and was not said for long; the gate decides again whether there is something to say. */
 async function repeatDue(deps: Core, now: number): Promise<void> {
   for (const due of await deps.store.episodes.listRepeatsDue(now)) {
@@ -100,7 +139,7 @@ async function repeat(
       if (account === undefined) return [];
       const status = await tables.accounts.getStatus(workspaceId, accountId);
       const scene = { tables, workspaceId, account, status, settings, readPace, before: null, now };
-      return decideAccount(scene, { observed: null, judged: new Set(), edit: null }, channelId);
+      return decideAccount(scene, NO_NEWS, channelId);
     }),
   );
   logDecisions(log, decisions, 'reminder due');

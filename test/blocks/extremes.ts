@@ -43,6 +43,7 @@ export const HOSTILE: Outside = {
   command: '/`<!channel>',
 };
 
+const NIGHT = { fromMinute: 22 * 60, untilMinute: 7 * 60 };
 const MOST_MICROS = Number.MAX_SAFE_INTEGER;
 const RATE = { perDayMicros: MOST_MICROS, observed: 0.123 };
 const FULL_BURN = { hour: RATE, day: RATE, week: RATE };
@@ -78,6 +79,7 @@ export function fullCards(outside: Outside): readonly EpisodeCard[] {
     })),
     failing: { cause: 'blocked', since: T1405 - DAY_MS },
     refused: true,
+    snooze: { id: 1, by: outside.person, end: { kind: 'resolved', at: T1405 + DAY_MS } },
     mentions: Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? outside.mention : `<@U${index}>`)),
   };
   const alerts: readonly CardAlert[] = [
@@ -147,6 +149,22 @@ export function fullNotices(outside: Outside, ruleCount = 200): readonly Notice[
       kind: 'channel_notice',
       change: { what: 'digest', by, from: null, to: { every: 'day', minute: 0 }, zone: outside.id, nextAt: null },
       command,
+    },
+    {
+      kind: 'channel_notice',
+      change: { what: 'quiet', by, from: NIGHT, to: { fromMinute: 1, untilMinute: 2 }, zone: outside.id },
+      command,
+    },
+    { kind: 'channel_notice', change: { what: 'language', by, from: outside.label, to: outside.label }, command },
+    ...[null, { id: outside.id, label: outside.label }].flatMap((account): readonly Notice[] => [
+      { kind: 'snooze_notice', change: { by, account, end: { kind: 'top_up', at: T1405 } }, command },
+      { kind: 'snooze_notice', change: { by, account, end: null }, command },
+    ]),
+    {
+      kind: 'quiet_summary',
+      from: T1405,
+      until: T1405 + HOUR_MS,
+      cards: Array.from({ length: 20 }, () => fullCards(outside)).flat(),
     },
     { kind: 'test', by },
     {

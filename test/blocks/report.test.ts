@@ -142,7 +142,7 @@ describe('private answers', () => {
   const linesOf = (account: ReturnType<typeof makeAccount>): readonly string[] =>
     balanceMessage(
       EN,
-      { accounts: [account], rules: [], waiting: [], suggestion: null, now: NOW },
+      { accounts: [account], rules: [], waiting: [], suggestion: null, snooze: null, now: NOW },
       '/deepseek-balance',
     ).text.split('\n');
 

@@ -524,6 +524,13 @@ describe('a reminder that is due while its channel is told less', () => {
     expect(stepped({ ...at, opened: by(false), now: dueAt - 1 }).announcement).toBeNull();
   });
 
+  test('is not told again when something was told after the snooze had ended', () => {
+    const opened = { itself: true, until: told.told?.at ?? 0 };
+    expect(stepped({ now: T0 + HOUR_MS, holds: [], opened }).announcement).toBeNull();
+    const before = { ...opened, until: opened.until + 1 };
+    expect(stepped({ now: T0 + HOUR_MS, holds: [], opened: before }).announcement).not.toBeNull();
+  });
+
   test('is told at once when a snooze ends by itself, due or not, and by no other end of it', () => {
     const at = { now: T0 + HOUR_MS, holds: [] };
     expect(stepped({ ...at, opened: by(true) }).announcement).toMatchObject({ step: 'repeated', news: [] });

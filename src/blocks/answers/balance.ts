@@ -6,8 +6,9 @@ import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { nameList } from '../name-list.ts';
-import { accountWithId } from '../names.ts';
-import { plainTimes } from '../times.ts';
+import { accountWithId, personName } from '../names.ts';
+import { snoozeEndWords } from '../snooze-words.ts';
+import { plainTimes, type ShowTime } from '../times.ts';
 import { accountLine, accountLines } from './account-lines.ts';
 import { listMessage, paragraphMessage } from './list-message.ts';
 import { ruleLines } from './rule-lines.ts';
@@ -26,10 +27,19 @@ export function balanceMessage(say: Say, answer: BalanceAnswer, command: string)
       shortLine: (account) => accountLine(say, account),
       apart: true,
       more: (left, first) => `… and ${moreAccounts(say, left)}: ${codeSpan(`${command} ${first.info.id}`)}`,
-      after: beginnings(say, answer, command),
+      after: [...beginnings(say, answer, command), ...snoozed(say, answer, time)],
     }),
     plainTimes(now),
   );
+}
+
+function snoozed(say: Say, { snooze }: BalanceAnswer, time: ShowTime): readonly string[] {
+  if (snooze === null) return [];
+  const what =
+    snooze.account === null
+      ? 'What this channel is told'
+      : `What this channel is told about ${accountWithId(snooze.account)}`;
+  return [`😴 ${what} is snoozed by ${personName(snooze.by)} ${snoozeEndWords(say, snooze.end, time)}.`];
 }
 
 function moreAccounts(say: Say, count: number): string {

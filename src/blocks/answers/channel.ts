@@ -1,6 +1,7 @@
 import type { ChannelAnswer, ChannelOutcome, TestOutcome } from '../../domain/answer.ts';
 import { formatSchedule } from '../../domain/digest-schedule.ts';
 import type { ChannelChange } from '../../domain/notification.ts';
+import { languageName, quietWords } from '../channel-notice.ts';
 import { scheduleWords, wallTimeIn, zoneName } from '../digest-words.ts';
 import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
@@ -36,27 +37,40 @@ export function zoneAnswerMessage(say: Say, { zone, digest, nextAt }: ChannelAns
   );
 }
 
-/** What came of a change of the digest or the zone. */
+/** What came of a change of what a channel has set. */
 export function channelOutcomeMessage(say: Say, outcome: ChannelOutcome, command: string): Message {
   if (outcome.kind === 'unchanged') {
-    const { digest, zone, nextAt } = outcome.settings;
-    const what = digest === null ? 'no digest' : `a digest ${scheduleWords(say, digest)}`;
-    return paragraphMessage(
-      `✅ Already so: this channel gets ${what}; its time zone is ${zoneName(zone)}.${nextSentence(say, nextAt, zone)}`,
-    );
+    return paragraphMessage(unchangedSentence(say, outcome.settings));
   }
   return paragraphMessage(changedSentence(say, outcome.change, command), ...noticeSentences(say, outcome.notice));
 }
 
+function unchangedSentence(say: Say, { digest, zone, nextAt, quiet, language }: ChannelAnswer): string {
+  const what = digest === null ? 'no digest' : `a digest ${scheduleWords(say, digest)}`;
+  const set = [
+    ...(quiet === null ? [] : [`; its quiet hours are ${quietWords(quiet, zone)}`]),
+    ...(language === null ? [] : [`; its language is ${languageName(language)}`]),
+  ];
+  return `✅ Already so: this channel gets ${what}; its time zone is ${zoneName(zone)}${set.join('')}.${nextSentence(say, nextAt, zone)}`;
+}
+
 function changedSentence(say: Say, change: ChannelChange, command: string): string {
-  if (change.what === 'zone') {
-    const { to, nextAt } = change;
-    return `✅ Set: the time zone of this channel is ${zoneName(to)}.${nextSentence(say, nextAt, to)}`;
+  switch (change.what) {
+    case 'zone':
+      return `✅ Set: the time zone of this channel is ${zoneName(change.to)}.${nextSentence(say, change.nextAt, change.to)}`;
+    case 'digest': {
+      const { to, zone, nextAt } = change;
+      if (to === null) return '✅ Set: this channel gets no digest any more.';
+      const preview = `${codeSpan(`${command} digest now`)} shows you one.`;
+      return `✅ Set: this channel gets a digest ${scheduleWords(say, to)} (${zoneName(zone)}).${nextSentence(say, nextAt, zone)} ${preview}`;
+    }
+    case 'quiet':
+      return change.to === null
+        ? '✅ Set: this channel has no quiet hours any more.'
+        : `✅ Set: the quiet hours of this channel are ${quietWords(change.to, change.zone)}. Warnings wait until they are over; anything critical comes through.`;
+    case 'language':
+      return `✅ Set: the language of this channel is ${languageName(change.to)}.`;
   }
-  const { to, zone, nextAt } = change;
-  if (to === null) return '✅ Set: this channel gets no digest any more.';
-  const preview = `${codeSpan(`${command} digest now`)} shows you one.`;
-  return `✅ Set: this channel gets a digest ${scheduleWords(say, to)} (${zoneName(zone)}).${nextSentence(say, nextAt, zone)} ${preview}`;
 }
 
 function nextSentence(say: Say, nextAt: number | null, zone: string): string {

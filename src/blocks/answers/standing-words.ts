@@ -1,7 +1,8 @@
-import type { RuleStanding, RuleState, RuleView } from '../../domain/answer.ts';
+import type { RuleStanding, RuleState, RuleView, Waiting } from '../../domain/answer.ts';
 import type { Say } from '../locales/say.ts';
 import { nameList } from '../name-list.ts';
-import { accountWithId } from '../names.ts';
+import { accountWithId, personName } from '../names.ts';
+import { snoozeEndWords } from '../snooze-words.ts';
 import type { ShowTime } from '../times.ts';
 
 /** Worst first. */
@@ -41,6 +42,14 @@ export function stateWords(say: Say, state: RuleState, since: string | null): st
   }
 }
 
+/** Why what fires is told less at present: `, snoozed by … until 18:05`; nothing while it is not. */
+export function waitingWords(say: Say, waits: Waiting | null, time: ShowTime): string {
+  if (waits === null) return '';
+  if (waits.because === 'snoozed')
+    return `, snoozed by ${personName(waits.by)} ${snoozeEndWords(say, waits.end, time)}`;
+  return `, quiet hours until ${time(waits.until)}`;
+}
+
 /** The instant that `stateWords` wants: since when it fires, or when it was last read. */
 export function sinceOf({ state, since, readAt }: RuleStanding): number | null {
   return state === 'stale' ? readAt : since;
@@ -60,12 +69,16 @@ export function idleWords(say: Say, { rule, standings }: RuleView): string | und
 
 /** How a rule stands in one line, its accounts by state: `⚠️ warning since 14:05 (prod) · ✅ fine (batch and dev)`. */
 export function standingSummary(say: Say, view: RuleView, time: ShowTime): string {
-  const groups = Map.groupBy(worstFirst(view), ({ state }) => state);
-  return idleWords(say, view) ?? [...groups].map(([state, group]) => groupWords(say, state, group, time)).join(' · ');
+  const groups = Map.groupBy(worstFirst(view), ({ state, waits }) => `${state}${waitingWords(say, waits, time)}`);
+  return idleWords(say, view) ?? [...groups.values()].flatMap((group) => groupWords(say, group, time)).join(' · ');
 }
 
-function groupWords(say: Say, state: RuleState, group: readonly RuleStanding[], time: ShowTime): string {
+/** One text for accounts in the same state; since when is only said of a single one. */
+function groupWords(say: Say, group: readonly RuleStanding[], time: ShowTime): readonly string[] {
   const names = group.map(({ accountId, label }) => accountWithId({ id: accountId, label }));
   const [since] = group.length === 1 ? group.flatMap((one) => sinceOf(one) ?? []) : [];
-  return `${stateWords(say, state, since === undefined ? null : time(since))} (${nameList(say, names, MOST_NAMES)})`;
+  return group.slice(0, 1).map(({ state, waits }) => {
+    const words = stateWords(say, state, since === undefined ? null : time(since));
+    return `${words}${waitingWords(say, waits, time)} (${nameList(say, names, MOST_NAMES)})`;
+  });
 }

@@ -10,7 +10,7 @@ import { plainTimes, type ShowTime } from '../times.ts';
 import { pausedLines, rulesHead, unwatched } from './channel-lines.ts';
 import { comparisonWords } from './comparison-words.ts';
 import { listMessage } from './list-message.ts';
-import { idleWords, sinceOf, stateWords, worstFirst } from './standing-words.ts';
+import { idleWords, sinceOf, stateWords, waitingWords, worstFirst } from './standing-words.ts';
 
 const MOST_ACCOUNTS = 6;
 const REASON_CHARACTERS = 80;
@@ -65,7 +65,8 @@ function standingLine(say: Say, rule: Rule, standing: RuleStanding, time: ShowTi
   return `${name}: ${comparison === null ? '' : `${comparison}${read}: `}${words}${nextRepeat(say, standing, time)}`;
 }
 
-function nextRepeat(say: Say, { state, nextRepeatAt }: RuleStanding, time: ShowTime): string {
+function nextRepeat(say: Say, { state, nextRepeatAt, waits }: RuleStanding, time: ShowTime): string {
+  if (waits !== null) return waitingWords(say, waits, time);
   if (state !== 'firing') return '';
   return nextRepeatAt === null ? ', no more reminders' : `, next reminder ${time(nextRepeatAt)}`;
 }

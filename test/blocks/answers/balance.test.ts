@@ -13,7 +13,7 @@ const SPLIT = '¥110.00 (¥10.00 granted, ¥100.00 topped up)';
 const OLD = 'Last read 2 h ago (12:20 UTC). This says nothing about the money.';
 
 function makeAnswer(accounts: readonly AccountView[], answer: Partial<BalanceAnswer> = {}): BalanceAnswer {
-  return { accounts, rules: [makeRule(1)], waiting: [], suggestion: null, now: NOW, ...answer };
+  return { accounts, rules: [makeRule(1)], waiting: [], suggestion: null, snooze: null, now: NOW, ...answer };
 }
 
 /** The lines about one account, without those about rules. */
@@ -38,6 +38,19 @@ const FALLEN = {
   windowMs: 3_600_000,
   fall: { micros: units(32.1), ofMicros: units(142.1), hidden: false, estimated: false },
 } as const;
+
+describe('a snooze', () => {
+  const end = { kind: 'time', at: AT_1405 + DAY_MS } as const;
+
+  test.each([
+    ['of the channel', null, 'What this channel is told'],
+    ['of an account', { id: 'prod', label: 'Production' }, 'What this channel is told about Production (`prod`)'],
+  ])('%s is the last line', (_, account, what) => {
+    const snooze = { account, by: 'U7', end };
+    const text = balanceMessage(makeAnswer([makeAccount('prod')], { snooze }), COMMAND).text;
+    expect(text.split('\n').at(-1)).toBe(`😴 ${what} is snoozed by <@U7> until 14:05 UTC.`);
+  });
+});
 
 describe('the balance of one account', () => {
   const rows: readonly [string, Partial<AccountView>, readonly string[]][] = [

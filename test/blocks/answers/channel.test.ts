@@ -10,8 +10,9 @@ const C = '/deepseek-balance';
 const NEXT = Date.UTC(2026, 10, 27, 1);
 const DAILY: DigestSchedule = { every: 'day', minute: 9 * 60 };
 const FRIDAYS: DigestSchedule = { every: 'week', weekday: 4, minute: 9 * 60 + 5 };
-const SET: ChannelAnswer = { digest: DAILY, zone: 'Asia/Shanghai', nextAt: NEXT };
-const NONE: ChannelAnswer = { digest: null, zone: 'UTC', nextAt: null };
+const SET: ChannelAnswer = { digest: DAILY, zone: 'Asia/Shanghai', nextAt: NEXT, quiet: null, language: null };
+const NONE: ChannelAnswer = { digest: null, zone: 'UTC', nextAt: null, quiet: null, language: null };
+const NIGHT = { fromMinute: 22 * 60, untilMinute: 7 * 60 };
 const BY = 'U123ABC';
 const ON: ChannelChange = { what: 'digest', by: BY, from: null, to: DAILY, zone: 'Asia/Shanghai', nextAt: NEXT };
 
@@ -60,6 +61,26 @@ describe('a change', () => {
       'of the zone',
       changed({ what: 'zone', by: BY, from: 'UTC', to: 'Asia/Shanghai', nextAt: null }),
       '✅ Set: the time zone of this channel is Asia/Shanghai.',
+    ],
+    [
+      'of the quiet hours',
+      changed({ what: 'quiet', by: BY, from: null, to: NIGHT, zone: 'Asia/Shanghai' }),
+      '✅ Set: the quiet hours of this channel are 22:00–07:00 (Asia/Shanghai). Warnings wait until they are over; anything critical comes through.',
+    ],
+    [
+      'to no quiet hours',
+      changed({ what: 'quiet', by: BY, from: NIGHT, to: null, zone: 'UTC' }),
+      '✅ Set: this channel has no quiet hours any more.',
+    ],
+    [
+      'of the language',
+      changed({ what: 'language', by: BY, from: null, to: 'zh' }),
+      '✅ Set: the language of this channel is 中文.',
+    ],
+    [
+      'to quiet hours and a language that are so already',
+      { kind: 'unchanged', settings: { ...NONE, quiet: NIGHT, language: 'en' } },
+      '✅ Already so: this channel gets no digest; its time zone is UTC; its quiet hours are 22:00–07:00 (UTC); its language is English.',
     ],
     [
       'that is so already',
@@ -122,6 +143,49 @@ describe('the channel is told', () => {
       'of another zone without a digest',
       { what: 'zone', by: BY, from: 'UTC', to: 'Asia/Shanghai', nextAt: null },
       ['<@U123ABC> set the time zone of this channel to Asia/Shanghai.', `To restore it: \`${C} zone UTC\``],
+    ],
+    [
+      'of its first quiet hours',
+      { what: 'quiet', by: BY, from: null, to: NIGHT, zone: 'UTC' },
+      [
+        '<@U123ABC> set quiet hours for this channel: 22:00–07:00 (UTC).',
+        'Warnings wait until they are over; anything critical comes through.',
+        `To change it: \`${C} settings\``,
+      ],
+    ],
+    [
+      'of other quiet hours',
+      { what: 'quiet', by: BY, from: NIGHT, to: { fromMinute: 0, untilMinute: 75 }, zone: 'UTC' },
+      [
+        '<@U123ABC> changed the quiet hours of this channel: 00:00–01:15 (UTC).',
+        'Warnings wait until they are over; anything critical comes through.',
+        'Before: 22:00–07:00 (UTC).',
+        `To change it: \`${C} settings\``,
+      ],
+    ],
+    [
+      'that it has no quiet hours any more',
+      { what: 'quiet', by: BY, from: NIGHT, to: null, zone: 'UTC' },
+      [
+        '<@U123ABC> turned the quiet hours of this channel off.',
+        'Before: 22:00–07:00 (UTC).',
+        `To change it: \`${C} settings\``,
+      ],
+    ],
+    [
+      'of its language',
+      { what: 'language', by: BY, from: null, to: 'zh' },
+      ['<@U123ABC> set the language of this channel to 中文.', `To restore it: \`${C} language en\``],
+    ],
+    [
+      'of another language',
+      { what: 'language', by: BY, from: 'zh', to: null },
+      ['<@U123ABC> set the language of this channel to English.', `To restore it: \`${C} language zh\``],
+    ],
+    [
+      'of a language that this release does not know',
+      { what: 'language', by: BY, from: 'zh', to: 'tlh' },
+      ['<@U123ABC> set the language of this channel to English.', `To restore it: \`${C} language zh\``],
     ],
   ])('%s', (_, change, lines) => {
     expect(noticeMessage(EN, { kind: 'channel_notice', change, command: C }).text.split('\n')).toEqual(lines);

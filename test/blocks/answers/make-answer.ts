@@ -83,6 +83,7 @@ export function makeStanding(standing: Partial<RuleStanding> = {}): RuleStanding
     failures: 0,
     since: null,
     nextRepeatAt: null,
+    waits: null,
     ...standing,
   };
 }

@@ -80,6 +80,18 @@ describe('how a rule stands', () => {
       '⚠️ warning since 2026-11-21 14:05 UTC (prod) · ⏳ waiting: this wallet has never been funded (new) · ✅ fine (dev, batch, Old one (`old`) … and 1 more)',
     ],
     [
+      'accounts of which one is snoozed',
+      all,
+      [
+        named('prod', { state: 'firing', since: AT_1405 }),
+        named('dev', {
+          state: 'firing',
+          waits: { because: 'snoozed', by: 'U7', end: { kind: 'top_up', at: AT_1405 } },
+        }),
+      ],
+      '⚠️ warning since 2026-11-21 14:05 UTC (prod) · ⚠️ warning, snoozed by <@U7> until a top-up, at the latest 2026-11-21 14:05 UTC (dev)',
+    ],
+    [
       'several accounts that fire since different times',
       all,
       [named('prod', { state: 'firing', since: AT_1405 }), named('dev', { state: 'firing', since: AT_1405 + 1 })],

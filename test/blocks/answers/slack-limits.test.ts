@@ -7,6 +7,7 @@ import { helpMessage } from '../../../src/blocks/answers/help.ts';
 import { helpAllMessage } from '../../../src/blocks/answers/help-all.ts';
 import { ruleAnswerMessage } from '../../../src/blocks/answers/rule-change.ts';
 import { rulesMessage } from '../../../src/blocks/answers/rules.ts';
+import { snoozeAnswerMessage } from '../../../src/blocks/answers/snooze.ts';
 import { testAnswerMessage } from '../../../src/blocks/answers/test-alert.ts';
 import { topUpMessage } from '../../../src/blocks/answers/top-up.ts';
 import { versionMessage } from '../../../src/blocks/answers/version.ts';
@@ -14,7 +15,7 @@ import { whyMessage } from '../../../src/blocks/answers/why.ts';
 import { MESSAGE_LIMITS } from '../../../src/blocks/limits.ts';
 import type { Message } from '../../../src/blocks/message.ts';
 import { validateBlocks } from '../../../src/demo/slack/blocks/validate.ts';
-import type { RuleOutcome, RuleState } from '../../../src/domain/answer.ts';
+import type { RuleOutcome, RuleState, SnoozeOutcome, SnoozeView } from '../../../src/domain/answer.ts';
 import { EN } from '../voices.ts';
 import {
   AT_1220,
@@ -102,12 +103,28 @@ const OUTCOMES: readonly RuleOutcome[] = [
   { kind: 'clash', with: makeRule(1, rules[0]) },
 ];
 
+const SNOOZE: SnoozeView = {
+  account: { id: HOSTILE, label: HOSTILE.repeat(20) },
+  by: HOSTILE,
+  end: { kind: 'top_up', at: NOW },
+};
+const SHOWN = accounts.map(({ info }) => info);
+const SNOOZES: readonly SnoozeOutcome[] = [
+  { kind: 'snoozed', id: 1, snooze: SNOOZE, shown: SHOWN, notice: null },
+  { kind: 'snoozed', id: 1, snooze: SNOOZE, shown: [], notice: { kind: 'closed', reason: 'not_found' } },
+  { kind: 'unchanged', snooze: SNOOZE },
+  { kind: 'taken', snooze: SNOOZE },
+  { kind: 'over', account: { id: HOSTILE, label: HOSTILE } },
+  { kind: 'ended', account: SNOOZE.account, shown: SHOWN, notice: null },
+  { kind: 'not_snoozed', account: SNOOZE.account, still: SNOOZE },
+];
+
 const MESSAGES: readonly [string, Message][] = [
   [
     'balances, 20 accounts of 3 wallets',
     balanceMessage(
       EN,
-      { accounts, rules, waiting: [], suggestion: { currency: 'CNY', micros: units(50) }, now: NOW },
+      { accounts, rules, waiting: [], suggestion: { currency: 'CNY', micros: units(50) }, snooze: SNOOZE, now: NOW },
       COMMAND,
     ),
   ],
@@ -115,12 +132,23 @@ const MESSAGES: readonly [string, Message][] = [
     'balances, 200 accounts',
     balanceMessage(
       EN,
-      { accounts: Array.from({ length: 10 }, () => accounts).flat(), rules, waiting: [], suggestion: null, now: NOW },
+      {
+        accounts: Array.from({ length: 10 }, () => accounts).flat(),
+        rules,
+        waiting: [],
+        suggestion: null,
+        snooze: null,
+        now: NOW,
+      },
       COMMAND,
     ),
   ],
   ['rules', rulesMessage(EN, { rules: views, uncovered, paused }, COMMAND)],
   ['why', whyMessage(EN, { rules: views, uncovered, paused, lastDelivery, now: NOW }, COMMAND)],
+  ...SNOOZES.map((outcome): [string, Message] => [
+    `snooze: ${outcome.kind}`,
+    snoozeAnswerMessage(EN, outcome, COMMAND),
+  ]),
   ...OUTCOMES.map((outcome): [string, Message] => [
     `rule answer: ${outcome.kind}`,
     ruleAnswerMessage(

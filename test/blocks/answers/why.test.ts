@@ -42,6 +42,22 @@ describe('why a rule fires or does not', () => {
       'prod: ¥45.00 is below ¥50.00, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
     ],
     [
+      'firing while it is snoozed',
+      makeRule(1),
+      {
+        ...FIRING,
+        total: units(45),
+        waits: { because: 'snoozed', by: 'U7', end: { kind: 'resolved', at: NOW + DAY_MS } },
+      },
+      'prod: ¥45.00 is below ¥50.00, read 14:19 UTC: ⚠️ warning since 14:05 UTC, snoozed by <@U7> until it is resolved, at the latest 2026-11-22 14:20 UTC',
+    ],
+    [
+      'firing in quiet hours',
+      makeRule(1),
+      { ...FIRING, total: units(45), waits: { because: 'quiet_hours', until: NOW + HOUR_MS } },
+      'prod: ¥45.00 is below ¥50.00, read 14:19 UTC: ⚠️ warning since 14:05 UTC, quiet hours until 15:20 UTC',
+    ],
+    [
       'below the threshold for two weeks',
       makeRule(1),
       { ...FIRING, total: units(45), nextRepeatAt: null },

@@ -23,4 +23,9 @@ export const COMMANDS = {
   'type.zone': 'zone {zone}',
   'type.threshold_notify': 'threshold {amount} notify @oncall',
   'type.within': '{amount} in {window}',
+  'type.language': 'language {language}',
+  'type.quiet': 'quiet {hours}',
+  'type.quiet_off': 'quiet off',
+  'type.snooze': 'snooze {span}',
+  'type.snooze_off': 'snooze off',
 } as const satisfies Readonly<Record<string, string>>;

@@ -42,4 +42,24 @@ export const CONTROLS = {
   'details.why': 'Why you see this',
   'shared.by': '{person} shared this answer.',
   'shared.again': 'This answer was posted to the channel already.',
+  'snooze.done': '😴 Snoozed{which, select, one { about {account}} other {}} {end}.',
+  'snooze.comes_through': 'Anything worse, refused calls and a refused key come through.',
+  'snooze.to_end': 'To end it: {line}',
+  'snooze.unchanged': '✅ Already so: you snoozed it{which, select, one { about {account}} other {}} {end}.',
+  'snooze.taken':
+    '✋ {by} was faster: it is snoozed{which, select, one { about {account}} other {}} {end}. Nothing was changed.',
+  'snooze.take_its_place': 'To take its place, type {line}',
+  'snooze.over': '✅ There is nothing to snooze any more: the alert about {account} has ended. Nothing was changed.',
+  'snooze.unknown': '🤷 Nothing was snoozed: there is no such account or alert in this channel.',
+  'snooze.too_long': '✋ Nothing was changed: 30 days is the longest. For example: {line}',
+  'snooze.past': '✋ Nothing was changed: that time is over. For example: {line}',
+  'snooze.ended':
+    '☀️ The snooze is over: this channel is told everything again{which, select, one { about {account}} other {}}.',
+  'snooze.none': '✅ Nothing is snoozed here{which, select, one { about {account}} other {}}.',
+  'snooze.none_but_all':
+    '✋ Nothing is snoozed here{which, select, one { about {account}} other {}} alone, but {by} snoozed all accounts {end}.',
+  'snooze.seen_in': 'The channel sees it in the message about {accounts}.',
+  'snooze.cannot_tell': '🚫 The channel cannot be told at present: {why}. {way}',
+  'snooze.not_told_yet':
+    'The channel does not know yet: Slack has not taken the notice. It is told as soon as Slack does.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -44,4 +44,21 @@ export const NOTICES = {
   'notices.until_then':
     'Until then nobody there is warned. As soon as I can post again, the channel is told how things stand.',
   'notices.zone_set': '{by} set the time zone of this channel to {zone}.',
+  'notices.settings_saved': '{by} saved {count} changes in the settings of this channel.',
+  'notices.language_set': '{by} set the language of this channel to {language}.',
+  'notices.quiet_off': '{by} turned the quiet hours of this channel off.',
+  'notices.quiet_set': '{by} set quiet hours for this channel: {hours}.',
+  'notices.quiet_changed': '{by} changed the quiet hours of this channel: {hours}.',
+  'notices.quiet_means': 'Warnings wait until they are over; anything critical comes through.',
+  'notices.quiet_summary':
+    '🌙 In the quiet hours from {from} to {until}, {count, plural, one {# alert} other {# alerts}} came and went.',
+  'notices.quiet_summary_line': '• {title} {was}',
+  'snooze.until_time': 'until {at}',
+  'snooze.until_top_up': 'until a top-up, at the latest {at}',
+  'snooze.until_resolved': 'until it is resolved, at the latest {at}',
+  'snooze.shown': '😴 Snoozed by {by} {end}: reminders and smaller changes wait; anything worse comes through.',
+  'snooze.notice': '😴 {by} snoozed what this channel is told{which, select, one { about {account}} other {}} {end}.',
+  'snooze.notice_ended':
+    '☀️ {by} ended the snooze: this channel is told everything again{which, select, one { about {account}} other {}}.',
+  'snooze.notice_means': 'Warnings wait until then; anything critical comes through. To end it: {line}',
 } as const satisfies Readonly<Record<string, string>>;

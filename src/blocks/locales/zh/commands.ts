@@ -23,4 +23,9 @@ export const COMMANDS = {
   'type.zone': '时区 {zone}',
   'type.threshold_notify': '阈值 {amount} 通知 @oncall',
   'type.within': '{amount} {window}内',
+  'type.language': '语言 {language}',
+  'type.quiet': '免打扰 {hours}',
+  'type.quiet_off': '免打扰 关闭',
+  'type.snooze': '暂停 {span}',
+  'type.snooze_off': '暂停 关闭',
 } as const satisfies Readonly<Record<keyof typeof ENGLISH, string>>;
