@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { CHART_LIMITS } from './blocks/chart.ts';
 import type { Config } from './config.ts';
 import { createDeepSeekClient } from './deepseek/client.ts';
+import { listZones } from './domain/calendar.ts';
 import { DELIVERY_TIMING, type DeliveryTiming } from './domain/delivery.ts';
 import { WORKSPACE } from './domain/workspace.ts';
 import { createInProcessQueue } from './jobs/in-process-queue.ts';
 import { createRunningWork } from './jobs/running-work.ts';
 import { createSchedule } from './jobs/schedule.ts';
 import { createSlots } from './jobs/slots.ts';
-import type { CommandUseCases } from './listeners/commands/command-use-cases.ts';
 import type { EventUseCases, Self } from './listeners/events/event-deps.ts';
 import { registerListeners } from './listeners/index.ts';
+import type { InteractionUseCases } from './listeners/interaction-use-cases.ts';
 import { reportRoute } from './ops/report-route.ts';
 import { createOpsServer, type OpsServer } from './ops/server.ts';
 import {
@@ -29,6 +30,7 @@ import { createMessenger } from './slack/messenger.ts';
 import { createPeople, type Home } from './slack/people.ts';
 import { createRespond } from './slack/respond.ts';
 import { createSdkLogger } from './slack/sdk-logger.ts';
+import { createViews } from './slack/views.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
 import { isLocked } from './store/sqlite-dialect.ts';
 import { openStore } from './store/store.ts';
@@ -45,18 +47,24 @@ import { openChannel } from './usecases/open-channel.ts';
 import { loseInstallation } from './usecases/pause-installation.ts';
 import { previewDigest } from './usecases/preview-digest.ts';
 import { createProbeAccount } from './usecases/probe-account.ts';
+import { checkEpisode, readDetails } from './usecases/read-details.ts';
 import { showHistory } from './usecases/read-history.ts';
+import { readLanguage } from './usecases/read-language.ts';
+import { isInChannel, isMentionable } from './usecases/read-membership.ts';
 import { createReadPace } from './usecases/read-pace.ts';
+import { readSettings } from './usecases/read-settings.ts';
 import { readTopUp, readVersion, readVocabulary } from './usecases/read-team.ts';
 import { tryNow } from './usecases/retry-destination.ts';
 import { createRichBlocks } from './usecases/rich-blocks.ts';
 import { runDueCheck } from './usecases/run-due-check.ts';
+import { saveSettings } from './usecases/save-settings.ts';
 import { sendTest } from './usecases/send-test.ts';
-import { setDigest, setZone, showChannel } from './usecases/set-channel.ts';
+import { setDigest, setLanguage, setQuiet, setZone, showChannel } from './usecases/set-channel.ts';
 import { setThreshold, watchAccount } from './usecases/set-rule.ts';
 import { createSettlements } from './usecases/settlements.ts';
 import { showBalance } from './usecases/show-balance.ts';
 import { simulateReading } from './usecases/simulate-reading.ts';
+import { endSnooze, snooze, wakeEpisode } from './usecases/snooze.ts';
 import { createTakeReport } from './usecases/take-report.ts';
 import { createTick } from './usecases/tick.ts';
 
@@ -174,7 +182,8 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     onTick: () => tick(now()),
   });
 
-  const useCases: CommandUseCases = {
+  const useCases: InteractionUseCases = {
+    readLanguage: (workspaceId, reader) => readLanguage({ store, people }, workspaceId, reader),
     readVocabulary: (workspaceId) => readVocabulary(core, workspaceId),
     authorise: (userId, permission) =>
       authorise({ people, adminUsers: config.adminUsers, allowExternal: config.allowExternal }, userId, permission),
@@ -191,12 +200,25 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     setDigest: (asker, digest) => setDigest(ruleDeps, asker, digest),
     previewDigest: (asker) => previewDigest(core, asker),
     setZone: (asker, zone) => setZone(ruleDeps, asker, zone),
+    setQuiet: (asker, quiet) => setQuiet(ruleDeps, asker, quiet),
+    setLanguage: (asker, language) => setLanguage(ruleDeps, asker, language),
+    snooze: (asker, wish) => snooze(ruleDeps, asker, wish),
+    endSnooze: (asker, accountId) => endSnooze(ruleDeps, asker, accountId),
+    wakeEpisode: (asker, episodeId) => wakeEpisode(ruleDeps, asker, episodeId),
     affordJob: (asker, wish) => affordJob({ ...core, checkAccount, prices: config.prices }, asker, wish),
     simulateReading: (asker, wish) => simulateReading(core, asker, wish),
     probeAccount,
     sendTest: (asker) => sendTest(ruleDeps, asker),
     readTopUp: (workspaceId) => readTopUp(core, workspaceId),
     readVersion: (workspaceId) => readVersion(core, workspaceId, options.version),
+    readDetails: (ref) => readDetails(core, ref),
+    checkEpisode: (ref) => checkEpisode({ ...core, checkAccount }, ref),
+    claimOnce: (workspaceId, key) => store.seen.claim(workspaceId, key, now()),
+    readSettings: (workspaceId, channelId) => readSettings(core, workspaceId, channelId),
+    saveSettings: (asker, draft) => saveSettings(ruleDeps, asker, draft),
+    isInChannel: (userId, channelId) => isInChannel(people, userId, channelId),
+    isMentionable: (userId) => isMentionable(people, userId),
+    listZones,
   };
 
   const events: EventUseCases = {
@@ -213,6 +235,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     useCases,
     events,
     readSelf: () => self,
+    views: createViews({ client }),
     respond: createRespond({ log, richBlocks: createRichBlocks(core, WORKSPACE) }),
     workspaceId: WORKSPACE,
     log,

@@ -139,6 +139,8 @@ export interface Person {
 }
 
 export interface People {
+  /** Channels that both the person and the bot can see and the person is in; `fresh`: as of now, not as remembered. Undefined when Slack does not say. */
+  findChannels(userId: string, fresh?: boolean): Promise<readonly string[] | undefined>;
   /** Null when Slack does not know them; throws nothing: undefined when Slack does not answer. */
   findPerson(userId: string): Promise<Person | null | undefined>;
   /** Members of a user group; undefined when Slack does not say. */
@@ -436,6 +438,11 @@ export interface Outbox {
   listDestinations(now: number): Promise<readonly { readonly workspaceId: string; readonly destination: string }[]>;
 }
 
+export interface SeenRequests {
+  /** Notes that something was asked for; false when it was noted before. Forgotten after ten minutes. */
+  claim(workspaceId: string, key: string, now: number): Promise<boolean>;
+}
+
 export interface AuditEntry {
   readonly channelId: string | null;
   /** Null: the configuration. */
@@ -479,6 +486,7 @@ export interface Tables {
   readonly episodes: Episodes;
   readonly snoozes: Snoozes;
   readonly outbox: Outbox;
+  readonly seen: SeenRequests;
   readonly audit: AuditLog;
   /** System query: deletes or thins what has been kept long enough, a small batch at a time; returns how many rows it dealt with. */
   prune(now: number): Promise<number>;

@@ -1,3 +1,4 @@
+import type { SnoozeOutcome } from '../domain/answer.ts';
 import type { EpisodeDetails } from '../domain/details.ts';
 import type { SettingsDraft } from '../domain/settings-draft.ts';
 import type { Asker } from '../usecases/change-rules.ts';
@@ -11,6 +12,8 @@ export interface InteractionUseCases extends CommandUseCases {
   readonly readDetails: (ref: EpisodeRef) => Promise<EpisodeDetails | undefined>;
   /** As `readDetails`, after the account was read again. */
   readonly checkEpisode: (ref: EpisodeRef) => Promise<EpisodeDetails | undefined>;
+  /** Ends the snooze of an episode's account in the asker's channel. */
+  readonly wakeEpisode: (asker: Asker, episodeId: number) => Promise<SnoozeOutcome>;
   /** False: the same was claimed before. */
   readonly claimOnce: (workspaceId: string, key: string) => Promise<boolean>;
   readonly readSettings: (workspaceId: string, channelId: string) => Promise<ChannelSetup>;

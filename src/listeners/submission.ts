@@ -1,3 +1,4 @@
+import type { ViewResponseAction } from '@slack/bolt';
 import { z } from 'zod';
 import { noteView } from '../blocks/forms/settings-view.ts';
 import { sayIn } from '../blocks/locales/say.ts';
@@ -23,7 +24,8 @@ export type FormAnswer =
 
 export type FormHandler = (deps: InteractionDeps, submission: Submission) => Promise<FormAnswer>;
 
-type Ack = (answer?: object) => Promise<void>;
+/** As Bolt has it for forms. */
+type Ack = (answer?: ViewResponseAction) => Promise<void>;
 
 /** Slack waits three seconds for the answer. */
 const ANSWER_MS = 2000;
@@ -57,7 +59,7 @@ async function answer(
 ): Promise<void> {
   const working = handler(deps, submission).catch((error: unknown): FormAnswer => failed(deps, submission, error));
   const inTime = await within(working, answerMs);
-  await ack(inTime === undefined ? update(loadingModal('loading')) : toAck(inTime));
+  await ack(toBolt(inTime === undefined ? update(loadingModal('loading')) : toAck(inTime)));
   const given = inTime ?? (await working);
   if (inTime === undefined) await show(deps, submission, 'view' in given ? given.view : errorsView(given.errors));
   if ('after' in given && given.after !== undefined) {
@@ -72,6 +74,11 @@ async function show(deps: InteractionDeps, { view }: Submission, next: View): Pr
 
 function toAck(given: FormAnswer): object {
   return 'errors' in given ? { response_action: 'errors', errors: given.errors } : update(given.view);
+}
+
+/** Bolt's types know fewer blocks than Slack; the answer goes out as it is. */
+function toBolt(answer: object): ViewResponseAction {
+  return JSON.parse(JSON.stringify(answer));
 }
 
 function update(view: View): object {

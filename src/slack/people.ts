@@ -4,6 +4,7 @@ import { MINUTE_MS } from '../domain/duration.ts';
 import { readLanguage } from '../domain/language.ts';
 import type { Log, People, Person } from '../ports.ts';
 import { readCallFailure } from './call-failure.ts';
+import { askChannels } from './conversations.ts';
 
 const User = z.object({
   user: z.object({
@@ -39,7 +40,8 @@ export function createPeople(deps: {
 }): People {
   const people = remember(deps.now, (id) => findPerson(deps, id));
   const groups = remember(deps.now, (id) => findGroupMembers(deps, id));
-  return { findPerson: people, findGroupMembers: groups };
+  const channels = remember(deps.now, (id) => findChannels(deps, id));
+  return { findPerson: people, findGroupMembers: groups, findChannels: channels };
 }
 
 type Deps = Parameters<typeof createPeople>[0];
@@ -95,6 +97,14 @@ async function findGroupMembers({ client, log }: Deps, group: string): Promise<r
   return undefined;
 }
 
+async function findChannels({ client, log }: Deps, user: string): Promise<readonly string[] | undefined> {
+  const answer = await askChannels(client, user);
+  if (answer.kind === 'told') return answer.value;
+  if (answer.kind === 'unknown') return [];
+  log.warn({ user, reason: answer.reason }, 'Slack did not say which channels somebody is in');
+  return undefined;
+}
+
 /** Why Slack did not answer a question, in a word. */
 export function readReason(error: unknown): string {
   if (error instanceof z.ZodError) return 'an answer that is not from Slack';
@@ -122,11 +132,11 @@ function isElsewhere(user: z.infer<typeof User>['user'], home: Home): boolean {
 }
 
 /** Remembers answers, but never the lack of one. */
-function remember<T>(now: () => number, find: (id: string) => Promise<T>): (id: string) => Promise<T> {
+function remember<T>(now: () => number, find: (id: string) => Promise<T>): (id: string, fresh?: boolean) => Promise<T> {
   const kept = new Map<string, { readonly until: number; readonly value: T }>();
-  return async (id) => {
+  return async (id, fresh = false) => {
     const known = kept.get(id);
-    if (known !== undefined && known.until > now()) return known.value;
+    if (!fresh && known !== undefined && known.until > now()) return known.value;
     const value = await find(id);
     if (value !== undefined) kept.set(id, { until: now() + KEEP_MS, value });
     return value;

@@ -1,13 +1,15 @@
-import { DAY_MS } from '../domain/duration.ts';
+import { DAY_MS, MINUTE_MS } from '../domain/duration.ts';
 import type { Db } from './database.ts';
 import { thinSnapshots } from './thin-snapshots.ts';
 
 const SETTLED_MS = 30 * DAY_MS;
+const SEEN_MS = 10 * MINUTE_MS;
 const YEAR_MS = 365 * DAY_MS;
 const BATCH = 500;
 
 /**
- * Deletes a small batch of settled outbox rows and ended snoozes (30 days), ended episodes and audit entries (a year), and thins old snapshots;
+ * Deletes a small batch of settled outbox rows and ended snoozes (30 days), ended episodes and audit entries (a year) and
+ * requests that were seen (ten minutes), and thins old snapshots;
  * returns how many rows it dealt with.
  */
 export async function prune(db: Db, now: number): Promise<number> {
@@ -51,7 +53,11 @@ export async function prune(db: Db, now: number): Promise<number> {
         .limit(BATCH),
     )
     .executeTakeFirst();
+  const seen = await db
+    .deleteFrom('seen_requests')
+    .where('seen_at', '<', now - SEEN_MS)
+    .executeTakeFirst();
   const thinned = await thinSnapshots(db, now);
-  const deleted = [settled, episodes, audits, snoozes].map(({ numDeletedRows }) => Number(numDeletedRows));
+  const deleted = [settled, episodes, audits, snoozes, seen].map(({ numDeletedRows }) => Number(numDeletedRows));
   return deleted.reduce((sum, each) => sum + each, thinned);
 }

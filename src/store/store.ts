@@ -7,6 +7,7 @@ import { episodesIn } from './episodes.ts';
 import { outboxIn } from './outbox.ts';
 import { prune } from './prune.ts';
 import { rulesIn } from './rules.ts';
+import { seenRequestsIn } from './seen-requests.ts';
 import { snoozesIn } from './snoozes.ts';
 import { workspacesIn } from './workspaces.ts';
 
@@ -30,6 +31,7 @@ export function tablesIn(db: Db): Tables {
     episodes: episodesIn(db),
     snoozes: snoozesIn(db),
     outbox: outboxIn(db),
+    seen: seenRequestsIn(db),
     audit: auditLogIn(db),
     prune: (now) => prune(db, now),
   };

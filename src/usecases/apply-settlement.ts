@@ -102,10 +102,10 @@ async function follow(deps: DeliverDeps, tables: Tables, delivery: Delivery, set
         await tables.workspaces.setPaused(workspaceId, null);
       }
       await noteRoot(deps, tables, delivery, settlement);
-      if (row.payload.kind === 'rule_notice') await activateRules(deps, tables, workspaceId, row.payload.change);
+      await activateNoticed(deps, tables, workspaceId, row);
       return;
     case 'dead':
-      if (row.payload.kind === 'rule_notice') await activateRules(deps, tables, workspaceId, row.payload.change);
+      await activateNoticed(deps, tables, workspaceId, row);
       return;
     case 'pause_channel':
       await closeDestination(deps, tables, { workspaceId, destination: row.destination }, settlement.reason);
@@ -132,6 +132,14 @@ async function follow(deps: DeliverDeps, tables: Tables, delivery: Delivery, set
     case 'simplify':
       return;
   }
+}
+
+/** The channel was told, or never will be: its new rules judge from now on. */
+async function activateNoticed(deps: DeliverDeps, tables: Tables, workspaceId: string, row: OutboxRow): Promise<void> {
+  const { payload } = row;
+  const changes =
+    payload.kind === 'rule_notice' ? [payload.change] : payload.kind === 'settings_notice' ? payload.rules : [];
+  for (const change of changes) await activateRules(deps, tables, workspaceId, change);
 }
 
 /** What the episode's message is and shows now. */

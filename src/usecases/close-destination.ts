@@ -1,4 +1,4 @@
-import type { ClosedReason, Notification } from '../domain/notification.ts';
+import type { ClosedReason, Notification, RuleChange } from '../domain/notification.ts';
 import { covers } from '../domain/rule.ts';
 import type { OutboxRow, Tables } from '../ports.ts';
 import { ANSWERED_MS, notSetKey } from './change-rules.ts';
@@ -61,17 +61,17 @@ async function giveUp(
       await drop();
       await reportOn(deps, tables, workspaceId, payload, row.destination);
       return;
-    case 'rule_notice': {
-      const { change } = payload;
-      if (change.what !== 'added') return;
-      const ids = [...change.rules, ...change.along].map((rule) => rule.id);
-      await tables.rules.deleteInactive(workspaceId, ids);
-      await drop();
-      if (change.by === null) return;
-      const told = { kind: 'rule_not_set', channelId: row.destination, reason, rules: change.rules } as const;
-      // The private answer takes it back if it tells the same; a process that dies before that leaves it to be sent.
-      const at = Math.max(deps.now(), row.createdAt + ANSWERED_MS);
-      await send(deps, tables, workspaceId, change.by, notSetKey(row), told, at);
+    case 'rule_notice':
+      await forgetNew(deps, tables, workspaceId, row, [payload.change], reason);
+      return;
+    case 'settings_notice': {
+      await forgetNew(deps, tables, workspaceId, row, payload.rules, reason);
+      const rules = payload.rules.filter(({ what }) => what !== 'added');
+      if (rules.length === payload.rules.length || rules.length + payload.channel.length === 0) return;
+      // What took effect is still told.
+      const { destination, operation, dedupKey, reason: why, episodeId } = row;
+      const rest = { destination, operation, dedupKey: `${dedupKey}:rest`, reason: why, episodeId };
+      await tables.outbox.add(workspaceId, { ...rest, payload: { ...payload, rules } }, deps.now());
       return;
     }
     case 'introduction':
@@ -81,6 +81,29 @@ async function giveUp(
     case 'root_update':
       return;
   }
+}
+
+/** Rules that waited for their notice are forgotten, and whoever set them is told. */
+async function forgetNew(
+  deps: Core,
+  tables: Tables,
+  workspaceId: string,
+  row: OutboxRow,
+  changes: readonly RuleChange[],
+  reason: ClosedReason,
+): Promise<void> {
+  const added = changes.filter((change) => change.what === 'added');
+  const [first] = added;
+  if (first === undefined) return;
+  const ids = added.flatMap((change) => [...change.rules, ...change.along]).map((rule) => rule.id);
+  await tables.rules.deleteInactive(workspaceId, ids);
+  await tables.outbox.drop(workspaceId, [row.id], 'the destination is closed', deps.now());
+  if (first.by === null) return;
+  const rules = added.flatMap((change) => change.rules);
+  const told = { kind: 'rule_not_set', channelId: row.destination, reason, rules } as const;
+  // The private answer takes it back if it tells the same; a process that dies before that leaves it to be sent.
+  const at = Math.max(deps.now(), row.createdAt + ANSWERED_MS);
+  await send(deps, tables, workspaceId, first.by, notSetKey(row), told, at);
 }
 
 /** Told: whoever set the channel's rules, else who pays for the accounts, else the operator's channel, else the log. */

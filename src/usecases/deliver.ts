@@ -14,6 +14,7 @@ import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { Messenger, OutboxRow, SlackWrite, StoredEpisode } from '../ports.ts';
 import { applySettlement } from './apply-settlement.ts';
 import type { Core } from './core.ts';
+import { readChannelLanguage } from './read-language.ts';
 import { renderRow } from './render.ts';
 import { beginTry, isUnsure } from './retry-destination.ts';
 import { createRichBlocks, writeFitting } from './rich-blocks.ts';
@@ -88,7 +89,8 @@ async function attempt(deps: DeliverDeps, delivery: Delivery): Promise<Settlemen
 async function send(deps: DeliverDeps, delivery: Delivery): Promise<Settlement | undefined> {
   const { row, episode, operation, workspaceId } = delivery;
   if (isPointless(delivery)) return { next: 'sent', ts: row.ts ?? '', threaded: false };
-  const message = renderRow(sayIn(DEFAULT_LANGUAGE), row, episode);
+  const language = await readChannelLanguage(deps, workspaceId, row.destination);
+  const message = renderRow(sayIn(language ?? DEFAULT_LANGUAGE), row, episode);
   if (message === undefined) return { next: 'dead', reason: 'its episode is gone' };
   // Re-checked right before the request: a process that slept past its lease must not send.
   if (!(await deps.store.outbox.owns(workspaceId, row.id, deps.owner, deps.now()))) return undefined;

@@ -2,6 +2,7 @@ import type { ChannelAnswer, ChannelOutcome, TestOutcome } from '../domain/answe
 import { DEFAULT_ZONE } from '../domain/calendar.ts';
 import { startDigest } from '../domain/digest.ts';
 import { type DigestSchedule, formatSchedule } from '../domain/digest-schedule.ts';
+import type { Language } from '../domain/language.ts';
 import type { ChannelChange } from '../domain/notification.ts';
 import {
   findQuietSpan,
@@ -10,6 +11,7 @@ import {
   readNextQuietEnd,
   readQuietEnd,
 } from '../domain/quiet-hours.ts';
+import type { ChannelFields } from '../domain/settings-draft.ts';
 import type { ChannelSettings, OutboxRow, Tables } from '../ports.ts';
 import { type Asker, type Changed, changeRules, type RuleDeps } from './change-rules.ts';
 import { endQuietHours } from './end-quiet-hours.ts';
@@ -24,43 +26,80 @@ interface Wish {
 
 /** Gives this channel a digest, at another time, or (null) none any more. */
 export function setDigest(deps: RuleDeps, asker: Asker, digest: DigestSchedule | null): Promise<ChannelOutcome> {
-  return changeChannel(deps, asker, (now) => {
-    const isSame = textOf(now.digest) === textOf(digest);
-    if (isSame) return null;
-    const settings = plan({ ...now, digest }, deps.now());
-    const [from, zone] = [now.digest, now.zone ?? DEFAULT_ZONE];
-    const change = { what: 'digest', by: asker.userId, from, to: digest, zone, nextAt: settings.digestDueAt } as const;
-    return { settings, change };
-  });
+  return changeChannel(deps, asker, (before) => wishDigest(before, digest, { by: asker.userId, now: deps.now() }));
 }
 
 /** Lets warnings wait here at a time of the day, or (null) at none any more. */
 export function setQuiet(deps: RuleDeps, asker: Asker, quiet: QuietHours | null): Promise<ChannelOutcome> {
-  return changeChannel(deps, asker, (now) => {
-    if (quietTextOf(now.quiet) === quietTextOf(quiet)) return null;
-    const [from, zone] = [now.quiet, now.zone ?? DEFAULT_ZONE];
-    const settings = planQuiet({ ...now, quiet }, deps.now());
-    return { settings, change: { what: 'quiet', by: asker.userId, from, to: quiet, zone } };
-  });
+  return changeChannel(deps, asker, (before) => wishQuiet(before, quiet, { by: asker.userId, now: deps.now() }));
 }
 
 /** The language of what this channel is told; null: as if nobody had chosen one. */
-export function setLanguage(deps: RuleDeps, asker: Asker, language: 'en' | 'zh' | null): Promise<ChannelOutcome> {
-  return changeChannel(deps, asker, (now) => {
-    if (now.language === language) return null;
-    const change = { what: 'language', by: asker.userId, from: now.language, to: language } as const;
-    return { settings: { ...now, language }, change };
-  });
+export function setLanguage(deps: RuleDeps, asker: Asker, language: Language | null): Promise<ChannelOutcome> {
+  return changeChannel(deps, asker, (before) => wishLanguage(before, language, { by: asker.userId, now: deps.now() }));
 }
 
 /** Sets the zone of this channel, which moves its next digest and its quiet hours. `zone` is the name of one. */
 export function setZone(deps: RuleDeps, asker: Asker, zone: string): Promise<ChannelOutcome> {
-  return changeChannel(deps, asker, (now) => {
-    const from = now.zone ?? DEFAULT_ZONE;
-    if (from === zone) return null;
-    const settings = planQuiet(plan({ ...now, zone }, deps.now()), deps.now());
-    return { settings, change: { what: 'zone', by: asker.userId, from, to: zone, nextAt: settings.digestDueAt } };
-  });
+  return changeChannel(deps, asker, (before) => wishZone(before, zone, { by: asker.userId, now: deps.now() }));
+}
+
+/** Sets all of it within the transaction of a form, whose notice tells it; returns what really changed. */
+export async function changeChannelFields(
+  deps: RuleDeps,
+  tables: Tables,
+  asker: Asker,
+  fields: ChannelFields,
+): Promise<readonly ChannelChange[]> {
+  const at = { by: asker.userId, now: deps.now() };
+  const before = await tables.channels.getSettings(asker.workspaceId, asker.channelId);
+  const wishes = [
+    (now: ChannelSettings) => wishLanguage(now, fields.language, at),
+    (now: ChannelSettings) => wishZone(now, fields.zone, at),
+    (now: ChannelSettings) => wishQuiet(now, fields.quiet, at),
+    (now: ChannelSettings) => wishDigest(now, fields.digest, at),
+  ];
+  const changes: ChannelChange[] = [];
+  let settings = before;
+  for (const wishFor of wishes) {
+    const wish = wishFor(settings);
+    if (wish === null) continue;
+    settings = wish.settings;
+    changes.push(wish.change);
+  }
+  if (changes.length > 0) await storeSettings(deps, tables, asker, before, settings);
+  return changes;
+}
+
+interface At {
+  readonly by: string;
+  readonly now: number;
+}
+
+function wishDigest(before: ChannelSettings, digest: DigestSchedule | null, { by, now }: At): Wish | null {
+  if (textOf(before.digest) === textOf(digest)) return null;
+  const settings = plan({ ...before, digest }, now);
+  const [from, zone] = [before.digest, before.zone ?? DEFAULT_ZONE];
+  return { settings, change: { what: 'digest', by, from, to: digest, zone, nextAt: settings.digestDueAt } };
+}
+
+function wishQuiet(before: ChannelSettings, quiet: QuietHours | null, { by, now }: At): Wish | null {
+  if (quietTextOf(before.quiet) === quietTextOf(quiet)) return null;
+  const [from, zone] = [before.quiet, before.zone ?? DEFAULT_ZONE];
+  const settings = planQuiet({ ...before, quiet }, now);
+  return { settings, change: { what: 'quiet', by, from, to: quiet, zone } };
+}
+
+function wishLanguage(before: ChannelSettings, language: Language | null, { by }: At): Wish | null {
+  if (before.language === language) return null;
+  return { settings: { ...before, language }, change: { what: 'language', by, from: before.language, to: language } };
+}
+
+function wishZone(before: ChannelSettings, zone: string, { by, now }: At): Wish | null {
+  const from = before.zone ?? DEFAULT_ZONE;
+  if (from === zone) return null;
+  const settings = planQuiet(plan({ ...before, zone }, now), now);
+  return { settings, change: { what: 'zone', by, from, to: zone, nextAt: settings.digestDueAt } };
 }
 
 /** What this channel has set. */
@@ -91,11 +130,7 @@ async function changeInside(
   const [before, now] = [await tables.channels.getSettings(workspaceId, channelId), deps.now()];
   const wish = decide(before);
   if (wish === null) return { result: { kind: 'unchanged', settings: toAnswer(before) }, noticeId: null };
-  await tables.channels.ensure(workspaceId, channelId);
-  await tables.channels.setSettings(workspaceId, channelId, wish.settings);
-  await tellWhatWaited(deps, tables, asker, { before, after: wish.settings, now });
-  // What waits for Slack was made for the old time; turned off, nobody wants it.
-  if (wish.settings.digest === null) await dropDigests(tables, { workspaceId, channelId, now }, 'digests are off');
+  await storeSettings(deps, tables, asker, before, wish.settings);
   const { change } = wish;
   const auditId = await tables.audit.add(
     workspaceId,
@@ -115,6 +150,22 @@ async function changeInside(
     now,
   );
   return { result: { kind: 'changed', change, notice: { kind: 'waiting' } }, noticeId };
+}
+
+async function storeSettings(
+  deps: RuleDeps,
+  tables: Tables,
+  asker: Asker,
+  before: ChannelSettings,
+  after: ChannelSettings,
+): Promise<void> {
+  const { workspaceId, channelId } = asker;
+  const now = deps.now();
+  await tables.channels.ensure(workspaceId, channelId);
+  await tables.channels.setSettings(workspaceId, channelId, after);
+  await tellWhatWaited(deps, tables, asker, { before, after, now });
+  // What waits for Slack was made for the old time; turned off, nobody wants it.
+  if (after.digest === null) await dropDigests(tables, { workspaceId, channelId, now }, 'digests are off');
 }
 
 /** A change that ends the quiet hours of this moment ends them as their time would have. */

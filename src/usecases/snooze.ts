@@ -209,3 +209,11 @@ function toView({ by, until }: StoredSnooze, account: Name | null): SnoozeView {
 function nameOf(account: Name | null): Name | null {
   return account === null ? null : { id: account.id, label: account.label };
 }
+
+/** Ends the snooze of an episode whose message was clicked, as `endSnooze` for its account. */
+export async function wakeEpisode(deps: RuleDeps, asker: Asker, episodeId: number): Promise<SnoozeOutcome> {
+  const clicked = await deps.store.episodes.find(asker.workspaceId, episodeId);
+  if (clicked === undefined || clicked.channelId !== asker.channelId) return { kind: 'unknown' };
+  if (clicked.episode.ended !== null) return { kind: 'over', account: clicked.card.account };
+  return endSnooze(deps, asker, clicked.accountId);
+}

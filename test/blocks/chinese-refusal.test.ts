@@ -13,8 +13,8 @@ const typed = 'xyzzy';
 
 const EVERY: readonly Refusal[] = [
   { problem: 'too_long', limit: 300 },
-  { problem: 'not_understood', typed, lines, later: ['snooze'] },
-  { problem: 'not_understood', typed, lines: [], later: [] },
+  { problem: 'not_understood', typed, lines },
+  { problem: 'not_understood', typed, lines: [] },
   { problem: 'amount_alone', line },
   { problem: 'on_alone', line },
   { problem: 'off_alone' },

@@ -6,6 +6,7 @@ import type { SnoozeOutcome, SnoozeView } from '../../src/domain/answer.ts';
 import type { SnoozeChange } from '../../src/domain/notification.ts';
 import type { SnoozeEnd } from '../../src/domain/snooze.ts';
 import { blockTexts, makeCard, makeEndedCard, T1405 } from './make-card.ts';
+import { EN } from './voices.ts';
 
 const C = '/deepseek-balance';
 const END: SnoozeEnd = { kind: 'time', at: T1405 + 4 * 3_600_000 };
@@ -21,14 +22,14 @@ describe("an alert's message", () => {
     ['a top-up', { ...END, kind: 'top_up' }, 'until a top-up, at the latest 18:05 UTC'],
     ['its end', { ...END, kind: 'resolved' }, 'until it is resolved, at the latest 18:05 UTC'],
   ])('says in small print who snoozed it until %s', (_, end, words) => {
-    const message = rootMessage(makeCard({ snooze: { id: 1, by: 'U7', end } }));
+    const message = rootMessage(EN, makeCard({ snooze: { id: 1, by: 'U7', end } }));
     const line = `😴 Snoozed by <@U7> ${words}: reminders and smaller changes wait; anything worse comes through.`;
     expect(message.text.split('\n')).toContain(line);
     expect(blockTexts(message.blocks.filter(({ type }) => type === 'context')).join()).toContain('😴 Snoozed by <@U7>');
   });
 
   test('says nothing where nobody did, or an older release stored it', () => {
-    for (const snooze of [null, undefined]) expect(rootMessage(makeCard({ snooze })).text).not.toContain('😴');
+    for (const snooze of [null, undefined]) expect(rootMessage(EN, makeCard({ snooze })).text).not.toContain('😴');
   });
 });
 
@@ -60,7 +61,7 @@ test.each<[string, SnoozeChange, readonly string[]]>([
     ['☀️ <@U7> ended the snooze: this channel is told everything again about Production.'],
   ],
 ])('the notice of %s', (_, change, lines) => {
-  expect(noticeMessage({ kind: 'snooze_notice', change, command: C }).text.split('\n')).toEqual(lines);
+  expect(noticeMessage(EN, { kind: 'snooze_notice', change, command: C }).text.split('\n')).toEqual(lines);
 });
 
 test('the summary of quiet hours has a line for each alert that came and went', () => {
@@ -68,11 +69,11 @@ test('the summary of quiet hours has a line for each alert that came and went', 
   const card = makeEndedCard();
   const line =
     '• ✅ Resolved: prod has ¥241.20, after 3 h 20 min. Nothing else is wrong with prod. It lasted 3 h 20 min, from 2026-11-21 14:05 UTC to 2026-11-21 17:25 UTC: low balance (¥45.00 when it began).';
-  expect(noticeMessage({ ...summary, cards: [card] }).text.split('\n')).toEqual([
+  expect(noticeMessage(EN, { ...summary, cards: [card] }).text.split('\n')).toEqual([
     '🌙 In the quiet hours from 2026-11-21 14:05 UTC to 2026-11-21 23:05 UTC, 1 alert came and went.',
     line,
   ]);
-  const two = noticeMessage({ ...summary, cards: [card, card, makeCard()] }).text.split('\n');
+  const two = noticeMessage(EN, { ...summary, cards: [card, card, makeCard()] }).text.split('\n');
   expect(two.slice(1)).toEqual([line, line]);
   expect(two[0]).toContain('3 alerts came and went.');
 });
@@ -137,6 +138,6 @@ describe('the private answer to a snooze', () => {
       `✋ Nothing is snoozed here about Production (\`prod\`) alone, but <@U7> snoozed all accounts until ${TIME}. To end that: \`${C} snooze off\``,
     ],
   ])('%s', (_, outcome, text) => {
-    expect(snoozeAnswerMessage(outcome, C).text).toBe(text);
+    expect(snoozeAnswerMessage(EN, outcome, C).text).toBe(text);
   });
 });

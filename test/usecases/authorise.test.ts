@@ -30,6 +30,7 @@ const GROUPS = new Map<string, readonly string[]>([
 const people: People = {
   findPerson: async (id) => KNOWN.get(id),
   findGroupMembers: async (id) => GROUPS.get(id),
+  findChannels: async () => [],
 };
 
 interface Row {
@@ -131,6 +132,7 @@ describe('who may do what', () => {
         return KNOWN.get(id) ?? person(id);
       },
       findGroupMembers: async () => Array.from({ length: 500 }, (_, index) => `U${index}`),
+      findChannels: async () => [],
     };
     await authorise({ people: counting, adminUsers: ['SMANY'], allowExternal: false }, 'UOTHER', 'change');
     expect(asked).toEqual(['UOTHER', 'U0']);

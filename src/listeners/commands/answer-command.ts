@@ -56,6 +56,7 @@ export async function answerCommand(
   if (denial !== null) return plain(deniedMessage(say, denial));
   // A change or a test tries the channel itself, with what it has to say there; a simulation touches nothing.
   if (permission === 'ask' && intention.kind !== 'simulate') await useCases.tryChannel(asker);
+  if (intention.kind === 'settings') throw new RangeError('settings is a form, not an answer');
   const answer = await carryOut(useCases, say, asker, intention, vocabulary);
   const bare = corrected === null ? answer : correctedNote(say, corrected, answer);
   return KEPT.has(intention.kind)

@@ -4,18 +4,11 @@ import { z } from 'zod';
 import { failedMessage } from '../../blocks/answers/failed.ts';
 import { sayIn } from '../../blocks/locales/say.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
-import type { Log, OutgoingMessage } from '../../ports.ts';
+import type { Asker } from '../../usecases/change-rules.ts';
+import { openSettings } from '../forms/settings-clicks.ts';
+import type { InteractionDeps } from '../interactions.ts';
 import { answerCommand } from './answer-command.ts';
-import type { CommandUseCases } from './command-use-cases.ts';
-
-export interface CommandDeps {
-  readonly useCases: CommandUseCases;
-  readonly respond: (responseUrl: string, message: OutgoingMessage) => Promise<void>;
-  /** Counts an answer as work that a stop waits for. */
-  readonly track: (work: Promise<void>) => Promise<void>;
-  readonly workspaceId: string;
-  readonly log: Log;
-}
+import { parseCommand } from './parse-command.ts';
 
 type CommandArgs = Pick<SlackCommandMiddlewareArgs & AllMiddlewareArgs, 'ack' | 'body'>;
 
@@ -24,30 +17,37 @@ const Payload = z.object({
   text: z.string().default(''),
   user_id: z.string().min(1),
   channel_id: z.string().min(1),
+  trigger_id: z.string().default(''),
   response_url: z.url(),
 });
 type Payload = z.infer<typeof Payload>;
 
 /** `/deepseek-balance`: acknowledged first; the answer follows through `response_url`, a sentence even when everything fails. */
-export function balanceCommand(deps: CommandDeps) {
+export function balanceCommand(deps: InteractionDeps) {
   return async ({ ack, body }: CommandArgs): Promise<void> => {
     await ack();
     await deps.track(answer(deps, Payload.parse(body)));
   };
 }
 
-async function answer(deps: CommandDeps, payload: Payload): Promise<void> {
+async function answer(deps: InteractionDeps, payload: Payload): Promise<void> {
   const requestId = randomUUID().slice(0, 8);
   const { command, text, user_id: userId, channel_id: channelId, response_url: responseUrl } = payload;
-  const asker = { workspaceId: deps.workspaceId, channelId, userId, command };
-  const say = sayIn(DEFAULT_LANGUAGE);
+  const asker: Asker = { workspaceId: deps.workspaceId, channelId, userId, command };
   const fields = { request: requestId, user: userId, channel: channelId };
   try {
-    const message = await answerCommand(deps.useCases, say, asker, text);
-    await deps.respond(responseUrl, message);
+    if (asksForSettings(text, command)) await openSettings(deps, asker, { triggerId: payload.trigger_id, responseUrl });
+    else await deps.respond(responseUrl, (await answerCommand(deps.useCases, asker, text)).message);
     deps.log.info(fields, 'command answered');
   } catch (error) {
     deps.log.error({ ...fields, err: error }, 'command failed');
-    await deps.respond(responseUrl, failedMessage(say, requestId));
+    await deps.respond(responseUrl, failedMessage(sayIn(DEFAULT_LANGUAGE), requestId));
   }
+}
+
+/** Seen without the database, because a form must open within three seconds. */
+function asksForSettings(text: string, command: string): boolean {
+  const words = { accountIds: [], accounts: [], currencies: [], language: DEFAULT_LANGUAGE, command };
+  const parsed = parseCommand(text, words);
+  return 'intention' in parsed && parsed.intention.kind === 'settings';
 }

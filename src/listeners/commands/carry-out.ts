@@ -4,29 +4,31 @@ import { channelOutcomeMessage, digestAnswerMessage, zoneAnswerMessage } from '.
 import { helpMessage } from '../../blocks/answers/help.ts';
 import { helpAllMessage } from '../../blocks/answers/help-all.ts';
 import { historyMessage } from '../../blocks/answers/history.ts';
+import { languageAnswerMessage, quietAnswerMessage } from '../../blocks/answers/language-and-quiet.ts';
 import { probeMessage } from '../../blocks/answers/probe.ts';
 import { ruleAnswerMessage } from '../../blocks/answers/rule-change.ts';
 import { rulesMessage } from '../../blocks/answers/rules.ts';
 import { simulationMessage } from '../../blocks/answers/simulation.ts';
+import { snoozeAnswerMessage } from '../../blocks/answers/snooze.ts';
 import { testAnswerMessage } from '../../blocks/answers/test-alert.ts';
 import { topUpMessage } from '../../blocks/answers/top-up.ts';
 import { versionMessage } from '../../blocks/answers/version.ts';
 import { whyMessage } from '../../blocks/answers/why.ts';
 import { digestMessage } from '../../blocks/digest-message.ts';
-import type { Say } from '../../blocks/locales/say.ts';
+import { type Say, sayIn } from '../../blocks/locales/say.ts';
 import type { Message } from '../../blocks/message.ts';
 import { toMinuteMicros } from '../../domain/duration.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
 import type { CommandUseCases } from './command-use-cases.ts';
 import type { TeamWords } from './currency.ts';
-import type { Intention, PendingIntention } from './intention.ts';
+import type { Intention } from './intention.ts';
 
 /** Does what was asked for, by one use case, and says what came of it. */
 export async function carryOut(
   useCases: CommandUseCases,
   say: Say,
   asker: Asker,
-  intention: Exclude<Intention, PendingIntention>,
+  intention: Exclude<Intention, { readonly kind: 'settings' }>,
   vocabulary: TeamWords,
 ): Promise<Message> {
   const { command, workspaceId } = asker;
@@ -80,6 +82,22 @@ export async function carryOut(
       return zoneAnswerMessage(say, await useCases.showChannel(asker), command);
     case 'set_zone':
       return channelOutcomeMessage(say, await useCases.setZone(asker, intention.zone), command);
+    case 'language':
+      return languageAnswerMessage(say, await useCases.showChannel(asker), command);
+    case 'set_language': {
+      const outcome = await useCases.setLanguage(asker, intention.language);
+      return channelOutcomeMessage(sayIn(intention.language), outcome, command);
+    }
+    case 'quiet':
+      return quietAnswerMessage(say, await useCases.showChannel(asker), command);
+    case 'set_quiet':
+      return channelOutcomeMessage(say, await useCases.setQuiet(asker, intention.quiet), command);
+    case 'snooze': {
+      const { until, accountId } = intention;
+      return snoozeAnswerMessage(say, await useCases.snooze(asker, { until, accountId, seen: undefined }), command);
+    }
+    case 'end_snooze':
+      return snoozeAnswerMessage(say, await useCases.endSnooze(asker, intention.accountId), command);
     case 'simulate': {
       const { amount, accountId } = intention;
       return simulationMessage(say, await useCases.simulateReading(asker, { ...amount, accountId }), command);

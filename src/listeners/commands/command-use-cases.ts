@@ -7,6 +7,7 @@ import type {
   HistoryAnswer,
   RuleAnswer,
   RulesAnswer,
+  SnoozeOutcome,
   TestOutcome,
   TopUpAnswer,
   VersionAnswer,
@@ -15,6 +16,7 @@ import type {
 import type { DigestReport } from '../../domain/digest-report.ts';
 import type { DigestSchedule } from '../../domain/digest-schedule.ts';
 import type { Language } from '../../domain/language.ts';
+import type { QuietHours } from '../../domain/quiet-hours.ts';
 import type { RemoveWish } from '../../domain/rule-wish.ts';
 import type { SimulationAnswer } from '../../domain/simulation.ts';
 import type { AffordWish } from '../../usecases/afford-job.ts';
@@ -25,6 +27,7 @@ import type { ProbeAccount } from '../../usecases/probe-account.ts';
 import type { HistoryWish } from '../../usecases/read-history.ts';
 import type { ThresholdWish } from '../../usecases/set-rule.ts';
 import type { SimulationWish } from '../../usecases/simulate-reading.ts';
+import type { SnoozeWish } from '../../usecases/snooze.ts';
 import type { TeamWords } from './currency.ts';
 
 /** What the command can ask of the bot. */
@@ -50,6 +53,11 @@ export interface CommandUseCases {
   readonly showChannel: (asker: Asker) => Promise<ChannelAnswer>;
   readonly setDigest: (asker: Asker, digest: DigestSchedule | null) => Promise<ChannelOutcome>;
   readonly previewDigest: (asker: Asker) => Promise<DigestReport>;
+  readonly setQuiet: (asker: Asker, quiet: QuietHours | null) => Promise<ChannelOutcome>;
+  readonly setLanguage: (asker: Asker, language: Language) => Promise<ChannelOutcome>;
+  readonly snooze: (asker: Asker, wish: SnoozeWish) => Promise<SnoozeOutcome>;
+  /** Null: all accounts. */
+  readonly endSnooze: (asker: Asker, accountId: string | null) => Promise<SnoozeOutcome>;
   readonly setZone: (asker: Asker, zone: string) => Promise<ChannelOutcome>;
   readonly probeAccount: ProbeAccount;
   readonly sendTest: (asker: Asker) => Promise<TestOutcome>;

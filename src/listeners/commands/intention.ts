@@ -1,33 +1,10 @@
 import type { DigestSchedule } from '../../domain/digest-schedule.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Language } from '../../domain/language.ts';
+import type { QuietHours } from '../../domain/quiet-hours.ts';
 import type { Severity } from '../../domain/rule.ts';
 import type { RemoveWish, TypedAmount, TypedThreshold } from '../../domain/rule-wish.ts';
-
-/** Until when announcements pause; `ms` is at least a minute and at most 30 days. */
-export type SnoozeUntil =
-  | { readonly kind: 'for'; readonly ms: number }
-  | { readonly kind: 'tomorrow' }
-  | { readonly kind: 'top_up' }
-  | { readonly kind: 'resolved' };
-
-/** Minutes of the day on the channel's wall clock, never equal; the range may run over midnight. */
-export interface QuietHours {
-  readonly fromMinute: number;
-  readonly untilMinute: number;
-}
-
-/** What is understood, but not yet carried out by `carryOut`. */
-export type PendingIntention =
-  /** Null: all accounts. */
-  | { readonly kind: 'snooze'; readonly until: SnoozeUntil; readonly accountId: string | null }
-  | { readonly kind: 'end_snooze'; readonly accountId: string | null }
-  | { readonly kind: 'settings' }
-  | { readonly kind: 'language' }
-  | { readonly kind: 'set_language'; readonly language: Language }
-  | { readonly kind: 'quiet' }
-  /** Null: off. */
-  | { readonly kind: 'set_quiet'; readonly quiet: QuietHours | null };
+import type { SnoozeWish } from '../../domain/snooze.ts';
 
 /** What a command asks for. */
 export type Intention =
@@ -84,4 +61,16 @@ export type Intention =
   | { readonly kind: 'top_up' }
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly all: boolean }
-  | PendingIntention;
+  /** Null: all accounts. */
+  | {
+      readonly kind: 'snooze';
+      readonly until: Exclude<SnoozeWish, { readonly kind: 'time' }>;
+      readonly accountId: string | null;
+    }
+  | { readonly kind: 'end_snooze'; readonly accountId: string | null }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'language' }
+  | { readonly kind: 'set_language'; readonly language: Language }
+  | { readonly kind: 'quiet' }
+  /** Null: off. */
+  | { readonly kind: 'set_quiet'; readonly quiet: QuietHours | null };

@@ -1,9 +1,9 @@
 import { spell } from '../../domain/command-words.ts';
 import type { Language } from '../../domain/language.ts';
 import { spellPart } from '../../domain/part-words.ts';
+import type { QuietHours } from '../../domain/quiet-hours.ts';
 import { readClockTime } from './clock-time.ts';
 import type { Vocabulary } from './currency.ts';
-import type { QuietHours } from './intention.ts';
 import { words } from './lines.ts';
 import { alone, leftOver, type ParsedCommand, refused, understood } from './parsed-command.ts';
 import { isWord, meaningOf, said, type Token } from './tokens.ts';

@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '../../domain/duration.ts';
-import type { SnoozeUntil } from './intention.ts';
+import type { SnoozeWish } from '../../domain/snooze.ts';
 import { isWord, type Token } from './tokens.ts';
 import { verbOf } from './verbs.ts';
 import { readLength } from './window-part.ts';
@@ -10,7 +10,7 @@ const LEADS = ['until', 'till', 'til', 'to'];
 
 /** When a snooze ends, as typed; `off`: now. */
 export interface SnoozeEnd {
-  readonly until: SnoozeUntil | { readonly kind: 'off' };
+  readonly until: Exclude<SnoozeWish, { readonly kind: 'time' }> | { readonly kind: 'off' };
   /** How many tokens it takes. */
   readonly length: number;
   /** `range`: the time is the nearest that is possible. `bare`: the word lacks its `until`. */

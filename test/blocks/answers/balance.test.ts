@@ -47,7 +47,7 @@ describe('a snooze', () => {
     ['of an account', { id: 'prod', label: 'Production' }, 'What this channel is told about Production (`prod`)'],
   ])('%s is the last line', (_, account, what) => {
     const snooze = { account, by: 'U7', end };
-    const text = balanceMessage(makeAnswer([makeAccount('prod')], { snooze }), COMMAND).text;
+    const text = balanceMessage(EN, makeAnswer([makeAccount('prod')], { snooze }), COMMAND).text;
     expect(text.split('\n').at(-1)).toBe(`😴 ${what} is snoozed by <@U7> until 14:05 UTC.`);
   });
 });

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { answerCommand } from '../../../src/listeners/commands/answer-command.ts';
-import { EN } from '../../blocks/voices.ts';
 import { ASKER, createUseCases } from './use-cases.ts';
 
 const SIX_LINES = 6;
@@ -9,8 +8,8 @@ test.each(['hello', '😀', 'what is the balance?', 'stop', 'how much is left', 
   'the answer to “%s” ends with the six lines of help',
   async (text) => {
     const useCases = createUseCases([]);
-    const help = await answerCommand(useCases, EN, ASKER, 'help');
-    const answer = await answerCommand(useCases, EN, ASKER, text);
+    const { message: help } = await answerCommand(useCases, ASKER, 'help');
+    const { message: answer } = await answerCommand(useCases, ASKER, text);
     const [why, ...lines] = answer.text.split('\n');
     expect(why).toMatch(/^I did not understand “/);
     expect(lines).toHaveLength(SIX_LINES);
@@ -20,12 +19,12 @@ test.each(['hello', '😀', 'what is the balance?', 'stop', 'how much is left', 
 );
 
 test('a change that does nothing is answered by its reason alone', async () => {
-  const answer = await answerCommand(createUseCases([]), EN, ASKER, 'delete 2');
+  const { message: answer } = await answerCommand(createUseCases([]), ASKER, 'delete 2');
   expect(answer.text).toContain('Did you mean `/deepseek-balance remove 2`?');
   expect(answer.blocks).toHaveLength(1);
 });
 
 test('words that a question has no use for are named above its answer', async () => {
-  const answer = await answerCommand(createUseCases([]), EN, ASKER, 'rules default');
+  const { message: answer } = await answerCommand(createUseCases([]), ASKER, 'rules default');
   expect(answer.text).toMatch(/^✏️ I left out “default”\.\n/);
 });

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { answerCommand } from '../../../src/listeners/commands/answer-command.ts';
-import { EN } from '../../blocks/voices.ts';
 import { intentionOf, refusalFor } from './context.ts';
 import { ASKER, createUseCases } from './use-cases.ts';
 
@@ -25,6 +24,6 @@ test.each([
 test('a closed channel is not tried, because a simulation touches nothing', async () => {
   const tried: string[] = [];
   const useCases = { ...createUseCases(tried), simulateReading: async () => ({ kind: 'no_currency' }) as const };
-  await answerCommand(useCases, EN, ASKER, 'simulate 3 CNY');
+  await answerCommand(useCases, ASKER, 'simulate 3 CNY');
   expect(tried).toEqual([]);
 });

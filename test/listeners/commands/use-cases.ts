@@ -8,6 +8,7 @@ const notAsked = async (): Promise<never> => {
 /** Use cases of a team with one account; those that read or write balances and rules throw. */
 export function createUseCases(tried: string[]): CommandUseCases {
   return {
+    readLanguage: async () => 'en',
     readVocabulary: async () => ({
       accountIds: ['default'],
       accounts: [{ id: 'default', label: 'Main' }],
@@ -27,6 +28,10 @@ export function createUseCases(tried: string[]): CommandUseCases {
     setDigest: notAsked,
     previewDigest: notAsked,
     setZone: notAsked,
+    setQuiet: notAsked,
+    setLanguage: notAsked,
+    snooze: notAsked,
+    endSnooze: notAsked,
     probeAccount: notAsked,
     sendTest: notAsked,
     affordJob: notAsked,

@@ -62,4 +62,10 @@ export const CONTROLS = {
   'snooze.cannot_tell': '🚫 The channel cannot be told at present: {why}. {way}',
   'snooze.not_told_yet':
     'The channel does not know yet: Slack has not taken the notice. It is told as soon as Slack does.',
+  'channel.language': '🌐 Messages in this channel are in {language}. To change it: {line}',
+  'channel.language_none':
+    '🌐 Nobody has chosen a language for this channel: messages are in English, private answers in the language of your Slack. To choose one: {line}',
+  'channel.quiet':
+    '🌙 The quiet hours of this channel are {hours}: warnings wait until they are over; anything critical comes through. To end them: {line}',
+  'channel.quiet_none': '🌙 This channel has no quiet hours. To set some: {line}',
 } as const satisfies Readonly<Record<string, string>>;
