@@ -53,7 +53,7 @@ function headline(entry: TimelineEntry, names: Names): string {
     case 'deleted':
       return `✗ deleted: ${place}`;
     case 'private':
-      return `${place} to ${names.get(entry.user) ?? entry.user} (only visible to you)`;
+      return `${entry.replaces === true ? '✎ replaced: ' : ''}${place} to ${names.get(entry.user) ?? entry.user} (only visible to you)`;
     case 'command':
       return `${place} types ${entry.text}`;
     case 'clicked':

@@ -58,6 +58,20 @@ describe('what happened', () => {
       ['#ops · balance to alice (only visible to you)', '  Psst'],
     ],
     [
+      'a private answer that took the place of another',
+      {
+        ...place,
+        kind: 'private',
+        user: 'U1',
+        via: 'response_url',
+        replaces: true,
+        ts: '1.000000',
+        text: 'b',
+        blocks: [],
+      },
+      ['✎ replaced: #ops · balance to alice (only visible to you)', '  b'],
+    ],
+    [
       'a command',
       { ...place, author: 'alice', kind: 'command', user: 'U1', text: '/deepseek-balance why' },
       ['#ops · alice types /deepseek-balance why'],
@@ -137,6 +151,17 @@ describe('blocks', () => {
       '  [image: trend]',
       '  Amount: [____]',
     ]);
+  });
+
+  test('menus with groups, and what is preset', () => {
+    const option = (text: string) => ({ text: plain(text), value: text });
+    const menu = { type: 'static_select', option_groups: [{ options: [option('1 h')] }, { options: [option('4 h')] }] };
+    const elements = [
+      { ...menu, placeholder: plain('Snooze') },
+      { ...menu, initial_option: option('4 h') },
+      { type: 'timepicker', initial_time: '09:00' },
+    ];
+    expect(bodyOf({ type: 'actions', elements })).toStrictEqual(['  [Snooze ▾ 1 h | 4 h] [4 h ▾ 1 h | 4 h] [09:00]']);
   });
 
   test('a table is aligned, amounts to the right, Chinese characters counted as two columns', () => {

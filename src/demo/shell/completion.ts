@@ -17,6 +17,7 @@ function everyLine(channels: readonly string[]): readonly string[] {
   return [
     `${COMMAND} `,
     ...spellings('en').map((verb) => `${COMMAND} ${verb} `),
+    '/home',
     ...channels.map((name) => `/join #${name}`),
     ...SHELL_WORDS,
     ...Object.entries(AFTER).flatMap(([word, rest]) => rest.map((one) => `${word} ${one}`)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Block } from '../slack/message.ts';
-import { list, textOf, word } from '../transcript/block-fields.ts';
+import { list, optionsIn, textOf, word } from '../transcript/block-fields.ts';
 import type { Names } from '../transcript/mrkdwn.ts';
 
 /** A choice of a menu. */
@@ -66,9 +66,9 @@ function readElement(element: unknown, blockId: string | undefined, names: Names
   };
 }
 
-/** The options of a menu or a form's field. */
+/** The options of a menu or a form's field, those of groups among them. */
 export function readChoices(element: unknown, names: Names): readonly Choice[] {
-  return list(element, 'options').flatMap((each) => {
+  return optionsIn(element).flatMap((each) => {
     const parsed = option.safeParse(each);
     return parsed.success ? [{ label: textOf(each, names), value: parsed.data.value }] : [];
   });

@@ -1,10 +1,14 @@
-import type { OpenView } from '../slack/open-view.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type OpenView, valuesOf } from '../slack/open-view.ts';
 import type { SlackStandIn } from '../slack/stand-in.ts';
 import { ALICE } from '../stage.ts';
 import { word } from '../transcript/block-fields.ts';
 import { renderBlocks } from '../transcript/blocks.ts';
-import { answerQuestion, collectValues, describeQuestion, listQuestions, type Question } from './form.ts';
+import { describeElements, listElements } from './elements.ts';
+import { answerQuestion, describeQuestion, givenValue, listQuestions, type Question } from './form.ts';
+import { type Pressable, pressElement } from './pressing.ts';
 import type { Screen } from './screen.ts';
+import { parseTypedLine } from './typed-line.ts';
 
 /** Asks the fields of a form that the bot opened, one after the other, and submits it. */
 export interface FormFilling {
@@ -12,7 +16,7 @@ export interface FormFilling {
   isNews(): boolean;
   /** Shows such a form. */
   look(): void;
-  /** Takes the answer to the field that was asked; false when no form is open. */
+  /** Takes the answer to the field that was asked, or presses what is `:1`; false when no form is open. */
   take(line: string): boolean;
   /** Closes the form without submitting; false when none is open. */
   cancel(): boolean;
@@ -21,7 +25,9 @@ export interface FormFilling {
 interface Filling {
   readonly open: OpenView;
   readonly questions: readonly Question[];
-  readonly answers: readonly Readonly<Record<string, unknown>>[];
+  /** How many of them were answered. */
+  readonly answered: number;
+  readonly pressable: Pressable;
 }
 
 export function createFormFilling(parts: {
@@ -35,19 +41,23 @@ export function createFormFilling(parts: {
 
   const newest = (): OpenView | undefined => [...slack.views.values()].findLast(({ view }) => view.type === 'modal');
   const isNews = (): boolean => newest()?.hash !== filling?.open.hash;
-  const askNext = ({ questions, answers }: Filling): void => {
-    const question = questions[answers.length];
+  const askNext = ({ open, questions, answered }: Filling): void => {
+    const question = questions[answered];
     if (question !== undefined) screen.note(describeQuestion(question));
-    screen.ask(question === undefined ? 'Enter submits, Ctrl-C closes> ' : `${question.label}> `);
+    const last = isSubmittable(open) ? 'Enter submits, Ctrl-C closes> ' : 'Enter closes> ';
+    screen.ask(question === undefined ? last : `${question.label}> `);
   };
   const begin = (open: OpenView): void => {
     const names = slack.workspace.names();
     const title = open.view.type === 'modal' ? open.view.title.text : '';
     const rest = open.view.blocks.filter((block) => word(block, 'type') !== 'input');
+    const elements = listElements(rest, names);
     screen.print(
       [`*${title}*`, ...renderBlocks(rest, names, { width: screen.width(), style: screen.style })].join('\n'),
     );
-    filling = { open, questions: listQuestions(open.view, names), answers: [] };
+    screen.note(describeElements(elements).map((line) => `  ${line}`));
+    const questions = listQuestions(open.view, names, valuesOf(open));
+    filling = { open, questions, answered: 0, pressable: { place: { kind: 'view', viewId: open.id }, elements } };
     askNext(filling);
   };
   const look = (): void => {
@@ -59,36 +69,52 @@ export function createFormFilling(parts: {
       parts.done();
     }
   };
-  /** Complaints begin the form anew: whoever filled it in sees what was wrong and types it again. */
-  const submit = async ({ open, questions, answers }: Filling): Promise<void> => {
-    const values = collectValues(questions, answers);
-    const result = await slack.submitView({ user: ALICE, viewId: open.id, values });
+  /** Complaints begin the form anew: whoever filled it in sees what was wrong, and keeps with Enter what was not. */
+  const submit = async ({ open, questions }: Filling): Promise<void> => {
+    const result = await slack.submitView({ user: ALICE, viewId: open.id });
     if (result.kind === 'failed') screen.note([`Slack says: ${result.error}. The form is still open.`]);
     if (result.kind === 'complaints') {
       screen.note(questions.flatMap(({ blockId, label }) => complaint(label, result.errors[blockId])));
     }
-    if (result.kind === 'failed' || result.kind === 'complaints') begin(open);
+    if (result.kind === 'failed' || result.kind === 'complaints') begin(slack.views.get(open.id) ?? open);
+  };
+  /** What was typed stays in the form; the bot is told at once where it asked for it and something changed. */
+  const fill = async (
+    { open }: Filling,
+    question: Question,
+    value: Readonly<Record<string, unknown>>,
+  ): Promise<void> => {
+    const { blockId, actionId, dispatches } = question;
+    const view = { user: ALICE, viewId: open.id };
+    const before = valuesOf(slack.views.get(open.id) ?? open)[blockId]?.[actionId];
+    slack.fillView({ ...view, values: { [blockId]: { [actionId]: value } } });
+    if (!dispatches || isDeepStrictEqual(before, value)) return;
+    await slack.clickInView({ ...view, blockId, actionId, value: givenValue(value) });
   };
   const advance = (current: Filling, line: string): void => {
-    const question = current.questions[current.answers.length];
+    const question = current.questions[current.answered];
     if (question === undefined) return;
     const answer = answerQuestion(question, line, slack.workspace.names());
     if (answer.kind === 'refused') {
       screen.note([answer.sentence]);
       return;
     }
-    filling = { ...current, answers: [...current.answers, answer.value] };
+    filling = { ...current, answered: current.answered + 1 };
+    fill(current, question, answer.value).catch(tellTrouble);
     askNext(filling);
   };
+  const tellTrouble = (error: unknown): void => screen.note([`That did not work: ${String(error)}`]);
 
   return {
     isNews,
     look,
     take(line) {
       if (filling === null) return false;
-      if (filling.open.view.type === 'modal' && filling.open.view.submit === undefined) return this.cancel();
-      if (filling.answers.length < filling.questions.length) advance(filling, line);
-      else submit(filling).catch((error: unknown) => screen.note([`That did not work: ${String(error)}`]));
+      const pressed = parseTypedLine(line);
+      if (pressed.kind === 'press') pressElement(slack, screen, filling.pressable, pressed).catch(tellTrouble);
+      else if (filling.answered < filling.questions.length) advance(filling, line);
+      else if (isSubmittable(filling.open)) submit(filling).catch(tellTrouble);
+      else return this.cancel();
       return true;
     },
     cancel() {
@@ -98,6 +124,10 @@ export function createFormFilling(parts: {
       return true;
     },
   };
+}
+
+function isSubmittable({ view }: OpenView): boolean {
+  return view.type === 'modal' && view.submit !== undefined;
 }
 
 function complaint(label: string, sentence: string | undefined): readonly string[] {

@@ -1,5 +1,6 @@
+import type { GivenValue } from '../slack/element-values.ts';
 import type { RequestedView } from '../slack/view-checks.ts';
-import type { ViewValues } from '../slack/view-state.ts';
+import { stateValues, type ViewValues } from '../slack/view-state.ts';
 import { field, list, textOf, word } from '../transcript/block-fields.ts';
 import type { Names } from '../transcript/mrkdwn.ts';
 import { type Choice, findChoice, readChoices } from './elements.ts';
@@ -16,6 +17,8 @@ export interface Question {
   readonly choices: readonly Choice[];
   /** What an empty line means; empty for nothing. */
   readonly initial: string;
+  /** Whether the bot is told at once (`dispatch_action`). */
+  readonly dispatches: boolean;
 }
 
 /** What was typed for a field, as Slack reports it, or why it does not do. */
@@ -23,21 +26,28 @@ export type FieldAnswer =
   | { readonly kind: 'value'; readonly value: Readonly<Record<string, unknown>> }
   | { readonly kind: 'refused'; readonly sentence: string };
 
-/** The fields of a form, in order. */
-export function listQuestions(view: RequestedView, names: Names): readonly Question[] {
+/** The fields of a form, in order; `values` is what stands in them. */
+export function listQuestions(
+  view: RequestedView,
+  names: Names,
+  values: ViewValues = stateValues(view.blocks, {}, null),
+): readonly Question[] {
   return view.blocks.flatMap((block, index) => {
     if (word(block, 'type') !== 'input') return [];
     const element = field(block, 'element');
+    const blockId = word(block, 'block_id') || `b${index}`;
+    const actionId = word(element, 'action_id') || `a${index}`;
     return [
       {
-        blockId: word(block, 'block_id') || `b${index}`,
-        actionId: word(element, 'action_id') || `a${index}`,
+        blockId,
+        actionId,
         type: word(element, 'type'),
         label: textOf(field(block, 'label'), names),
         hint: textOf(field(block, 'hint'), names),
         optional: field(block, 'optional') === true,
         choices: readChoices(element, names),
-        initial: initialOf(element, names),
+        initial: textOfValue(values[blockId]?.[actionId], names),
+        dispatches: field(block, 'dispatch_action') === true,
       },
     ];
   });
@@ -76,14 +86,13 @@ export function answerQuestion(question: Question, typed: string, names: Names):
   }
 }
 
-/** All answers in the shape of `state.values`; `answers` in the order of `questions`. */
-export function collectValues(
-  questions: readonly Question[],
-  answers: readonly Readonly<Record<string, unknown>>[],
-): ViewValues {
-  return Object.fromEntries(
-    questions.map(({ blockId, actionId }, index) => [blockId, { [actionId]: answers[index] ?? {} }]),
-  );
+/** What a reported value says, as somebody gives it. */
+export function givenValue(reported: Readonly<Record<string, unknown>>): GivenValue {
+  const many = list(reported, 'selected_options').map((each) => word(each, 'value'));
+  if (many.length > 0) return many;
+  const keys = ['value', 'selected_time', 'selected_user', 'selected_conversation'];
+  const one = word(field(reported, 'selected_option'), 'value');
+  return keys.map((key) => word(reported, key)).find((text) => text !== '') ?? (one === '' ? null : one);
 }
 
 function answerNamed(question: Question, key: string, text: string, names: Names): FieldAnswer {
@@ -119,11 +128,11 @@ function refusedBecause(sentence: string): FieldAnswer {
   return { kind: 'refused', sentence };
 }
 
-function initialOf(element: unknown, names: Names): string {
-  const many = list(element, 'initial_options').map((each) => textOf(each, names));
-  const texts = ['initial_value', 'initial_time', 'initial_user', 'initial_conversation'];
+function textOfValue(value: unknown, names: Names): string {
+  const many = list(value, 'selected_options').map((each) => textOf(each, names));
+  const texts = ['value', 'selected_time', 'selected_user', 'selected_conversation'];
   return (
-    texts.map((key) => word(element, key)).find((text) => text !== '') ??
-    (many.length > 0 ? many.join(', ') : textOf(field(element, 'initial_option'), names))
+    texts.map((key) => word(value, key)).find((text) => text !== '') ??
+    (many.length > 0 ? many.join(', ') : textOf(field(value, 'selected_option'), names))
   );
 }

@@ -5,8 +5,9 @@ import type { Screen } from './screen.ts';
 
 /** What can be pressed, and where it was shown. */
 export interface Pressable {
-  readonly channel: string;
-  readonly ts: string;
+  readonly place:
+    | { readonly kind: 'message'; readonly channel: string; readonly ts: string }
+    | { readonly kind: 'view'; readonly viewId: string };
   readonly elements: readonly PressableElement[];
 }
 
@@ -33,16 +34,16 @@ export async function pressElement(
 
 async function clickOn(
   slack: SlackStandIn,
-  { channel, ts }: Pressable,
+  { place }: Pressable,
   { actionId, blockId }: PressableElement,
   value: string | undefined,
 ): Promise<void> {
-  await slack.click({
+  const use = {
     user: ALICE,
-    channel,
-    messageTs: ts,
     actionId,
     ...(blockId !== undefined && { blockId }),
     ...(value !== undefined && { value }),
-  });
+  };
+  if (place.kind === 'view') await slack.clickInView({ ...use, viewId: place.viewId });
+  else await slack.click({ ...use, channel: place.channel, messageTs: place.ts });
 }

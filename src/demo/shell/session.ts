@@ -6,6 +6,7 @@ import type { Names } from '../transcript/mrkdwn.ts';
 import { renderTranscript } from '../transcript.ts';
 import { describeElements, listElements } from './elements.ts';
 import { createFormFilling } from './form-filling.ts';
+import { createHomeScreen } from './home-screen.ts';
 import { type Pressable, pressElement } from './pressing.ts';
 import type { SampleAccount } from './sample.ts';
 import type { Screen } from './screen.ts';
@@ -36,11 +37,18 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
   let channel = slack.workspace.getChannel(OPS);
   let shown = 0;
   let isHinted = false;
-  let pressable: Pressable = { channel: OPS, ts: '', elements: [] };
+  let pressable: Pressable = { place: { kind: 'message', channel: OPS, ts: '' }, elements: [] };
   const said = new Set<string>();
   const names = (): Names => slack.workspace.names();
-  const ask = (): void => screen.ask(`#${channel.name}> `);
+  const ask = (): void => screen.ask(home.isOpen() ? 'Home> ' : `#${channel.name}> `);
   const form = createFormFilling({ slack, screen, done: ask });
+  const home = createHomeScreen({
+    slack,
+    screen,
+    shown: (there) => {
+      pressable = there;
+    },
+  });
 
   const show = (entry: TimelineEntry, earlier: readonly TimelineEntry[]): void => {
     // What the person typed is on the screen already.
@@ -49,7 +57,7 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
     const elements = 'blocks' in entry && entry.kind !== 'deleted' ? listElements(entry.blocks, names()) : [];
     screen.print(`\n${renderTranscript([entry], names(), look)}`);
     if (elements.length === 0 || !('ts' in entry)) return;
-    pressable = { channel: entry.channel, ts: entry.ts, elements };
+    pressable = { place: { kind: 'message', channel: entry.channel, ts: entry.ts }, elements };
     screen.note(describeElements(elements).map((line) => `  ${line}`));
   };
   const hint = (entry: TimelineEntry): void => {
@@ -86,11 +94,17 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
     isActing = false;
   };
   const join = (name: string): void => {
+    home.leave();
     const all = [...slack.workspace.channels.values()].filter((each) => !each.is_im);
     const found = all.find((each) => each.name === name);
     if (found === undefined) screen.note([`The channels here: ${all.map((each) => `/join #${each.name}`).join(', ')}`]);
     else channel = found;
     ask();
+  };
+  const goHome = async (): Promise<void> => {
+    const opened = home.open();
+    ask();
+    await opened;
   };
   const press = (number: number, choice: string) => pressElement(slack, screen, pressable, { number, choice });
   const command = async (text: string): Promise<void> => {
@@ -118,6 +132,8 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
         return screen.note([unknownCommand(typed.name)]);
       case 'message':
         return say(typed.text);
+      case 'home':
+        return goHome();
       case 'join':
         return join(typed.channel);
       case 'press':
@@ -141,8 +157,9 @@ export function createSession({ slack, screen, sample, quit }: Parts): Session {
     async watch() {
       for (;;) {
         showNews();
+        home.look();
         form.look();
-        await slack.waitFor((it) => it.timeline.length > shown || form.isNews(), FOR_EVER_MS, 'news');
+        await slack.waitFor((it) => it.timeline.length > shown || form.isNews() || home.isNews(), FOR_EVER_MS, 'news');
       }
     },
   };

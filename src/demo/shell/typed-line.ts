@@ -10,7 +10,7 @@ export type Order =
 
 /** What somebody typed at the prompt. */
 export type TypedLine =
-  | { readonly kind: 'nothing' | 'help' | 'quit' }
+  | { readonly kind: 'nothing' | 'help' | 'quit' | 'home' }
   /** The text after the command's name. */
   | { readonly kind: 'command'; readonly text: string }
   /** A slash command that this Slack does not have. */
@@ -40,6 +40,7 @@ export function parseTypedLine(line: string): TypedLine {
   if (text.startsWith(':')) return parseShellWord(text);
   if (!text.startsWith('/')) return { kind: 'message', text };
   const [name = '', ...rest] = text.split(/\s+/);
+  if (name === '/home') return { kind: 'home' };
   if (name === '/join') return { kind: 'join', channel: (rest[0] ?? '').replace(/^#/, '') };
   if (name.toLowerCase() !== COMMAND) return { kind: 'other_command', name };
   return { kind: 'command', text: text.slice(COMMAND.length).trim() };

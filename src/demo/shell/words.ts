@@ -21,7 +21,8 @@ export const HELP = [
   'To the bot, as in Slack:',
   `  ${COMMAND} help       what it understands: threshold, rules, why, …`,
   '  /join #other                 the other channel; back with /join #ops',
-  '  :1                           press button 1 of the newest message',
+  '  /home                        the Home tab of the bot; back with /join',
+  '  :1                           press button 1 of what was shown last',
   '  :2 3                         choose the third entry of menu 2',
   'To the sample account at DeepSeek:',
   '  :drain 5 · :topup 100        money goes · money comes',
@@ -51,5 +52,5 @@ export function messageHint(text: string, isForBot: boolean): readonly string[] 
 
 /** What Slack says about a slash command that it does not know. */
 export function unknownCommand(name: string): string {
-  return `${name} is not a valid command here. The bot answers ${COMMAND}; /join changes the channel.`;
+  return `${name} is not a valid command here. The bot answers ${COMMAND}; /join changes the channel, /home opens its Home tab.`;
 }

@@ -33,7 +33,7 @@ export function fillIn(blocks: readonly Block[], filled: ViewValues, given: Give
     Object.entries(inBlock).map(([actionId, value]): Entry => {
       const target = shown.find((one) => one.blockId === blockId && one.actionId === actionId);
       if (target === undefined) throw new RangeError(`the view has no element ${actionId} in a block ${blockId}`);
-      return [target, isReported(value) ? value : reportedValue(target, value, forged)];
+      return [target, isReported(value) ? { ...nothingIn(target), ...value } : reportedValue(target, value, forged)];
     }),
   );
   return merge(filled, byId(fields));
@@ -88,6 +88,10 @@ function lengthComplaint(element: ShownElement['element'], typed: string): strin
 
 function bound(value: unknown, otherwise: number): number {
   return value === undefined ? otherwise : Number(value);
+}
+
+function nothingIn(target: ShownElement): ReportedValue {
+  return hasValue(target.element) ? reportedValue(target, null, false) : {};
 }
 
 function filledFor({ element, blockId, actionId }: ShownElement, filled: ViewValues): ReportedValue | undefined {

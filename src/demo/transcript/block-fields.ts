@@ -18,6 +18,11 @@ export function word(value: unknown, key: string): string {
   return typeof found === 'string' ? found : '';
 }
 
+/** The options of a menu, those of its groups among them. */
+export function optionsIn(element: unknown): readonly unknown[] {
+  return [...list(element, 'options'), ...list(element, 'option_groups').flatMap((group) => list(group, 'options'))];
+}
+
 /** The text of a text object, a cell, a rich text or an image. */
 export function textOf(value: unknown, names: Names): string {
   const text = field(value, 'text');

@@ -1,4 +1,4 @@
-import { field, list, textOf, word } from './block-fields.ts';
+import { field, list, optionsIn, textOf, word } from './block-fields.ts';
 import { renderChart } from './chart.ts';
 import type { Names } from './mrkdwn.ts';
 import type { Style } from './style.ts';
@@ -73,8 +73,9 @@ function sectionText(block: unknown, names: Names): string {
 function control(element: unknown, names: Names): string {
   if (word(element, 'type') === 'image') return textOf(element, names);
   const url = word(element, 'url');
-  const label = textOf(element, names) || textOf(field(element, 'placeholder'), names);
-  const options = list(element, 'options').map((option) => textOf(option, names));
+  const preset = textOf(field(element, 'initial_option'), names) || word(element, 'initial_time');
+  const label = textOf(element, names) || preset || textOf(field(element, 'placeholder'), names);
+  const options = optionsIn(element).map((option) => textOf(option, names));
   const choices = options.length === 0 ? '' : `${label === '' ? '' : ' ▾ '}${options.join(' | ')}`;
   return `[${label}${choices}]${url === '' ? '' : ` (${url})`}`;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   answerQuestion,
-  collectValues,
   describeQuestion,
+  givenValue,
   listQuestions,
   type Question,
 } from '../../../src/demo/shell/form.ts';
@@ -13,6 +13,7 @@ const NAMES = new Map([
   ['U1', 'alice'],
   ['C1', 'ops'],
 ]);
+const EMPTY = { type: 'modal', title: { type: 'plain_text', text: 'T' } } as const;
 const input = (element: Readonly<Record<string, unknown>>, more: Readonly<Record<string, unknown>> = {}) => ({
   type: 'input',
   block_id: 'b',
@@ -21,10 +22,7 @@ const input = (element: Readonly<Record<string, unknown>>, more: Readonly<Record
   ...more,
 });
 const ask = (element: Readonly<Record<string, unknown>>, more?: Readonly<Record<string, unknown>>): Question => {
-  const [question] = listQuestions(
-    { type: 'modal', title: { type: 'plain_text', text: 'T' }, blocks: [input(element, more)] },
-    NAMES,
-  );
+  const [question] = listQuestions({ ...EMPTY, blocks: [input(element, more)] }, NAMES);
   if (question === undefined) throw new Error('no question');
   return question;
 };
@@ -90,7 +88,28 @@ describe('a field', () => {
   });
 });
 
-test('answers are collected by block and action', () => {
-  const question = ask({ type: 'plain_text_input' });
-  expect(collectValues([question], [{ value: 'x' }])).toStrictEqual({ b: { a: { value: 'x' } } });
+test('what stands in a field is what an empty line means, also after the bot preset something else', () => {
+  const values = { b: { a: { type: 'static_select', selected_option: option('Critical', 'c') } } };
+  expect(listQuestions({ ...EMPTY, blocks: [input(select)] }, NAMES, values)).toMatchObject([
+    { initial: 'Critical', dispatches: false },
+  ]);
+});
+
+test('the choices of groups are numbered through', () => {
+  const groups = ['Warning', 'Critical'].map((text) => ({ label: plain('G'), options: [option(text, text)] }));
+  expect(ask({ type: 'static_select', option_groups: groups }).choices).toStrictEqual([
+    { label: 'Warning', value: 'Warning' },
+    { label: 'Critical', value: 'Critical' },
+  ]);
+});
+
+test.each([
+  [{ value: '50' }, '50'],
+  [{ value: null }, null],
+  [{ selected_time: '09:00' }, '09:00'],
+  [{ selected_conversation: 'C1' }, 'C1'],
+  [{ selected_option: option('Warning', 'w') }, 'w'],
+  [{ selected_options: [option('Warning', 'w')] }, ['w']],
+])('%j is given as %j', (reported, given) => {
+  expect(givenValue(reported)).toStrictEqual(given);
 });

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView, StaticSelect } from '@slack/types';
 import { expect, test } from 'vitest';
 import { createSession, type Session } from '../../../src/demo/shell/session.ts';
 import type { SlackStandIn } from '../../../src/demo/slack/stand-in.ts';
@@ -174,4 +174,81 @@ test('a press that nobody answers is told as Slack does, and the person may go o
   await slack.waitFor((it) => it.connections.count === 0, 5000, 'the connection to break');
   session.take(':1');
   await expect(shows('is told by Slack: dispatch_failed')).resolves.toBeUndefined();
+});
+
+test('Home is opened, pressed, and shown again when it changes', async () => {
+  const { app, session, shows } = await openScene();
+  const home = (text: string, elements: readonly Button[] = []) => ({
+    type: 'home' as const,
+    blocks: [
+      { type: 'section' as const, text: plain(text) },
+      ...(elements.length > 0 ? [{ type: 'actions' as const, elements: [...elements] }] : []),
+    ],
+  });
+  app.event('app_home_opened', async ({ event, client }) => {
+    const refresh: Button = { type: 'button', action_id: 'refresh', text: plain('Refresh') };
+    await client.views.publish({ user_id: event.user, view: home('Balance 50', [refresh]) });
+  });
+  app.action('refresh', async ({ ack, body, client }) => {
+    await ack();
+    await client.views.publish({ user_id: body.user.id, view: home('Balance 49') });
+  });
+  session.take('/home');
+  await shows('Home is empty until the bot fills it.');
+  await shows('Balance 50');
+  await shows(':1 presses [Refresh]');
+  await shows('Home> ');
+  session.take(':1');
+  await shows('Balance 49');
+  session.take('/join #ops');
+  await expect(shows('#ops> ')).resolves.toBeUndefined();
+});
+
+test('in a form menus with groups are asked, buttons pressed, and the bot is told at once where it wants to be', async () => {
+  const { slack, app, session, shows } = await openScene();
+  const menu: StaticSelect = {
+    type: 'static_select',
+    action_id: 'k',
+    option_groups: [
+      { label: plain('One'), options: [option('Low', 'low')] },
+      { label: plain('Two'), options: [option('Fall', 'fall')] },
+    ],
+  };
+  const view: ModalView = {
+    ...form,
+    blocks: [
+      { type: 'input', block_id: 'kind', dispatch_action: true, label: plain('Kind'), element: menu },
+      { type: 'actions', elements: [{ type: 'button', action_id: 'check', text: plain('Check now') }] },
+    ],
+  };
+  const told: unknown[] = [];
+  app.action('edit', async ({ ack, body, client }) => {
+    await ack();
+    if ('trigger_id' in body) await client.views.open({ trigger_id: body.trigger_id, view });
+  });
+  app.action(/^(k|check)$/, async ({ ack, action, body, client }) => {
+    told.push('selected_option' in action ? action.selected_option : 'pressed');
+    await ack();
+    const title = plain(told.length === 1 ? 'Checked' : 'Chosen');
+    if ('view' in body) await client.views.update({ view_id: body.view?.id ?? '', view: { ...view, title } });
+  });
+  const submitted: unknown[] = [];
+  app.view('form', async ({ ack, view: { state } }) => {
+    submitted.push(state.values['kind']?.['k']);
+    await ack();
+  });
+  await post(slack);
+  await shows(':1 presses [Edit]');
+  session.take(':1');
+  await shows(':1 presses [Check now]');
+  session.take(':1');
+  await shows('*Checked*');
+  session.take('2');
+  await shows('*Chosen*');
+  await shows('Kind (Enter: Fall)');
+  session.take('');
+  session.take('');
+  await shows('#ops> ');
+  expect(told).toStrictEqual(['pressed', option('Fall', 'fall')]);
+  expect(submitted).toStrictEqual([{ type: 'static_select', selected_option: option('Fall', 'fall') }]);
 });

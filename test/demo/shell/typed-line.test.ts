@@ -13,6 +13,7 @@ describe('a typed line', () => {
     ['/', { kind: 'other_command', name: '/' }],
     ['why?', { kind: 'message', text: 'why?' }],
     ['/join #other', { kind: 'join', channel: 'other' }],
+    ['/home', { kind: 'home' }],
     ['/join', { kind: 'join', channel: '' }],
     [':1', { kind: 'press', number: 1, choice: '' }],
     [':12 4 Hours', { kind: 'press', number: 12, choice: '4 Hours' }],
