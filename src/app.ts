@@ -84,8 +84,6 @@ export interface Bot {
   start(): Promise<void>;
   /** Rejects with a `StartError` when Slack refuses a token after the start. */
   readonly refused: Promise<never>;
-  /** Takes an error that nobody caught; true when the bot can go on and does: Slack refused the app token at a reconnect. */
-  survives(error: unknown): boolean;
   /** Ends intake, waits for work that runs (at most eight seconds) and closes everything. */
   stop(): Promise<void>;
 }
@@ -95,7 +93,6 @@ const TICK_MS = 1000;
 /** Less than the ten seconds that Docker waits before it kills. A check that hangs longer is given up and due at the next start. */
 const STOP_MS = 8000;
 const INTRODUCE_EVERY_MS = 60_000;
-const REOPEN_EVERY_MS = 300_000;
 
 /** What programs may ask the running bot; a further address is a further route. */
 function createOps(
@@ -230,7 +227,14 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
 
   const running = createRunningWork();
   const { botToken, apiUrl, transport } = config.slack;
-  const connection = createConnection({ transport, botToken, apiUrl, log, logger: sdkLogger });
+  const connection = createConnection({
+    transport,
+    botToken,
+    apiUrl,
+    log,
+    logger: sdkLogger,
+    ...(timing.reopenEveryMs !== undefined && { refusedWaitMs: timing.reopenEveryMs }),
+  });
   registerListeners(connection.app, {
     useCases,
     events,
@@ -243,7 +247,6 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   });
 
   let introduceTimer: NodeJS.Timeout | undefined;
-  let reopenTimer: NodeJS.Timeout | undefined;
   let stopping = false;
   const refused = Promise.withResolvers<never>();
   // Whoever waits for it is told; nobody has to.
@@ -284,20 +287,6 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     log.info({ host: config.ops?.host, port }, 'listening for reports');
   };
 
-  const survives = (error: unknown): boolean => {
-    if (stopping || !connection.isRefusal(error)) return false;
-    log.error({ err: error }, 'Slack refuses SLACK_APP_TOKEN: commands do not arrive, alerts go on; trying again');
-    reopenTimer = setTimeout(() => void reopen(), timing.reopenEveryMs ?? REOPEN_EVERY_MS);
-    return true;
-  };
-  const reopen = async (): Promise<void> => {
-    try {
-      await connection.open();
-    } catch (error) {
-      if (!survives(error)) log.error({ err: error }, 'the connection to Slack could not be opened again');
-    }
-  };
-
   return {
     refused: refused.promise,
     async start() {
@@ -315,11 +304,9 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
       await serve();
       await listen();
     },
-    survives,
     async stop() {
       stopping = true;
       clearTimeout(introduceTimer);
-      clearTimeout(reopenTimer);
       const done = (async () => {
         await schedule.stop();
         const opsClosed = ops?.close();

@@ -67,8 +67,8 @@ async function run(): Promise<void> {
     });
   }
   process.on('unhandledRejection', (reason) => {
-    // The Slack SDK rejects into nowhere when it is stopped during a reconnect; anything else is a bug: end, and be started again.
-    if (stopping || bot.survives(reason)) return;
+    // While stopping, the Slack SDK may reject into nowhere; anything else is a bug: end, and be started again.
+    if (stopping) return;
     log.error({ err: reason }, 'unhandled rejection');
     void stop(FAILURE);
   });

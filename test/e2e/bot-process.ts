@@ -14,9 +14,7 @@ const bot = await createBot(config, { log, version: '0.0.0-test', timing: timing
 process.on('SIGTERM', () => {
   void bot.stop().then(() => process.exit(0));
 });
-process.on('unhandledRejection', (reason) => {
-  if (!bot.survives(reason)) process.exit(70);
-});
+process.on('unhandledRejection', () => process.exit(70));
 try {
   await bot.start();
   // Kept now: a process that is killed keeps nothing, and the next one starts twice as fast with it.

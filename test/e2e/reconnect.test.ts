@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { startOverSocket } from './typist.ts';
 import { createWorld, OPS, WAIT_MS, type World } from './world.ts';
+
+/** Waits until both connections are open after so many openings. */
+function areOpen({ slack }: World, openings: number) {
+  return slack.waitFor(
+    ({ connections, requests }) =>
+      connections.count === 2 && requests.filter(({ method }) => method === 'apps.connections.open').length >= openings,
+    2 * WAIT_MS,
+    `both connections after ${openings} openings`,
+  );
+}
 
 describe.concurrent('a socket that goes away', () => {
   it('and a refused app token: alerts go on, and commands come back when the token is good again', async () => {
@@ -25,10 +34,10 @@ describe.concurrent('a socket that goes away', () => {
     { how: 'is about to be closed by Slack', end: ({ slack }: World) => slack.connections.disconnect('warning') },
   ])('$how: the bot connects and answers again', async ({ end }) => {
     const world = await createWorld();
-    await startOverSocket(world);
+    await world.startBot();
+    await areOpen(world, 2);
     end(world);
-    await world.slack.waitFor(({ connections }) => connections.count === 0, WAIT_MS, 'the end of the connection');
-    await world.slack.waitFor(({ connections }) => connections.count > 0, 2 * WAIT_MS, 'the next connection');
+    await areOpen(world, 4);
     expect(await world.type('version')).toContain('deepseek-balance-bot 0.0.0-test');
     await world.close();
   });

@@ -75,6 +75,19 @@ describe('a stop of src/main.ts', () => {
     expect(posted()).toBe(PILE);
   });
 
+  it('waits for an answer that somebody was promised: Bolt itself would not', async () => {
+    const bot = await world.startBot({ CHECK_CRON: '0 0 1 1 *', DEEPSEEK_TIMEOUT: '1s' });
+    await world.slack.waitFor(({ connections }) => connections.count > 0, WAIT_MS, 'the connection');
+    await world.type('version');
+    world.deepseek.play(world.key, ['stall']);
+    const asked = world.deepseek.countOf(world.key);
+    const interaction = await world.slack.command({ user: ALICE, channel: OPS, text: 'show' });
+    await expect.poll(() => world.deepseek.countOf(world.key), { timeout: WAIT_MS }).toBeGreaterThan(asked);
+    expect(interaction.answers).toEqual([]);
+    await bot.stop();
+    expect(interaction.answers).toHaveLength(1);
+  });
+
   it('ends within ten seconds while a check hangs, whatever signal follows, and the next start reads at once', async () => {
     world.deepseek.play(world.key, ['stall']);
     const asked = world.deepseek.countOf(world.key);

@@ -15,8 +15,8 @@ type DisconnectReason = 'refresh_requested' | 'warning' | 'link_disabled';
 /** What a test may do to the app's connections. */
 export interface Connections {
   readonly count: number;
-  /** Asks every connection to reconnect, as Slack does when it recycles a server; the client closes. */
-  disconnect(reason: DisconnectReason): void;
+  /** Asks so many connections, or every one, to reconnect, as Slack does when it recycles a server; the client closes. */
+  disconnect(reason: DisconnectReason, count?: number): void;
   /** Breaks every connection without a word. */
   drop(): void;
   /** Whether new connections are turned away (HTTP 503 at the WebSocket's upgrade). */
@@ -68,8 +68,9 @@ export function createSocketMode(parts: {
     get count() {
       return open.length;
     },
-    disconnect(reason) {
-      for (const socket of open) socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: {} }));
+    disconnect(reason, count = open.length) {
+      for (const socket of open.slice(0, count))
+        socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: {} }));
     },
     drop() {
       for (const socket of server.clients) socket.terminate();
