@@ -7,6 +7,7 @@ import { delimiter, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import { type Ask, openDevtools } from './devtools.ts';
+import { shrinkPng } from './small-png.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const FLAGS = [
@@ -106,5 +107,5 @@ async function draw({ ask, frameId }: Tab, html: string, width: number): Promise
   const { result } = Height.parse(await ask('Runtime.evaluate', { expression, awaitPromise: true }));
   await ask('Emulation.setDeviceMetricsOverride', { ...size, height: result.value });
   const { data } = Shot.parse(await ask('Page.captureScreenshot', { format: 'png', optimizeForSpeed: false }));
-  return Buffer.from(data, 'base64');
+  return shrinkPng(Buffer.from(data, 'base64'));
 }
