@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/duration.ts';
+import { DAY_MS, HOUR_MS } from '../../src/domain/duration.ts';
 import type { QuietHours } from '../../src/domain/quiet-hours.ts';
 import { explainRules } from '../../src/usecases/list-rules.ts';
 import { setLanguage, setQuiet, setZone, showChannel } from '../../src/usecases/set-channel.ts';
