@@ -79,19 +79,15 @@ export interface EpisodeInput {
   readonly prospects: readonly Prospect[];
   /** Why less is told at present. */
   readonly holds: readonly Hold[];
-  /** The snooze that has just ended; null when none has. */
+  /** Set when a snooze, or by hand quiet hours, have just ended. */
   readonly opened: Opened | null;
   readonly now: number;
   readonly blindAfterMs: number;
   readonly confirmAfterMs: number;
 }
 
-/** How a snooze ended. `itself`: it ran out or its event came, and the present truth is told once; by hand, only what is new or fell due. */
-export interface Opened {
-  readonly itself: boolean;
-  /** When it would have ended at the latest: reminders that were held wait until then. */
-  readonly until: number;
-}
+/** How a hold ended: by itself, which tells the present truth once (`until`: when, UTC ms), or by hand, which tells only what is new or fell due. */
+export type Opened = { readonly by: 'itself'; readonly until: number } | { readonly by: 'hand' };
 
 /** What is said when the gate opens, and the news in it, worst first. */
 export interface Announcement {
@@ -155,12 +151,18 @@ export function stepEpisode(before: Episode | null, input: EpisodeInput): Episod
   };
 }
 
-function isRepeatDue({ told, repeat }: Episode, { opened, now }: EpisodeInput): boolean {
+function isRepeatDue({ alerts, told, repeat }: Episode, { opened, now }: EpisodeInput): boolean {
   if (told === null) return false;
   if (repeat.dueAt !== null && repeat.dueAt <= now) return true;
   if (opened === null) return false;
   // Whatever was told since it ended was the present truth already.
-  return opened.itself ? told.at < opened.until : repeat.dueAt === opened.until;
+  if (opened.by === 'itself') return told.at < opened.until;
+  const severity = alerts.reduce<Severity>(
+    (worst, each) => worseSeverity(worst, each.told?.severity ?? 'warning'),
+    'warning',
+  );
+  const regular = nextRepeat(severity, repeat.count, told.at, repeat.newsAt).dueAt;
+  return regular !== null && regular <= now;
 }
 
 /** A reminder that is due and held falls due when the hold ends. */

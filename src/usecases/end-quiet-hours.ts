@@ -1,4 +1,5 @@
 import { DEFAULT_ZONE } from '../domain/calendar.ts';
+import type { Opened } from '../domain/episode.ts';
 import { findQuietSpan, type QuietSpan, readNextQuietEnd } from '../domain/quiet-hours.ts';
 import type { StoredEpisode, Tables } from '../ports.ts';
 import type { Core } from './core.ts';
@@ -31,9 +32,10 @@ export async function endQuietHours(
   scene: QuietScene,
   channelId: string,
   span: QuietSpan | undefined,
+  opened: Opened | null = null,
 ): Promise<readonly Decision[]> {
   if (span !== undefined) await addSummary(scene, channelId, span);
-  return decideAgain(scene, channelId, {});
+  return decideAgain(scene, channelId, { opened });
 }
 
 async function addSummary({ tables, workspaceId, now }: QuietScene, channelId: string, span: QuietSpan): Promise<void> {

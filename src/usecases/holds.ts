@@ -36,7 +36,7 @@ export async function readChannelQuietEnd(
 /** What a snooze that ended by itself opens. */
 export function openedBy(ended: readonly StoredSnooze[]): Opened | null {
   const [first] = ended;
-  return first === undefined ? null : { itself: true, until: first.until.at };
+  return first === undefined ? null : { by: 'itself', until: first.until.at };
 }
 
 /** Ends the snoozes that wait for a top-up of the account that was just read; returns them. */

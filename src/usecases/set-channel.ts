@@ -179,7 +179,8 @@ async function tellWhatWaited(
   if (end === null || end === undefined || still !== null || before.quiet === null) return;
   const span = findQuietSpan(before.quiet, before.zone ?? DEFAULT_ZONE, end);
   const scene = { tables, workspaceId, settings, readPace, now };
-  logDecisions(log, await endQuietHours(scene, channelId, span && { ...span, until: now }), 'quiet hours over');
+  const decisions = await endQuietHours(scene, channelId, span && { ...span, until: now }, { by: 'hand' });
+  logDecisions(log, decisions, 'quiet hours over');
 }
 
 function planQuiet(settings: ChannelSettings, now: number): ChannelSettings {

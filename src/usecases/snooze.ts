@@ -1,6 +1,7 @@
 import type { SnoozeOutcome, SnoozeView } from '../domain/answer.ts';
 import { DEFAULT_ZONE } from '../domain/calendar.ts';
 import type { AccountInfo } from '../domain/card.ts';
+import type { Opened } from '../domain/episode.ts';
 import { worseSeverity } from '../domain/level.ts';
 import type { SnoozeChange } from '../domain/notification.ts';
 import type { Severity } from '../domain/rule.ts';
@@ -14,7 +15,7 @@ import {
 } from '../domain/snooze.ts';
 import type { StoredAccount, StoredEpisode, StoredSnooze, Tables } from '../ports.ts';
 import { type Asker, type Changed, changeRules, type RuleDeps } from './change-rules.ts';
-import { type Decision, decideAgain } from './decide.ts';
+import { decideAgain } from './decide.ts';
 import { logDecisions } from './log-decisions.ts';
 import { readNotice } from './set-channel.ts';
 
@@ -112,9 +113,9 @@ async function addSnooze(
   const { workspaceId, channelId, userId: by } = asker;
   const accountId = account?.id ?? null;
   await tables.channels.ensure(workspaceId, channelId);
-  const snooze = { channelId, accountId, by, since: deps.now(), until: end, severity };
-  const added = await tables.snoozes.add(workspaceId, snooze);
-  await decide(deps, tables, asker, accountId, []);
+  const since = deps.now();
+  const added = await tables.snoozes.add(workspaceId, { channelId, accountId, by, since, until: end, severity });
+  await decide(deps, tables, asker, accountId, null);
   const told = await tellChannel(deps, tables, asker, { by, account: nameOf(account), end });
   const result = {
     kind: 'snoozed',
@@ -135,7 +136,7 @@ async function endSnoozes(
 ): Promise<Changed<SnoozeOutcome>> {
   const ids = ending.map(({ id }) => id);
   await tables.snoozes.end(asker.workspaceId, ids, deps.now());
-  await decide(deps, tables, asker, account?.id ?? null, ending);
+  await decide(deps, tables, asker, account?.id ?? null, { by: 'hand' });
   const told = await tellChannel(deps, tables, asker, { by: asker.userId, account: nameOf(account), end: null });
   const result = { kind: 'ended', account: nameOf(account), ...told.shown, notice: null } as const;
   return { result, noticeId: told.noticeId };
@@ -147,16 +148,10 @@ async function decide(
   tables: Tables,
   { workspaceId, channelId }: Asker,
   only: string | null,
-  ended: readonly StoredSnooze[],
+  opened: Opened | null,
 ): Promise<void> {
   const scene = { tables, workspaceId, settings, readPace, now: now() };
-  const decisions: Decision[] = [];
-  const untils = ended.length === 0 ? [null] : ended.map(({ until }) => until.at);
-  for (const until of untils) {
-    const opened = until === null ? null : { itself: false, until };
-    decisions.push(...(await decideAgain(scene, channelId, { only, opened })));
-  }
-  logDecisions(log, decisions, 'snooze');
+  logDecisions(log, await decideAgain(scene, channelId, { only, opened }), 'snooze');
 }
 
 /** A notice is only for a channel in which no message shows it. */

@@ -510,7 +510,8 @@ describe('a reminder that is due while its channel is told less', () => {
       ...given,
     });
   const held = stepped({}).episode ?? told;
-  const by = (itself: boolean) => ({ itself, until: UNTIL });
+  const byHand = { by: 'hand' } as const;
+  const byItself = { by: 'itself', until: UNTIL } as const;
 
   test('is put off until that ends', () => {
     expect(stepped({}).announcement).toBeNull();
@@ -520,12 +521,16 @@ describe('a reminder that is due while its channel is told less', () => {
 
   test('is told when a snooze is ended by hand; one that was not due is not', () => {
     const at = { now: dueAt + 1, holds: [] };
-    expect(stepped({ ...at, opened: by(false) }, held).announcement).toMatchObject({ step: 'repeated' });
-    expect(stepped({ ...at, opened: by(false), now: dueAt - 1 }).announcement).toBeNull();
+    expect(stepped({ ...at, opened: byHand }, held).announcement).toMatchObject({ step: 'repeated' });
+    expect(stepped({ ...at, opened: byHand, now: dueAt - 1 }).announcement).toBeNull();
+    expect(stepped({ ...at, opened: byHand, now: dueAt - 1 }, held).announcement).toBeNull();
+    expect(stepped({ ...at, opened: byHand, now: dueAt }, held).announcement).not.toBeNull();
+    const silent = { ...held, repeat: { ...held.repeat, newsAt: T0 - 30 * DAY_MS } };
+    expect(stepped({ ...at, opened: byHand }, silent).announcement).toBeNull();
   });
 
   test('is not told again when something was told after the snooze had ended', () => {
-    const opened = { itself: true, until: told.told?.at ?? 0 };
+    const opened = { by: 'itself', until: told.told?.at ?? 0 } as const;
     expect(stepped({ now: T0 + HOUR_MS, holds: [], opened }).announcement).toBeNull();
     const before = { ...opened, until: opened.until + 1 };
     expect(stepped({ now: T0 + HOUR_MS, holds: [], opened: before }).announcement).not.toBeNull();
@@ -533,13 +538,13 @@ describe('a reminder that is due while its channel is told less', () => {
 
   test('is told at once when a snooze ends by itself, due or not, and by no other end of it', () => {
     const at = { now: T0 + HOUR_MS, holds: [] };
-    expect(stepped({ ...at, opened: by(true) }).announcement).toMatchObject({ step: 'repeated', news: [] });
+    expect(stepped({ ...at, opened: byItself }).announcement).toMatchObject({ step: 'repeated', news: [] });
     expect(stepped(at).announcement).toBeNull();
   });
 
   test('is told once when the end of a snooze is held itself', () => {
     const quiet = { because: 'quiet_hours', until: T0 + 8 * HOUR_MS } as const;
-    const waiting = stepped({ now: T0 + HOUR_MS, holds: [quiet], opened: by(true) });
+    const waiting = stepped({ now: T0 + HOUR_MS, holds: [quiet], opened: byItself });
     expect(waiting).toMatchObject({ announcement: null, gate: { because: 'quiet_hours' } });
     expect(waiting.episode?.repeat.dueAt).toBe(quiet.until);
   });
@@ -547,8 +552,8 @@ describe('a reminder that is due while its channel is told less', () => {
   test('is none for an episode that was never told, which is told as it is when its time comes', () => {
     const untold = { ...told, told: null, alerts: told.alerts.map((alert) => ({ ...alert, told: null })) };
     const fresh = { ...untold, repeat: { dueAt: null, count: 0, newsAt: T0 } };
-    expect(stepped({ opened: by(true) }, fresh).episode).toEqual(fresh);
-    expect(stepped({ opened: by(true), holds: [] }, fresh).announcement).toMatchObject({ step: 'fired' });
+    expect(stepped({ opened: byItself }, fresh).episode).toEqual(fresh);
+    expect(stepped({ opened: byItself, holds: [] }, fresh).announcement).toMatchObject({ step: 'fired' });
   });
 });
 

@@ -44,6 +44,11 @@ interface Announced {
   readonly threshold: number;
   readonly ruleId: number;
 }
+/** While it lasts, only what is worse than `severity` is news. */
+interface Snoozed {
+  readonly until: number;
+  readonly severity: Severity;
+}
 interface Said {
   readonly at: number;
   readonly step: Step;
@@ -70,18 +75,33 @@ function createModel(settings: Settings): (happening: Happening, now: number) =>
   let announced = new Map<string, Announced>();
   let said: Said[] = [];
   let openSince: { readonly readings: number } | null = null;
+  let snoozed: Snoozed | null = null;
+  /** A snooze ran out, and what is has not been told since. */
+  let owes = false;
 
-  function settle(now: number, isEdit: boolean): Opinion {
+  function settle(now: number, isEdit: boolean, byHand?: Snoozed | null): Opinion {
+    if (snoozed !== null && snoozed.until <= now) {
+      owes = said.length > 0 && (said.at(-1)?.at ?? 0) < snoozed.until;
+      snoozed = null;
+    }
+    if (byHand !== undefined) snoozed = byHand;
     const levels = levelsOf(watched, settings);
     const wasOpen = openSince !== null;
     if (openSince === null && levels.size > 0) openSince = { readings: seen.length };
-    const says = whatToSay(levels, announced, wasOpen, isRepeatDue(said, now));
+    const wants = whatToSay(levels, announced, said.length > 0, owes || isRepeatDue(said, now));
+    const isHeld = wants !== null && waits(wants, levels, announced, snoozed, isQuiet(settings, now));
+    const says = isHeld ? null : wants;
     const news = [...new Set([...levels.keys(), ...announced.keys()])].filter((key) => {
       const [is, told] = [levels.get(key), announced.get(key)];
       return is?.severity !== told?.severity || is?.threshold !== told?.threshold;
     });
     const rises = openSince === null ? {} : risesAfter(seen, openSince.readings);
+    if (levels.size === 0 && wasOpen && said.length === 0) {
+      openSince = null;
+      return { says: null, news: [], endedBy: isEdit ? 'edit' : 'readings', rises };
+    }
     if (says === null) return { says, news: [], endedBy: null, rises };
+    owes = false;
     announced = levels;
     said.push({ at: now, step: says, severity: hasCritical([...levels.values()]) ? 'critical' : 'warning' });
     if (says !== 'resolved') return { says, news, endedBy: null, rises };
@@ -130,8 +150,45 @@ function createModel(settings: Settings): (happening: Happening, now: number) =>
         return settle(now, true);
       case 'tick':
         return settle(now, false);
+      case 'snooze': {
+        const severity = hasCritical([...announced.values()]) ? 'critical' : 'warning';
+        return settle(now, false, { until: now + happening.forMs, severity });
+      }
+      case 'unsnooze':
+        return settle(now, false, null);
     }
   };
+}
+
+/** An end never waits. In quiet hours the rest does but for critical news and reminders; while snoozed all but the worse. */
+function waits(
+  says: Step,
+  levels: ReadonlyMap<string, Announced>,
+  announced: ReadonlyMap<string, Announced>,
+  snoozed: Snoozed | null,
+  quiet: boolean,
+): boolean {
+  if (says === 'resolved') return false;
+  const critical = [...levels].filter(([, { severity }]) => severity === 'critical');
+  const differs = ([key, is]: readonly [string, Announced]): boolean => {
+    const told = announced.get(key);
+    return told?.severity !== is.severity || told.threshold !== is.threshold;
+  };
+  if (quiet && !critical.some((each) => says === 'repeated' || differs(each))) return true;
+  if (snoozed === null) return false;
+  const wasCritical = snoozed.severity === 'critical' || hasCritical([...announced.values()]);
+  const isWorse = critical.some(
+    ([key]) =>
+      !wasCritical || (['unavailable/', 'blind/'].includes(key) && announced.get(key)?.severity !== 'critical'),
+  );
+  return !isWorse;
+}
+
+function isQuiet({ quiet }: Settings, now: number): boolean {
+  if (quiet === undefined) return false;
+  const minute = Math.floor((now % DAY) / 60_000);
+  const { fromMinute: from, untilMinute: until } = quiet;
+  return from < until ? from <= minute && minute < until : minute >= from || minute < until;
 }
 
 /** What a channel was told about a rule is still true when only its threshold is moved down: the edit itself was its news. */

@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readLevel } from '../../src/domain/alert.ts';
 import type { AlertKey, Episode } from '../../src/domain/episode.ts';
+import { readQuietEnd } from '../../src/domain/quiet-hours.ts';
 import { opinions } from './model.ts';
 import { type Played, play, type Stored } from './play.ts';
 import { RUNS } from './runs.ts';
-import { type Story, stories, swapped } from './stories.ts';
+import { heldStories, type Story, stories, swapped } from './stories.ts';
 
-function holds(claim: (story: Story, played: readonly Played[]) => void): void {
+function holds(claim: (story: Story, played: readonly Played[]) => void, life = stories()): void {
   fc.assert(
-    fc.property(stories(), (story) => claim(story, play(story.happenings, story.settings))),
+    fc.property(life, (story) => claim(story, play(story.happenings, story.settings))),
     RUNS,
   );
 }
@@ -44,7 +45,10 @@ function toldLevels(episode: Episode | null): readonly string[] {
 }
 
 describe('the core agrees with the product read by a second pair of eyes', () => {
-  test('on every step, what is new in it and what ended it', () => {
+  test.each([
+    ['on every step, what is new in it and what ended it', stories],
+    ['also while snoozes and quiet hours hold something back', heldStories],
+  ])('%s', (_, lives) => {
     holds(({ happenings, settings }, played) => {
       const said = played.map(({ step }) => {
         if (step === undefined) return undefined;
@@ -59,7 +63,7 @@ describe('the core agrees with the product read by a second pair of eyes', () =>
         (opinion) => opinion && { says: opinion.says, news: opinion.news.toSorted(), endedBy: opinion.endedBy },
       );
       expect(said).toEqual(expected);
-    });
+    }, lives());
   });
 
   test('on the rises since an episode began', () => {
@@ -149,5 +153,42 @@ describe('in every story', () => {
         discarded.map(({ before }) => ({ after: before, step: undefined })),
       );
     });
+  });
+});
+
+describe('with snoozes and quiet hours', () => {
+  test('only an end, or news of something critical, comes through', () => {
+    holds((_, played) => {
+      for (const { after, step } of played) {
+        const announced = step?.announcement;
+        if (after.snooze === null || !announced || announced.step === 'resolved') continue;
+        expect(['fired', 'escalated']).toContain(announced.step);
+        expect(levels(step.episode).join()).toContain(' critical ');
+      }
+    }, heldStories());
+  });
+
+  test('what a channel was told is what is, whenever nothing is held', () => {
+    holds(({ settings }, played) => {
+      for (const { after, now } of played) {
+        if (after.snooze !== null || readQuietEnd(settings.quiet ?? null, 'UTC', now) !== null) continue;
+        expect(toldLevels(after.episode)).toEqual(levels(after.episode));
+      }
+    }, heldStories());
+  });
+
+  test('a reminder that waits is not due before that ends', () => {
+    holds((_, played) => {
+      for (const { after, step, now } of played) {
+        if (step === undefined || step.gate.opens || !('until' in step.gate)) continue;
+        expect(after.episode?.repeat.dueAt ?? Number.POSITIVE_INFINITY).toBeGreaterThan(now);
+      }
+    }, heldStories());
+  });
+
+  test('the stories hold back something by both, and end it by both', () => {
+    const all = fc.sample(heldStories(), RUNS).flatMap(({ happenings, settings }) => play(happenings, settings));
+    const because = all.flatMap(({ step }) => (step === undefined || step.gate.opens ? [] : step.gate.because));
+    expect(new Set(because)).toEqual(new Set(['nothing_to_tell', 'told_already', 'snoozed', 'quiet_hours']));
   });
 });

@@ -5,7 +5,7 @@ import type { ReportedStatus } from '../../src/domain/report.ts';
 import type { Kind, Rule, Severity, Unit } from '../../src/domain/rule.ts';
 import { isSubject } from '../../src/domain/rule.ts';
 import { makeRule, micros, T0 } from './make.ts';
-import type { Happening, Settings } from './play.ts';
+import { type Happening, type Settings, withEnds } from './play.ts';
 
 const MINUTES_PER_HOUR = 60;
 
@@ -27,6 +27,35 @@ export function stories(): fc.Arbitrary<Story> {
       blindAfterMs: fc.constantFrom(0, 15 * MINUTE_MS),
       maxGapMs: fc.constantFrom(5 * MINUTE_MS, 20 * MINUTE_MS),
     }),
+  });
+}
+
+/** As `stories`, with snoozes and mostly with quiet hours, and every look at the clock at which one ends. */
+export function heldStories(): fc.Arbitrary<Story> {
+  const night = fc.constantFrom(
+    { fromMinute: 22 * 60, untilMinute: 7 * 60 },
+    { fromMinute: 9 * 60 + 10, untilMinute: 9 * 60 + 30 },
+    { fromMinute: 9 * 60, untilMinute: 13 * 60 },
+  );
+  const snoozes = fc.array(
+    fc.record({
+      at: fc.nat(40),
+      happening: fc.oneof(
+        fc.record({
+          what: fc.constant('snooze' as const),
+          afterMs: waits(),
+          forMs: fc.constantFrom(MINUTE_MS, 10 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS, 2 * DAY_MS, 3 * WEEK_MS),
+        }),
+        fc.record({ what: fc.constant('unsnooze' as const), afterMs: waits() }),
+      ),
+    }),
+    { maxLength: 4 },
+  );
+  return fc.record({ story: stories(), snoozes, quiet: fc.option(night, { nil: undefined }) }).map((given) => {
+    const settings = { ...given.story.settings, ...(given.quiet && { quiet: given.quiet }) };
+    let happenings: readonly Happening[] = given.story.happenings;
+    for (const { at, happening } of given.snoozes) happenings = happenings.toSpliced(at, 0, happening);
+    return { settings, happenings: withEnds(happenings, settings) };
   });
 }
 

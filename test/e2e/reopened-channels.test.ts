@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
 import { tryNow } from '../../src/usecases/retry-destination.ts';
-import { passTry, TRY_MS } from './closed-channel.ts';
+import { snooze } from '../../src/usecases/snooze.ts';
+import { ASKER, passTry, TRY_MS } from './closed-channel.ts';
 import { type DeliveryWorld, OPS, WORKSPACE } from './delivery-world.ts';
 import { openDelivery } from './open-delivery.ts';
 
@@ -202,5 +203,72 @@ describe('a paused channel is tried', () => {
     await tryNow(world.rules, WORKSPACE, OPS);
     await world.pass(SECOND_MS);
     expect(world.story()).toEqual(['posted Warning']);
+  });
+});
+
+describe('when a channel opens again in quiet hours', () => {
+  const quiet = (world: DeliveryWorld): Promise<void> =>
+    world.store.transaction(async ({ channels }) => {
+      const settings = await channels.getSettings(WORKSPACE, OPS);
+      const hours = { fromMinute: 0, untilMinute: 23 * 60 };
+      await channels.setSettings(WORKSPACE, OPS, { ...settings, quiet: hours, quietDueAt: world.now() + 13 * HOUR_MS });
+    });
+
+  it('a warning that was never seen waits for their end', async () => {
+    const world = await openDelivery();
+    world.slack.archive(OPS);
+    await world.read('45.00');
+    await quiet(world);
+    world.slack.unarchive(OPS);
+    await passTry(world);
+    expect(world.story()).toEqual([]);
+    await world.pass(14 * HOUR_MS, HOUR_MS);
+    expect(world.story()).toEqual(['posted Warning']);
+  });
+
+  it('something critical is told', async () => {
+    const world = await openDelivery();
+    world.slack.archive(OPS);
+    await world.read('9.00');
+    await quiet(world);
+    world.slack.unarchive(OPS);
+    await passTry(world);
+    expect(world.story()).toEqual(['posted Critical']);
+  });
+
+  it('a message is edited, and the reply about a warning is a reminder at their end', async () => {
+    const world = await openDelivery();
+    await world.read('9.00');
+    world.slack.archive(OPS);
+    await world.read('30.00');
+    await world.pass(MINUTE_MS, 5 * SECOND_MS);
+    await world.read('30.00');
+    await quiet(world);
+    world.slack.unarchive(OPS);
+    await passTry(world);
+    expect(world.story()).toEqual(['posted Critical', 'edited Warning']);
+    await world.pass(14 * HOUR_MS, HOUR_MS);
+    expect(world.story().slice(2)).toEqual(['edited Warning', 'replied Warning, still']);
+  });
+});
+
+describe('when a snoozed channel opens again', () => {
+  const snoozed = (world: DeliveryWorld) =>
+    snooze(world.rules, ASKER, { accountId: null, until: { kind: 'for', ms: 4 * HOUR_MS }, seen: undefined });
+
+  it('what got worse is told, what did not waits', async () => {
+    for (const [total, reply] of [
+      ['9.00', ['replied Critical to all']],
+      ['44.00', []],
+    ] as const) {
+      const world = await openDelivery();
+      await world.read('45.00');
+      world.slack.archive(OPS);
+      await world.read(total);
+      await snoozed(world);
+      world.slack.unarchive(OPS);
+      await passTry(world);
+      expect(world.story().filter((line) => line.startsWith('replied'))).toEqual(reply);
+    }
   });
 });

@@ -40,6 +40,12 @@ export interface Office {
   /** A start of the bot with this configuration; resolves when everything that follows is delivered. */
   restart(configuration?: Configuration): Promise<void>;
   advance(ms: number): void;
+  /** A beat of the clock after so many ms, with everything that it delivers. */
+  tick(afterMs?: number): Promise<void>;
+  /** Whole texts of the edits of a channel's messages. */
+  readonly edits: (channelId: string) => readonly string[];
+  /** Opens another process on the same file, with its own clock and queue. */
+  readonly connect: () => Promise<RuleDeps>;
   /** Reads an account; a number is a balance in CNY. */
   read(balance: number | Reading, accountId?: string): Promise<void>;
   /** The rules in force of a channel: `#1 below 50 CNY warning`. */
@@ -56,6 +62,8 @@ export async function openOffice(): Promise<Office> {
   const queue = createInProcessQueue(QUIET);
   const settlements = createSettlements();
   const written: { readonly channel: string; readonly text: string }[] = [];
+  const edited: { readonly channel: string; readonly text: string }[] = [];
+  const others: Store[] = [];
   let now = T0;
   let next: Reading = { kind: 'snapshot', available: true, wallets: [] };
   const deps: RuleDeps = {
@@ -74,7 +82,7 @@ export async function openOffice(): Promise<Office> {
     },
   };
   const checkAccount = createToldChecks(deps, () => next);
-  const messenger = noteInto(written);
+  const messenger = noteInto(written, edited);
   const drain = createDrain({ ...deps, messenger, random: () => 0, isStopping: () => false, owner: 'office' });
   queue.start({ check: async () => {}, drain });
   const deliverAll = async (): Promise<void> => {
@@ -104,6 +112,16 @@ export async function openOffice(): Promise<Office> {
     advance(ms) {
       now += ms;
     },
+    async tick(afterMs = 0) {
+      now += afterMs;
+      await deliverAll();
+    },
+    edits: (channelId) => edited.filter(({ channel }) => channel === channelId).map(({ text }) => text),
+    async connect() {
+      const other = await openStore(path);
+      others.push(other);
+      return { ...deps, store: other };
+    },
     async read(balance, accountId = 'prod') {
       now += MINUTE_MS;
       next =
@@ -124,19 +142,24 @@ export async function openOffice(): Promise<Office> {
     said: (channelId) => written.filter(({ channel }) => channel === channelId).map(({ text }) => text),
     async close() {
       await queue.stop();
-      await store.close();
+      for (const each of [store, ...others]) await each.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-function noteInto(written: { readonly channel: string; readonly text: string }[]): Messenger {
+type Noted = { readonly channel: string; readonly text: string }[];
+
+function noteInto(written: Noted, edited: Noted): Messenger {
   return {
     post: async ({ destination, message, threadTs }) => {
       const count = written.push({ channel: destination, text: message.text.split('\n')[0] ?? '' });
       return { kind: 'sent', ts: `${count}.000000`, threaded: threadTs !== null };
     },
-    update: async (_, ts) => ({ kind: 'sent', ts, threaded: false }),
+    update: async (channel, ts, { text }) => {
+      edited.push({ channel, text });
+      return { kind: 'sent', ts, threaded: false };
+    },
     lookUp: async () => ({ kind: 'absent' }),
   };
 }
