@@ -22,16 +22,20 @@ export const MESSAGE_KEYS = Object.keys(ENGLISH_MESSAGES).filter(isKey);
 export function contentsOf(message: string): Contents {
   const parts = flatten(formatters.getMessageFormat(message, 'en-GB', {}, { ignoreTag: true }).getAst());
   return {
-    literals: parts.flatMap((part) => (Number(part.type) === LITERAL && 'value' in part ? [part.value] : [])),
-    names: unique(parts.flatMap((part) => (Number(part.type) !== LITERAL && 'value' in part ? [part.value] : []))),
+    literals: parts.flatMap((part) => (kindOf(part) === LITERAL && 'value' in part ? [part.value] : [])),
+    names: unique(parts.flatMap((part) => (kindOf(part) !== LITERAL && 'value' in part ? [part.value] : []))),
     selects: unique(
       parts.flatMap((part) =>
-        Number(part.type) === SELECT && 'options' in part
+        kindOf(part) === SELECT && 'options' in part
           ? [`${part.value}: ${Object.keys(part.options).toSorted().join(', ')}`]
           : [],
       ),
     ),
   };
+}
+
+function kindOf({ type }: Part): number {
+  return type;
 }
 
 function flatten(parts: readonly Part[]): readonly Part[] {
