@@ -46,10 +46,10 @@ export function knownAccounts(say: Say, known: readonly string[]): string {
 /** Inline code side by side, `a, b or c`: Slack knows it in Chinese, too, only between spaces. */
 function listed(say: Say, [first = '', ...others]: readonly string[], conjunction: 'and' | 'or' | null): string {
   return others.reduce(
-    (before, each, index) =>
+    (before, next, index) =>
       conjunction !== null && index === others.length - 1
-        ? say(`refusals.${conjunction}`, { first: before, last: each })
-        : say('refusals.comma', { first: before, next: each }),
+        ? say(`refusals.${conjunction}`, { first: before, last: next })
+        : say('refusals.comma', { first: before, next }),
     first,
   );
 }
