@@ -1,8 +1,8 @@
 import type { Block } from 'slack-blocks-to-jsx';
+import type { Language } from '../../domain/language.ts';
 import { field, list, word } from '../transcript/block-fields.ts';
 import { adaptFields, adaptInner, type Names } from './adapt-elements.ts';
 import { thinLabels } from './chart-labels.ts';
-import type { Language } from './picture.ts';
 import { literalText } from './plain-text.ts';
 
 /** What the kept renderer draws well enough; a picture loads nothing, so images and videos are not among them. */

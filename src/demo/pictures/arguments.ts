@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
+import { LANGUAGES } from '../../domain/language.ts';
 import { GALLERY } from './gallery.ts';
-import { LANGUAGES, THEMES } from './picture.ts';
+import { THEMES } from './picture.ts';
 import { type Wanted, WIDTH_NAMES } from './write-pictures.ts';
 
 export const USAGE = `Usage: npm run pictures -- [options] [name …]

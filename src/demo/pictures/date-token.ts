@@ -1,5 +1,6 @@
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../domain/duration.ts';
-import type { Language, Look } from './picture.ts';
+import type { Language } from '../../domain/language.ts';
+import type { Look } from './picture.ts';
 
 type Reader = Pick<Look, 'language' | 'at' | 'zone'>;
 

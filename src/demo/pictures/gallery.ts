@@ -1,12 +1,15 @@
 import { rootMessage, stepMessage } from '../../blocks/alert-message.ts';
+import { withAnswerControls } from '../../blocks/answer-controls.ts';
 import { balanceMessage } from '../../blocks/answers/balance.ts';
 import { helpMessage } from '../../blocks/answers/help.ts';
 import { historyMessage } from '../../blocks/answers/history.ts';
 import { rulesMessage } from '../../blocks/answers/rules.ts';
+import { withControls } from '../../blocks/controls.ts';
 import { digestMessage } from '../../blocks/digest-message.ts';
+import { type Say, sayIn } from '../../blocks/locales/say.ts';
 import type { Message } from '../../blocks/message.ts';
 import { noticeMessage } from '../../blocks/notice.ts';
-import type { Language, MessageView, Picture } from './picture.ts';
+import type { MessageView, Picture } from './picture.ts';
 import { BALANCE, BLIND, FIRST_RULE, REFUSED, RULES_ANSWER } from './sample-answers.ts';
 import { CRITICAL, ESCALATION, firstMessage, NOW, RESOLVED, SEVERAL, WARNING } from './sample-cards.ts';
 import { DIGEST, DIGEST_AT } from './sample-digest.ts';
@@ -18,35 +21,40 @@ const HELP = { command: COMMAND, accountIds: ['prod', 'staging'], currencies: ['
 
 /** Everything that there is a picture of, in the order of the gallery. */
 export const GALLERY: readonly Picture[] = [
-  told('alert-warning', () => stepMessage(firstMessage(WARNING))),
-  told('alert-critical', () => stepMessage(firstMessage(CRITICAL))),
-  told('alert-several', () => stepMessage(firstMessage(SEVERAL))),
-  told('alert-resolved', () => rootMessage(RESOLVED)),
-  told('reply-escalated', () => stepMessage(ESCALATION), { isReply: true }),
-  told('digest', () => digestMessage(DIGEST), { at: DIGEST_AT }),
-  told('rule-notice', () =>
-    noticeMessage({
+  told('alert-warning', (say) => open(say, stepMessage(say, firstMessage(WARNING)))),
+  told('alert-critical', (say) => open(say, stepMessage(say, firstMessage(CRITICAL)))),
+  told('alert-several', (say) => open(say, stepMessage(say, firstMessage(SEVERAL)))),
+  told('alert-resolved', (say) => rootMessage(say, RESOLVED)),
+  told('reply-escalated', (say) => stepMessage(say, ESCALATION), { isReply: true }),
+  told('digest', (say) => digestMessage(say, DIGEST), { at: DIGEST_AT }),
+  told('rule-notice', (say) =>
+    noticeMessage(say, {
       kind: 'rule_notice',
       change: { what: 'added', by: ALICE, rules: [FIRST_RULE], along: [REFUSED, BLIND] },
       command: COMMAND,
     }),
   ),
-  answered('balance', () => balanceMessage(BALANCE, COMMAND)),
-  answered('history', () => historyMessage(HISTORY, COMMAND)),
-  answered('rules', () => rulesMessage(RULES_ANSWER, COMMAND)),
-  answered('help', () => helpMessage(HELP)),
+  answered('balance', (say) => withAnswerControls(say, balanceMessage(say, BALANCE, COMMAND), COMMAND)),
+  answered('history', (say) => historyMessage(say, HISTORY, COMMAND)),
+  answered('rules', (say) => rulesMessage(say, RULES_ANSWER, COMMAND)),
+  answered('help', (say) => helpMessage(say, HELP)),
 ];
 
+/** The message of an open episode, with its buttons. */
+function open(say: Say, message: Message): Message {
+  return withControls(say, message, { id: 12, snoozeId: null });
+}
+
 /** What a channel sees. */
-function told(name: string, write: (language: Language) => Message, given: Partial<MessageView> = {}): Picture {
+function told(name: string, write: (say: Say) => Message, given: Partial<MessageView> = {}): Picture {
   return {
     name,
     surface: 'message',
-    build: (language) => ({ blocks: write(language).blocks, at: NOW, ...given }),
+    build: (language) => ({ blocks: write(sayIn(language)).blocks, at: NOW, ...given }),
   };
 }
 
 /** What only the person who asked sees. */
-function answered(name: string, write: (language: Language) => Message): Picture {
+function answered(name: string, write: (say: Say) => Message): Picture {
   return told(name, write, { isPrivate: true });
 }

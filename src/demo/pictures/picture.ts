@@ -1,8 +1,7 @@
-/** What people may choose to be told in. */
-export type Language = 'en' | 'zh';
+import type { Language } from '../../domain/language.ts';
+
 export type Theme = 'light' | 'dark';
 
-export const LANGUAGES = ['en', 'zh'] as const satisfies readonly Language[];
 export const THEMES = ['light', 'dark'] as const satisfies readonly Theme[];
 
 /** A message as it is sent to Slack, and where people see it. */

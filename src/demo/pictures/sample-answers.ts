@@ -69,6 +69,7 @@ export const BALANCE: BalanceAnswer = {
   rules: RULES,
   waiting: [],
   suggestion: null,
+  snooze: null,
   now: NOW,
 };
 
@@ -86,6 +87,7 @@ function standing(accountId: string, label: string, total: number, given: Partia
     failures: 0,
     since: null,
     nextRepeatAt: null,
+    waits: null,
     ...given,
   };
 }

@@ -98,6 +98,7 @@ export const WARNING: EpisodeCard = {
   rises: [],
   gaps: [],
   mentions: [],
+  snooze: null,
 };
 
 /** prod is below ¥10, too, and the people on call are told. */

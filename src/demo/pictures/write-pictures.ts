@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Language } from '../../domain/language.ts';
 import type { Chromium } from './chromium.ts';
 import { galleryPage, picturePage } from './page.ts';
-import type { Language, Picture, Theme } from './picture.ts';
+import type { Picture, Theme } from './picture.ts';
 import { ZONE } from './sample-cards.ts';
 
 /** CSS pixels. */

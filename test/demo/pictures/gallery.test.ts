@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { GALLERY } from '../../../src/demo/pictures/gallery.ts';
 import { galleryPage, picturePage } from '../../../src/demo/pictures/page.ts';
-import { LANGUAGES, THEMES } from '../../../src/demo/pictures/picture.ts';
+import { THEMES } from '../../../src/demo/pictures/picture.ts';
 import { validateBlocks } from '../../../src/demo/slack/blocks/validate.ts';
+import { LANGUAGES } from '../../../src/domain/language.ts';
 import { LOOK, snapshotOf } from './snapshot-text.ts';
 
 /** Those in which every picture differs from the others: a language belongs here once messages are written in it. */

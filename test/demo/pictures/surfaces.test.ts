@@ -1,8 +1,9 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { Language, Picture } from '../../../src/demo/pictures/picture.ts';
+import type { Picture } from '../../../src/demo/pictures/picture.ts';
 import { renderPicture } from '../../../src/demo/pictures/surfaces.ts';
+import type { Language } from '../../../src/domain/language.ts';
 import { LOOK } from './snapshot-text.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)>';
