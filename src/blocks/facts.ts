@@ -96,8 +96,8 @@ function endsAtTotal({ kind, currency, endsAt }: CardAlert): boolean {
 function endsList(say: Say, ends: readonly string[]): string {
   const left = ends.length - MOST_ENDS;
   if (left > 0) return say('list.more', { names: joinEnds(say, ends.slice(0, MOST_ENDS)), count: left });
-  const last = ends.at(-1) ?? '';
-  return ends.length < 2 ? last : say('ends.last', { first: joinEnds(say, ends.slice(0, -1)), last });
+  if (ends.length < 2) return ends.join('');
+  return say('ends.last', { first: joinEnds(say, ends.slice(0, -1)), last: ends.slice(-1).join('') });
 }
 
 function joinEnds(say: Say, ends: readonly string[]): string {

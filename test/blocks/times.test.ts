@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { plainTimes, slackTime, spellDuration } from '../../src/blocks/times.ts';
+import { sentences } from '../../src/blocks/joined.ts';
+import { nameList } from '../../src/blocks/name-list.ts';
+import { plainTimes, slackTime, spellDuration, windowText } from '../../src/blocks/times.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
 import { T1405 } from './make-card.ts';
 import { EN } from './voices.ts';
@@ -34,4 +36,17 @@ it.each([
   [200 * MINUTE_MS, '3 h 20 min'],
 ])('spells out minutes: %d ms', (ms, expected) => {
   expect(spellDuration(EN, ms)).toBe(expected);
+});
+
+it.each([
+  [90 * MINUTE_MS, '90 min'],
+  [DAY_MS, '24 h'],
+  [2 * DAY_MS, '2 d'],
+])('tells a window in the largest unit that fits: %d ms', (ms, expected) => {
+  expect(windowText(EN, ms)).toBe(expected);
+});
+
+it('joins nothing to an empty text', () => {
+  expect(sentences(EN, [])).toBe('');
+  expect(nameList(EN, [])).toBe('');
 });
