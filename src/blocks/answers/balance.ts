@@ -2,6 +2,7 @@ import type { AccountView, BalanceAnswer } from '../../domain/answer.ts';
 import { formatTyped } from '../../domain/money.ts';
 import type { Rule } from '../../domain/rule.ts';
 import { currencyName } from '../amounts.ts';
+import { sentences } from '../joined.ts';
 import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
@@ -9,31 +10,26 @@ import { nameList } from '../name-list.ts';
 import { accountWithId } from '../names.ts';
 import { plainTimes } from '../times.ts';
 import { accountLine, accountLines } from './account-lines.ts';
+import { lineToType } from './line-to-type.ts';
 import { listMessage, paragraphMessage } from './list-message.ts';
 import { ruleLines } from './rule-lines.ts';
 
 /** The balances now, worst first, what this channel is warned about, and accounts that nobody is warned about. */
 export function balanceMessage(say: Say, answer: BalanceAnswer, command: string): Message {
   const { accounts, now } = answer;
-  if (accounts.length === 0) {
-    return paragraphMessage('There is no account to show yet. Whoever runs this bot can add a DeepSeek key.');
-  }
+  if (accounts.length === 0) return paragraphMessage(say('answers.no_accounts'));
   return listMessage<AccountView>(
     (time) => ({
-      before: accounts.length === 1 ? [] : [`Here are the balances of ${accounts.length} accounts, worst first.`],
+      before: accounts.length === 1 ? [] : [say('answers.balance.head', { count: accounts.length })],
       items: accounts,
       line: (account) => accountLines(say, account, now, time),
       shortLine: (account) => accountLine(say, account),
       apart: true,
-      more: (left, first) => `… and ${moreAccounts(say, left)}: ${codeSpan(`${command} ${first.info.id}`)}`,
+      more: (left, first) => say('answers.balance.more', { left, line: codeSpan(`${command} ${first.info.id}`) }),
       after: beginnings(say, answer, command),
     }),
     plainTimes(now),
   );
-}
-
-function moreAccounts(say: Say, count: number): string {
-  return count === 1 ? '1 more account' : `${count} more accounts`;
 }
 
 /** Where nobody at all is warned, one beginning is enough: the first rule, if there is one to suggest. */
@@ -43,14 +39,16 @@ function beginnings(say: Say, answer: BalanceAnswer, command: string): readonly 
   if (rules.length > 0 || suggestion === null || unwatched.length === 0) {
     return [warnings(say, answer, command), ...uncovered(say, accounts, command)];
   }
-  const line = codeSpan(`${command} threshold ${formatTyped(suggestion)}`);
-  return [`🔕 Nobody is warned about ${nameList(say, unwatched.map(accountWithId))}. To begin: ${line}`];
+  const line = lineToType(say, command, 'type.threshold', { amount: formatTyped(suggestion) });
+  return [say('answers.balance.nobody_warned', { names: nameList(say, unwatched.map(accountWithId)), line })];
 }
 
 function warnings(say: Say, { rules, waiting, suggestion }: BalanceAnswer, command: string): string {
-  const mark = ({ number, currency }: Rule): string =>
-    waiting.includes(number) && currency !== null ? ` (waiting: no account holds ${currencyName(currency)})` : '';
-  const lines = rules.length === 0 ? [] : ['🔔 This channel is warned about:', ...ruleLines(say, rules, command, mark)];
+  const mark = (sentence: string, { number, currency }: Rule): string =>
+    waiting.includes(number) && currency !== null
+      ? say('answers.balance.waiting', { rule: sentence, currency: currencyName(currency) })
+      : sentence;
+  const lines = rules.length === 0 ? [] : [say('answers.balance.warned'), ...ruleLines(say, rules, command, mark)];
   return [...lines, ...firstRule(say, rules.length === 0, suggestion, command)].join('\n');
 }
 
@@ -60,13 +58,13 @@ function firstRule(
   suggestion: BalanceAnswer['suggestion'],
   command: string,
 ): readonly string[] {
-  const finding = none
-    ? '🔕 This channel is not warned about any of this.'
-    : 'No money that is there is watched here yet.';
+  const finding = say(none ? 'answers.balance.not_warned' : 'answers.balance.money_not_watched');
   if (suggestion !== null) {
-    return [`${finding} A good first rule to type: ${codeSpan(`${command} threshold ${formatTyped(suggestion)}`)}`];
+    const line = lineToType(say, command, 'type.threshold', { amount: formatTyped(suggestion) });
+    return [sentences(say, [finding, say('answers.balance.first_rule', { line })])];
   }
-  return none ? [`${finding} ${codeSpan(`${command} help`)} shows how to set a rule.`] : [];
+  if (!none) return [];
+  return [sentences(say, [finding, say('answers.balance.how_to', { line: lineToType(say, command, 'type.help') })])];
 }
 
 function uncovered(say: Say, accounts: readonly AccountView[], command: string): readonly string[] {
@@ -74,12 +72,6 @@ function uncovered(say: Say, accounts: readonly AccountView[], command: string):
   const [first] = unwatched;
   if (first === undefined) return [];
   const names = nameList(say, unwatched.map(accountWithId));
-  const line = codeSpan(`${command} watch for ${first.id}`);
-  return [
-    `⚠️ Nobody is warned about ${names}: no rule of any channel covers ${it(say, unwatched)}. To begin, type ${line}`,
-  ];
-}
-
-function it(say: Say, all: readonly unknown[]): string {
-  return all.length === 1 ? 'it' : 'them';
+  const line = lineToType(say, command, 'type.watch_for', { account: first.id });
+  return [say('answers.balance.uncovered', { names, count: unwatched.length, line })];
 }
