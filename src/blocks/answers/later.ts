@@ -7,12 +7,12 @@ import { paragraphMessage } from './list-message.ts';
 export type VerbToCome = 'snooze' | 'settings' | 'language';
 
 /** A command that is not there yet, and what comes nearest today. */
-export function laterMessage(say: Say, verb: VerbToCome, command: string): Message {
+export function laterMessage(_say: Say, verb: VerbToCome, command: string): Message {
   const type = (rest: string): string => codeSpan(`${command} ${rest}`.trim());
-  return paragraphMessage(`🚧 ${codeSpan(verb)} is not there yet; nothing was changed. ${nearest(say, verb, type)}`);
+  return paragraphMessage(`🚧 ${codeSpan(verb)} is not there yet; nothing was changed. ${nearest(verb, type)}`);
 }
 
-function nearest(say: Say, verb: VerbToCome, type: (rest: string) => string): string {
+function nearest(verb: VerbToCome, type: (rest: string) => string): string {
   switch (verb) {
     case 'snooze':
       return `Warnings repeat seldom by themselves: ${type('why')} tells when the next is due, and ${type('remove 2')} ends rule 2 for good.`;

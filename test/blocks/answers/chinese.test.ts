@@ -52,6 +52,12 @@ describe('balances in Chinese', () => {
     expect(balanceLines(account)[0]).toBe(line);
   });
 
+  it('of an account that no rule covers say so', () => {
+    expect(balanceLines({ covered: false }).at(-1)).toBe(
+      '⚠️ prod 出现问题时不会有人收到提醒：任何频道都没有针对它的规则。可以先输入： `/deepseek-balance 监控 针对 prod`',
+    );
+  });
+
   it('say how old they are, and what to do where nobody is warned', () => {
     expect(balanceLines({}).slice(-2)).toEqual([
       '查询于 40 秒前（14:19 UTC）。',
@@ -111,7 +117,7 @@ describe('rules in Chinese', () => {
 
   it('that are not set or removed say that nothing was changed', () => {
     expect(changed({ kind: 'closed', reason: 'archived' })[0]).toMatch(
-      /^🚫 没有做任何设置，因为.+，这里不会有人收到提醒。/,
+      /^🚫 没有做任何设置：.+，这里不会有人收到提醒。/,
     );
     expect(changed({ kind: 'confirm_remove_all', rules: [makeRule(1)] })).toEqual([
       '❓ 还没有删除任何规则。此操作会删除本频道唯一的规则，之后这里不会有人收到提醒：',
@@ -162,6 +168,7 @@ test.each<[string, Message, string]>([
     correctedNote(ZH, { typed: '规侧', read: '规则' }, failedMessage(ZH, 'a1')),
     '✏️ 我把 `规侧` 理解为 `规则` 。',
   ],
+  ['a word of no use', correctedNote(ZH, { leftOut: '谢谢' }, failedMessage(ZH, 'a1')), '✏️ 我忽略了“谢谢”。'],
   [
     'somebody who may not',
     deniedMessage(ZH, { because: 'not_admin', admins: [] }),

@@ -36,13 +36,13 @@ export const BALANCE_ANSWERS = {
   'answers.balance.more': '……另有 {left} 个账户： {line}',
   'answers.balance.nobody_warned': '🔕 {names} 余额不足时，还没有人会收到提醒。可以先输入： {line}',
   'answers.balance.warned': '🔔 本频道会在以下情况收到提醒：',
-  'answers.balance.waiting': '{rule}（等待中：还没有账户持有 {currency} 余额）',
+  'answers.balance.waiting': '{rule}，等待中：还没有账户持有 {currency} 余额',
   'answers.balance.not_warned': '🔕 以上账户余额不足时，本频道不会收到提醒。',
   'answers.balance.money_not_watched': '本频道还没有规则关注现有的余额。',
   'answers.balance.first_rule': '建议先输入这条规则： {line}',
   'answers.balance.how_to': '输入 {line} 可以了解如何设置规则。',
   'answers.balance.uncovered':
-    '⚠️ {names} 出现问题时不会有人收到提醒：任何频道都没有针对{count, plural, one {它} other {它们}}的规则。可以先输入： {line}',
+    '⚠️ {names} 出现问题时不会有人收到提醒：任何频道都没有针对{count, plural, =1 {它} other {它们}}的规则。可以先输入： {line}',
 
   'answers.history.days': '{count} 天',
   'answers.history.hours': '{count} 小时',

@@ -34,7 +34,7 @@ export const RULE_ANSWERS = {
   'answers.clears.drop': '#{number} 在 {calm} 时解除。',
   'answers.clears.runway': '#{number} 在余额预计可用 {span}或更久时解除。',
 
-  'answers.not_set.closed': '🚫 没有做任何设置，因为{why}，这里不会有人收到提醒。{way}',
+  'answers.not_set.closed': '🚫 没有做任何设置：{why}，这里不会有人收到提醒。{way}',
   'answers.not_set.no_currency':
     '❓ 没有做任何设置：还没有账户持有余额，无法判断使用哪种货币。请连同货币一起输入： {lines}',
   'answers.not_set.which_currency': '❓ 还没有做任何设置。请问是哪种货币？请输入其中一条：',
