@@ -1,15 +1,15 @@
 import type { AccountView } from '../../domain/answer.ts';
 import type { CardWallet } from '../../domain/card.ts';
-import { formatDuration } from '../../domain/duration.ts';
 import { TOP_UP_DAYS } from '../../domain/forecast.ts';
 import { burnWords, outlookSentence, spanWords, topUpWords } from '../ahead-words.ts';
 import { amount, currencyName, splitAmount } from '../amounts.ts';
 import { failureWords } from '../failure-words.ts';
 import { fallText } from '../fall-words.ts';
+import { sentences, withCommas } from '../joined.ts';
 import type { Say } from '../locales/say.ts';
 import { accountWithId } from '../names.ts';
 import { reportedFact } from '../report-words.ts';
-import type { ShowTime } from '../times.ts';
+import { type ShowTime, shortDuration } from '../times.ts';
 
 /** All about one account, line by line: how it is, its wallets, how old that is. */
 export function accountLines(say: Say, account: AccountView, now: number, time: ShowTime): string {
@@ -26,7 +26,9 @@ export function accountLines(say: Say, account: AccountView, now: number, time: 
 /** One account in one line: how it is and the totals. */
 export function accountLine(say: Say, account: AccountView): string {
   const totals = account.wallets.filter(({ listed }) => listed).map(({ currency, total }) => amount(currency, total));
-  return totals.length === 0 ? accountHead(say, account) : `${accountHead(say, account)} Total ${totals.join(', ')}.`;
+  const head = accountHead(say, account);
+  if (totals.length === 0) return head;
+  return sentences(say, [head, say('answers.account.total', { totals: withCommas(say, totals) })]);
 }
 
 function accountHead(say: Say, account: AccountView): string {
@@ -37,36 +39,38 @@ function accountHead(say: Say, account: AccountView): string {
     case 'low':
       return lowHead(say, account, name);
     case 'unavailable':
-      if (isOnlyReported(account)) return `🔴 DeepSeek refuses calls from ${name}, as production reports.`;
-      return refusesCalls(account)
-        ? `🔴 DeepSeek refuses calls from ${name}. Only a top-up helps, not retries.`
-        : `🔴 DeepSeek reports ${name} as not available although money is left. Look at the console and the status page.`;
+      if (isOnlyReported(account)) return say('answers.account.reported', { name });
+      return say(refusesCalls(account) ? 'answers.account.refused' : 'answers.account.not_available', { name });
     case 'auth':
-      return `🔑 ${name} cannot be read: ${failureWords(say, 'auth')}.`;
+      return say('answers.account.refused_key', { name, why: failureWords(say, 'auth') });
     case 'limited':
-      return `❔ ${name} could not be read: ${failureWords(say, 'rate_limited')}.`;
+      return say('answers.account.failed', { name, why: failureWords(say, 'rate_limited') });
     case 'error':
-      return `❔ ${name} could not be read${account.failing === null ? '' : `: ${failureWords(say, account.failing.cause)}`}.`;
+      return account.failing === null
+        ? say('answers.account.failed_somehow', { name })
+        : say('answers.account.failed', { name, why: failureWords(say, account.failing.cause) });
     case 'unread':
-      return `⏳ ${name} has not been read yet.`;
+      return say('answers.account.unread', { name });
   }
 }
 
 /** Where no rule watches an amount, nobody has said what would be fine. */
 function fineHead(say: Say, { watched, available }: AccountView, name: string): string {
-  if (watched) return `✅ ${name} is fine.`;
-  return available === true ? `✅ DeepSeek accepts calls from ${name}.` : `✅ ${name} can be read.`;
+  if (watched) return say('answers.account.fine', { name });
+  return say(available === true ? 'answers.account.accepted' : 'answers.account.readable', { name });
 }
 
 /** Between a threshold and where its alert ends, nothing is below it. */
 function lowHead(say: Say, { low, fallen, short, wallets }: AccountView, name: string): string {
   const sign = [low, fallen, short].some((alert) => alert?.severity === 'critical') ? '🔴' : '⚠️';
   const isBelow = wallets.some(({ currency, total }) => currency === low?.currency && total < low.thresholdMicros);
-  if (low === null && short !== null) return `${sign} ${name} will not last ${spanWords(say, short.thresholdMicros)}.`;
+  if (low === null && short !== null)
+    return say('answers.account.short', { sign, name, span: spanWords(say, short.thresholdMicros) });
   if (low === null && fallen !== null)
-    return `${sign} ${name} fell by ${fallText(say, fallen, fallen.currency, fallen.fall)}.`;
-  if (low === null || !isBelow) return `${sign} ${name} is low.`;
-  return `${sign} ${name} is below ${amount(low.currency, low.thresholdMicros)}${low.severity === 'critical' ? ' (critical)' : ''}.`;
+    return say('answers.account.fell', { sign, name, fall: fallText(say, fallen, fallen.currency, fallen.fall) });
+  if (low === null || !isBelow) return say('answers.account.low', { sign, name });
+  const threshold = amount(low.currency, low.thresholdMicros);
+  return say('answers.account.below', { sign, name, threshold, severity: low.severity });
 }
 
 /** No reading says it: what production sees counts over them. */
@@ -82,7 +86,8 @@ function refusesCalls({ refused, wallets }: AccountView): boolean {
 function walletLine(say: Say, wallet: CardWallet, time: ShowTime): string {
   if (wallet.listed) return splitAmount(say, wallet);
   const total = amount(wallet.currency, wallet.total);
-  return `${currencyName(wallet.currency)}: not reported any more, which does not mean zero. Last read ${time(wallet.readAt)}: ${total}.`;
+  const currency = currencyName(wallet.currency);
+  return say('answers.account.not_listed', { currency, time: time(wallet.readAt), total });
 }
 
 /** How fast it goes, how long it lasts, and what would be enough. */
@@ -95,25 +100,24 @@ function aheadLines(
   if (!listed || !forecast || stale || failing !== null) return [];
   const burn = burnWords(say, currency, forecast.burn);
   const topUp = topUpWords(say, forecast);
-  const sentences = [
-    ...(burn === undefined ? [] : [`${burn.charAt(0).toUpperCase()}${burn.slice(1)}.`]),
+  const parts = [
+    ...(burn === undefined
+      ? []
+      : [say('answers.account.burn', { burn: `${burn.charAt(0).toUpperCase()}${burn.slice(1)}` })]),
     outlookSentence(say, forecast.outlook),
-    ...(topUp === undefined ? [] : [`To last ${TOP_UP_DAYS} days: ${topUp}.`]),
+    ...(topUp === undefined ? [] : [say('answers.account.to_last', { days: TOP_UP_DAYS, topUp })]),
   ];
-  return [sentences.join(' ')];
+  return [sentences(say, parts)];
 }
 
 function reportLines(say: Say, { report }: AccountView, time: ShowTime): readonly string[] {
   if (report === null) return [];
-  return [
-    `Production reported ${time(report.reportedAt)} ${reportedFact(say, report)}; two good readings after that end it.`,
-  ];
+  return [say('answers.account.report', { time: time(report.reportedAt), fact: reportedFact(say, report) })];
 }
 
 function availabilityLines(say: Say, { state, available, readAt }: AccountView): readonly string[] {
   if (readAt === null || state === 'unavailable' || available === true) return [];
-  if (available === null) return ['DeepSeek does not say whether it accepts calls.'];
-  return ['When it was last read, DeepSeek reported it as not available.'];
+  return [say(available === null ? 'answers.account.availability_unknown' : 'answers.account.was_not_available')];
 }
 
 function readLines(say: Say, account: AccountView, now: number, time: ShowTime): readonly string[] {
@@ -121,20 +125,24 @@ function readLines(say: Say, account: AccountView, now: number, time: ShowTime):
   if (state === 'unread') return [];
   const trouble = [
     ...whyStale(say, account),
-    ...(failing === null ? [] : [`It has not been readable since ${time(failing.since)}.`]),
+    ...(failing === null ? [] : [say('answers.account.failing_since', { time: time(failing.since) })]),
   ];
-  return [[...trouble, lastRead()].join(' ')];
+  return [sentences(say, [...trouble, lastRead()])];
 
   function lastRead(): string {
-    if (readAt === null) return 'Its balance has never been read, so it is not known.';
-    const age = `${formatDuration(now - readAt)} ago (${time(readAt)})`;
-    if (stale || failing !== null) return `Last read ${age}. This says nothing about the money.`;
-    return refused ? `The refusal came without amounts; they were last read ${age}.` : `Read ${age}.`;
+    if (readAt === null) return say('answers.account.never_read');
+    const age = { age: shortDuration(say, now - readAt), time: time(readAt) };
+    if (stale || failing !== null) return say('answers.account.last_read', age);
+    return say(refused ? 'answers.account.refused_without_amounts' : 'answers.account.read', age);
   }
 }
 
 /** Said only where the head does not say it already. */
 function whyStale(say: Say, { state, stale, failing }: AccountView): readonly string[] {
   if (!stale || state === 'auth' || state === 'limited' || state === 'error') return [];
-  return [`It could not be read just now${failing === null ? '' : `: ${failureWords(say, failing.cause)}`}.`];
+  return [
+    failing === null
+      ? say('answers.account.just_failed_somehow')
+      : say('answers.account.just_failed', { why: failureWords(say, failing.cause) }),
+  ];
 }

@@ -12,8 +12,9 @@ export function clearLines(say: Say, rules: readonly Rule[]): readonly string[] 
     const { number, kind, currency, thresholdMicros } = rule;
     if (currency === null || thresholdMicros === null) return [];
     if (kind === 'runway')
-      return [`#${number} ends when the money lasts ${spanWords(say, lastsAgainFrom(thresholdMicros))} or more.`];
-    if (kind === 'drop') return [`#${number} ends when ${calmText(say, rule, currency, calmsBelow(thresholdMicros))}.`];
-    return [`#${number} ends when the total is back at ${amountUp(currency, clearsAt(thresholdMicros))} or more.`];
+      return [say('answers.clears.runway', { number, span: spanWords(say, lastsAgainFrom(thresholdMicros)) })];
+    if (kind === 'drop')
+      return [say('answers.clears.drop', { number, calm: calmText(say, rule, currency, calmsBelow(thresholdMicros)) })];
+    return [say('answers.clears.below', { number, amount: amountUp(currency, clearsAt(thresholdMicros)) })];
   });
 }

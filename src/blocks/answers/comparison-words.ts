@@ -31,42 +31,44 @@ export function comparisonWords(say: Say, rule: Rule, standing: RuleStanding): s
 function totalWords(say: Say, { currency, thresholdMicros }: Rule, { total, state }: RuleStanding): string | null {
   if (currency === null || thresholdMicros === null || total === null) return null;
   const [has, threshold] = [amount(currency, total), amount(currency, thresholdMicros)];
-  if (total < thresholdMicros) return `${has} is below ${threshold}`;
+  if (total < thresholdMicros) return say('answers.compared.below', { has, threshold });
   const clears = clearsAt(thresholdMicros);
-  if (state !== 'firing' || total >= clears) return `${has} ≥ ${threshold}`;
-  return `${has} ≥ ${threshold}, but not yet back at ${amountUp(currency, clears)}, where it ends`;
+  if (state !== 'firing' || total >= clears) return say('answers.compared.not_below', { has, threshold });
+  return say('answers.compared.not_yet_back', { has, threshold, clears: amountUp(currency, clears) });
 }
 
 function dropWords(say: Say, rule: Rule, { fall, state }: RuleStanding): string | null {
   const { currency, thresholdMicros } = rule;
   if (currency === null || thresholdMicros === null || fall === null) return null;
   const [size, calm] = [sizeOf(fall, rule.unit), calmsBelow(thresholdMicros)];
-  const fell = `fell by ${fallText(say, rule, currency, fall)}`;
-  const threshold = thresholdText({ ...rule, currency }, thresholdMicros);
-  if (size >= thresholdMicros) return `${fell}, the threshold is ${threshold}`;
-  if (state !== 'firing' || size < calm) return `${fell}, less than ${threshold}`;
-  return `${fell}, less than ${threshold}, but it ends only when ${calmText(say, rule, currency, calm)}`;
+  const values = {
+    fall: fallText(say, rule, currency, fall),
+    threshold: thresholdText({ ...rule, currency }, thresholdMicros),
+  };
+  if (size >= thresholdMicros) return say('answers.compared.fell', values);
+  if (state !== 'firing' || size < calm) return say('answers.compared.fell_less', values);
+  return say('answers.compared.not_yet_calm', { ...values, calm: calmText(say, rule, currency, calm) });
 }
 
 function runwayWords(say: Say, { thresholdMicros }: Rule, { outlook, state }: RuleStanding): string | null {
   if (thresholdMicros === null || outlook === null) return null;
   const shortest = shortestOf(outlook);
   if (shortest === undefined) return null;
-  const words = lastsWords(say, outlook) ?? 'lasts longer than a year';
+  const lasts = lastsWords(say, outlook) ?? say('answers.compared.unspent');
   const threshold = spanWords(say, thresholdMicros);
   const clears = lastsAgainFrom(thresholdMicros);
-  if (shortest < fromMinuteMicros(thresholdMicros)) return `${words}; the shorter end is below ${threshold}`;
-  if (state !== 'firing' || shortest >= fromMinuteMicros(clears)) return `${words}, not less than ${threshold}`;
-  return `${words}, not less than ${threshold}, but it ends only at ${spanWords(say, clears)}`;
+  if (shortest < fromMinuteMicros(thresholdMicros)) return say('answers.compared.short', { lasts, threshold });
+  if (state !== 'firing' || shortest >= fromMinuteMicros(clears))
+    return say('answers.compared.long_enough', { lasts, threshold });
+  return say('answers.compared.not_yet_long', { lasts, threshold, clears: spanWords(say, clears) });
 }
 
 function availableWords(say: Say, { available, report }: RuleStanding): string {
-  if (report !== null) return `production reported ${reportedFact(say, report)}`;
-  if (available === null) return 'DeepSeek does not say whether it accepts calls';
-  return available ? 'DeepSeek says that it accepts calls' : 'DeepSeek says that it refuses calls';
+  if (report !== null) return say('answers.compared.reported', { fact: reportedFact(say, report) });
+  if (available === null) return say('answers.compared.availability_unknown');
+  return say(available ? 'answers.compared.accepted' : 'answers.compared.refused');
 }
 
 function failureCount(say: Say, failures: number): string {
-  if (failures === 0) return 'the last reading worked';
-  return failures === 1 ? 'the last reading failed' : `the last ${failures} readings failed`;
+  return say('answers.compared.failures', { count: failures });
 }

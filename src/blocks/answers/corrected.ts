@@ -11,11 +11,11 @@ type Corrected =
 
 /** An answer beneath a note that says which words were not read as they stand. */
 export function correctedNote(say: Say, corrected: Corrected, answer: Message): Message {
-  const note = paragraphMessage(`✏️ ${noteOf(say, corrected)}`);
+  const note = paragraphMessage(noteOf(say, corrected));
   return { text: `${note.text}\n${answer.text}`, blocks: [...note.blocks, ...answer.blocks] };
 }
 
 function noteOf(say: Say, corrected: Corrected): string {
-  if ('leftOut' in corrected) return `I left out “${escapeMrkdwn(corrected.leftOut)}”.`;
-  return `I read ${codeSpan(corrected.typed)} as ${codeSpan(corrected.read)}.`;
+  if ('leftOut' in corrected) return say('answers.corrected.left_out', { words: escapeMrkdwn(corrected.leftOut) });
+  return say('answers.corrected.read', { typed: codeSpan(corrected.typed), read: codeSpan(corrected.read) });
 }

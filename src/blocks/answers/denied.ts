@@ -11,22 +11,19 @@ const USER_GROUP = /^S[A-Z0-9]{1,30}$/;
 export function deniedMessage(say: Say, denial: Denial): Message {
   switch (denial.because) {
     case 'external':
-      return paragraphMessage(
-        '🚫 Only members of this workspace may use this, not guests and not people of other organisations. Nothing was changed; a colleague in the workspace can do it for you.',
-      );
+      return paragraphMessage(say('answers.denied.external'));
     case 'not_admin':
-      return paragraphMessage(
-        `🚫 Only ${admins(say, denial.admins)} may change what this channel is told. Nothing was changed; asking for balances and rules is open to you.`,
-      );
+      return paragraphMessage(notAdmin(say, denial.admins));
     case 'unknown_person':
-      return paragraphMessage(
-        '🚫 Slack could not tell me just now whether you may do this, so nothing was changed. Please try again in a minute.',
-      );
+      return paragraphMessage(say('answers.denied.unknown_person'));
   }
 }
 
-function admins(say: Say, ids: readonly string[]): string {
-  return ids.length === 0 ? 'admins of this workspace' : nameList(say, ids.map(mention));
+/** Where nobody is named, admins of the workspace count. */
+function notAdmin(say: Say, admins: readonly string[]): string {
+  return admins.length === 0
+    ? say('answers.denied.no_workspace_admin')
+    : say('answers.denied.not_admin', { admins: nameList(say, admins.map(mention)) });
 }
 
 /** A person (`U…`, `W…`) or a user group (`S…`). A mention in a private answer notifies nobody. */

@@ -2,7 +2,9 @@ import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { nameList } from '../name-list.ts';
+import { lineToType } from './line-to-type.ts';
 import { paragraphMessage } from './list-message.ts';
+import { codeList, eitherOf } from './side-by-side.ts';
 
 /** Whom help is for: this team's own accounts and currencies, and the command's name as it was typed. */
 export interface HelpInput {
@@ -18,17 +20,28 @@ const MOST_CURRENCIES = 2;
 /** What one types most, in exactly six lines. */
 export function helpMessage(say: Say, input: HelpInput): Message {
   const { command } = input;
-  const type = (rest: string): string => codeSpan(`${command} ${rest}`);
   const amounts = exampleAmounts(input);
   const [amount] = amounts;
+  const thresholds = amounts.map((each) => lineToType(say, command, 'type.threshold', { amount: each }));
   return paragraphMessage(
     [
-      `${codeSpan(command)} shows all balances, worst first${oneAccount(say, input)}`,
-      `${amounts.map((each) => type(`threshold ${each}`)).join(' or ')} warns this channel below that amount (add ${options(say, input)})`,
-      `${type('watch')} warns only when calls are refused or an account cannot be read`,
-      `${type('rules')} lists what this channel is warned about, ${type('why')} how each rule stands`,
-      `${type(`change 2 to ${amount}`)} edits rule 2, ${type('remove 2')} ends it`,
-      `${type('test')} posts a test alert, ${type('top up')} says where to pay, ${type('help all')} shows everything`,
+      balancesLine(say, input),
+      say('answers.help.threshold', { lines: eitherOf(say, thresholds), words: codeList(say, addedWords(say, input)) }),
+      say('answers.help.watch', { line: lineToType(say, command, 'type.watch') }),
+      say('answers.help.rules', {
+        rules: lineToType(say, command, 'type.rules'),
+        why: lineToType(say, command, 'type.why'),
+      }),
+      say('answers.help.change', {
+        change: lineToType(say, command, 'type.change', { number: 2, amount }),
+        remove: lineToType(say, command, 'type.remove', { number: 2 }),
+      }),
+      say('answers.help.more', {
+        settings: lineToType(say, command, 'type.settings'),
+        test: lineToType(say, command, 'type.test'),
+        topUp: lineToType(say, command, 'type.top_up'),
+        all: lineToType(say, command, 'type.help_all'),
+      }),
     ].join('\n'),
   );
 }
@@ -43,15 +56,26 @@ function exampleAmount(currency: string): string {
   return `${currency === 'USD' ? 5 : 50} ${currency}`;
 }
 
-function oneAccount(say: Say, { command, accountIds }: HelpInput): string {
+function balancesLine(say: Say, { command, accountIds }: HelpInput): string {
   const [first, ...others] = accountIds;
-  if (first === undefined) return '';
-  const one = `; ${codeSpan(`${command} ${first}`)} shows that account`;
-  return others.length === 0 ? one : `${one} (there are ${nameList(say, accountIds.map(codeSpan), MOST_ACCOUNTS)})`;
+  const all = codeSpan(command);
+  if (first === undefined) return say('answers.help.balances', { all });
+  const lines = { all, one: codeSpan(`${command} ${first}`) };
+  return others.length === 0
+    ? say('answers.help.balances_of_one', lines)
+    : say('answers.help.balances_of_some', {
+        ...lines,
+        names: nameList(
+          say,
+          accountIds.map((id) => say('answers.code_name', { code: codeSpan(id) })),
+          MOST_ACCOUNTS,
+        ),
+      });
 }
 
-function options(say: Say, { accountIds }: HelpInput): string {
+/** What can stand behind a rule's amount. */
+function addedWords(say: Say, { accountIds }: HelpInput): readonly string[] {
   const [first] = accountIds;
-  const account = first === undefined ? [] : [codeSpan(`for ${first}`)];
-  return ['`critical`', '`notify @oncall`', ...account].join(', ');
+  const words = [say('type.critical'), say('type.notify', { mention: '@oncall' })];
+  return [...words, ...(first === undefined ? [] : [say('type.for', { account: first })])].map(codeSpan);
 }

@@ -2,13 +2,14 @@ import type { AccountHistory, HistoryAnswer } from '../../domain/answer.ts';
 import { MICROS_PER_UNIT } from '../../domain/money.ts';
 import type { WalletHistory } from '../../domain/wallet-history.ts';
 import { CHART_LIMITS, type ChartBlock, lineChart } from '../chart.ts';
+import { sentences } from '../joined.ts';
 import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
-import { codeSpan } from '../mrkdwn.ts';
 import { nameList } from '../name-list.ts';
 import { accountWithId } from '../names.ts';
 import { plainTimes } from '../times.ts';
-import { historyHead, historyLines, spellWindow } from './history-lines.ts';
+import { DATE_LOCALES, historyHead, historyLines, spellWindow } from './history-lines.ts';
+import { lineToType } from './line-to-type.ts';
 import { listMessage, paragraphMessage } from './list-message.ts';
 
 /** A wallet and whose it is. */
@@ -23,7 +24,7 @@ const CENTS_PER_UNIT = 100;
 export function historyMessage(say: Say, answer: HistoryAnswer, command: string): Message {
   const { accounts, now } = answer;
   if (accounts.length === 0) {
-    return paragraphMessage('There is no account to show yet. Whoever runs this bot can add a DeepSeek key.');
+    return paragraphMessage(say('answers.no_accounts'));
   }
   const items = accounts.flatMap((account) => account.wallets.map((wallet) => ({ account, wallet })));
   const message = listMessage<Item>(
@@ -33,7 +34,7 @@ export function historyMessage(say: Say, answer: HistoryAnswer, command: string)
       line: ({ account, wallet }) => historyLines(say, account.info, wallet, answer, time),
       shortLine: ({ account, wallet }) => historyHead(say, account.info, wallet, answer, time),
       apart: true,
-      more: (left, { account }) => `… and ${left} more: ${codeSpan(`${command} history ${account.info.id}`)}`,
+      more: (left, { account }) => say('answers.history.more', { left, line: historyLine(say, account, command) }),
       after: afterAll(say, items, answer, command),
     }),
     plainTimes(now),
@@ -43,14 +44,13 @@ export function historyMessage(say: Say, answer: HistoryAnswer, command: string)
 }
 
 function beforeAll(say: Say, count: number, { accounts, windowMs }: HistoryAnswer): readonly string[] {
-  if (count > 0) return [`Here is what became of ${count} balances in the last ${spellWindow(say, windowMs)}.`];
+  const window = spellWindow(say, windowMs);
+  if (count > 0) return [say('answers.history.all', { count, window })];
   const names = nameList(
     say,
     accounts.map(({ info }) => accountWithId(info)),
   );
-  return [
-    `❔ No balance of ${names} was read in the last ${spellWindow(say, windowMs)}, so there is nothing to show yet.`,
-  ];
+  return [say('answers.history.nothing', { names, window })];
 }
 
 function afterAll(
@@ -61,27 +61,29 @@ function afterAll(
 ): readonly string[] {
   if (items.length === 0) return [];
   const unseen = accounts.filter(({ wallets }) => wallets.length === 0).map(({ info }) => accountWithId(info));
-  const hidden = items.some(({ wallet }) => wallet.atLeast)
-    ? ['“At least”: money came in, and what was spent between those two readings cannot be seen.']
-    : [];
+  const hidden = items.some(({ wallet }) => wallet.atLeast) ? [say('answers.history.at_least')] : [];
   const [, , third] = items;
   return [
-    ...(unseen.length === 0 ? [] : [`❔ Not read in that time: ${nameList(say, unseen)}.`]),
+    ...(unseen.length === 0 ? [] : [say('answers.history.unseen', { names: nameList(say, unseen) })]),
     ...(third === undefined
       ? []
-      : [`A chart of one account: ${codeSpan(`${command} history ${third.account.info.id}`)}`]),
-    [...hidden, `Days begin and end at midnight, ${zone.replaceAll('_', ' ')} time.`].join(' '),
+      : [say('answers.history.one_chart', { line: historyLine(say, third.account, command) })]),
+    sentences(say, [...hidden, say('answers.history.midnight', { zone: zone.replaceAll('_', ' ') })]),
   ];
 }
 
+function historyLine(say: Say, { info }: AccountHistory, command: string): string {
+  return lineToType(say, command, 'type.history_of', { account: info.id });
+}
+
 function charts(say: Say, items: readonly Item[], { zone, windowMs }: HistoryAnswer): readonly ChartBlock[] {
-  const labelOf = pointLabels(zone);
+  const labelOf = pointLabels(say, zone);
   return items
     .filter(({ wallet }) => wallet.points.length > 1)
     .slice(0, CHART_LIMITS.perMessage)
     .map(({ account: { info }, wallet: { currency, points } }) =>
       lineChart({
-        title: `${info.id} (${currency}), last ${spellWindow(say, windowMs)}`,
+        title: say('answers.history.chart', { account: info.id, currency, window: spellWindow(say, windowMs) }),
         name: info.id,
         xLabel: zone,
         yLabel: currency,
@@ -96,8 +98,8 @@ function toUnits(micros: number): number {
 }
 
 /** `Nov 21, 14:05` by the clocks of a zone. */
-function pointLabels(zone: string): (ms: number) => string {
-  const format = new Intl.DateTimeFormat('en-US', {
+function pointLabels(say: Say, zone: string): (ms: number) => string {
+  const format = new Intl.DateTimeFormat(DATE_LOCALES[say.language], {
     timeZone: zone,
     month: 'short',
     day: 'numeric',

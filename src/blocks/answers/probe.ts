@@ -2,12 +2,15 @@ import { MICROS_PER_CENT, type Money } from '../../domain/money.ts';
 import type { ProbeAnswer, ProbeResult } from '../../domain/probe.ts';
 import { amountUp } from '../amounts.ts';
 import { inlineText } from '../inline-text.ts';
+import { sentences, withCommas } from '../joined.ts';
 import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { accountWithId } from '../names.ts';
 import { plainTimes, slackTime } from '../times.ts';
+import { lineToType } from './line-to-type.ts';
 import { paragraphMessage } from './list-message.ts';
+import { eitherOf } from './side-by-side.ts';
 
 type Probed = Extract<ProbeAnswer, { readonly kind: 'probed' }>;
 
@@ -23,17 +26,18 @@ export function probeMessage(say: Say, answer: ProbeAnswer, command: string): Me
     case 'probed':
       return paragraphMessage(probeLines(say, answer).join('\n'));
     case 'too_soon': {
-      const say = (time: string): string =>
-        `⏳ A probe costs money, so there is one a minute at most. The next is possible at ${time}.`;
-      const message = paragraphMessage(say(slackTime(answer.againAt)));
-      return { ...message, text: say(plainTimes(answer.againAt)(answer.againAt)) };
+      const sentence = (time: string): string => say('answers.probe.too_soon', { time });
+      const message = paragraphMessage(sentence(slackTime(answer.againAt)));
+      return { ...message, text: sentence(plainTimes(answer.againAt)(answer.againAt)) };
     }
     case 'which_account': {
-      const lines = answer.accountIds.slice(0, MOST_ACCOUNTS).map((id) => codeSpan(`${command} probe for ${id}`));
-      return paragraphMessage(`❓ Which account? Type ${lines.join(' or ')}`);
+      const lines = answer.accountIds
+        .slice(0, MOST_ACCOUNTS)
+        .map((account) => lineToType(say, command, 'type.probe_for', { account }));
+      return paragraphMessage(say('answers.probe.which_account', { lines: eitherOf(say, lines) }));
     }
     case 'no_account':
-      return paragraphMessage('There is no account to probe. Whoever runs this bot can add a DeepSeek key.');
+      return paragraphMessage(say('answers.probe.no_account'));
   }
 }
 
@@ -45,46 +49,26 @@ export function probeLines(say: Say, { account, model, outcome, cost }: Probed):
     ([header, value]) => `${header}: ${inlineText(value, HEADER_CHARACTERS)}`,
   );
   return [
-    resultWords(say, result, name, codeSpan(inlineText(model, HEADER_CHARACTERS))),
-    `${saidWords(say, result, inlineText(detail, DETAIL_CHARACTERS))} ${costWords(say, result, cost)}`,
-    ...(limits.length === 0 ? [] : [`It also said ${limits.join(', ')}.`]),
+    say(`answers.probe.${result}`, { name, model: codeSpan(inlineText(model, HEADER_CHARACTERS)) }),
+    sentences(say, [saidWords(say, result, inlineText(detail, DETAIL_CHARACTERS)), costWords(say, result, cost)]),
+    ...(limits.length === 0 ? [] : [say('answers.probe.limits', { limits: withCommas(say, limits) })]),
   ];
-}
-
-function resultWords(say: Say, result: ProbeResult, name: string, model: string): string {
-  switch (result) {
-    case 'answered':
-      return `✅ A chat call of ${name} to ${model} was answered.`;
-    case 'no_money':
-      return `🔴 DeepSeek refuses chat calls of ${name}, because the money is gone. Only a top-up helps, not retries.`;
-    case 'low_balance':
-      return `🔴 DeepSeek limits ${name} because little is left: fewer calls at a time are allowed. A top-up lifts that; slowing down only helps for a while.`;
-    case 'throttled':
-      return `⚠️ DeepSeek asks ${name} for fewer calls. This is not about the balance.`;
-    case 'overloaded':
-      return `⚠️ DeepSeek is overloaded or down. This says nothing about ${name}.`;
-    case 'refused_key':
-      return `🔑 DeepSeek does not accept the key of ${name}.`;
-    case 'unknown_model':
-      return `❓ DeepSeek does not know the model ${model}.`;
-    case 'unreachable':
-      return `❔ No answer came. This says nothing about ${name}.`;
-    case 'other':
-      return `❔ The answer to ${name} is none that DeepSeek is known to give.`;
-  }
 }
 
 /** Where nothing answered, the detail says why. */
 function saidWords(say: Say, result: ProbeResult, detail: string): string {
-  return result === 'unreachable' ? `What happened: ${detail}.` : `DeepSeek answered ${detail}.`;
+  return say(result === 'unreachable' ? 'answers.probe.happened' : 'answers.probe.said', { detail });
 }
 
 function costWords(say: Say, result: ProbeResult, cost: readonly Money[]): string {
-  if (cost.length > 0)
-    return `It cost at most ${cost.map((each) => mostWords(say, each)).join(' or ')}, whichever wallet paid.`;
-  return UNCERTAIN.has(result) ? 'What it cost is not known; it was one token at most.' : 'It cost nothing.';
+  if (cost.length === 0)
+    return say(UNCERTAIN.has(result) ? 'answers.probe.cost_unknown' : 'answers.probe.cost_nothing');
+  const most = cost.map((each) => mostWords(say, each));
+  return say('answers.probe.cost', { most: eitherOf(say, most) });
 }
 
 function mostWords(say: Say, { currency, micros }: Money): string {
-  return micros < MICROS_PER_CENT ? `a part of ${amountUp(currency, MICROS_PER_CENT)}` : amountUp(currency, micros);
+  return micros < MICROS_PER_CENT
+    ? say('answers.probe.part_of', { amount: amountUp(currency, MICROS_PER_CENT) })
+    : amountUp(currency, micros);
 }

@@ -7,8 +7,10 @@ import type { Message } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
 import { ruleSentence, thresholdCommand } from '../rule-text.ts';
 import { closedWay, closedWhy } from './closed-words.ts';
+import { lineToType } from './line-to-type.ts';
 import { listMessage, paragraphMessage } from './list-message.ts';
 import { ruleLines } from './rule-lines.ts';
+import { eitherOf } from './side-by-side.ts';
 
 const KINDS = [
   'closed',
@@ -38,7 +40,7 @@ export function notDoneMessage(say: Say, outcome: NotDone, command: string): Mes
   switch (outcome.kind) {
     case 'closed':
       return paragraphMessage(
-        `🚫 Nothing was set, because ${closedWhy(say, outcome.reason)} and nobody here would hear of it. ${closedWay(say, outcome.reason)}`,
+        say('answers.not_set.closed', { why: closedWhy(say, outcome.reason), way: closedWay(say, outcome.reason) }),
       );
     case 'confirm_remove_all':
       return confirmMessage(say, outcome.rules, command);
@@ -46,61 +48,74 @@ export function notDoneMessage(say: Say, outcome: NotDone, command: string): Mes
       return noSuchRuleMessage(say, outcome, command);
     case 'which_currency':
       return whichCurrencyMessage(say, outcome.wish, outcome.currencies, command);
-    case 'no_currency':
-      return paragraphMessage(
-        `❓ Nothing was set: no account holds money yet, so I cannot tell the currency. Type it with the amount: ${thresholdLine(say, outcome.wish, 'CNY', command)} or ${thresholdLine(say, outcome.wish, 'USD', command)}`,
-      );
-    case 'not_an_amount_rule':
-      return paragraphMessage(
-        `❓ Nothing was changed, because there is no amount in ${ruleSentence(say, outcome.rule)}. If you do not want it, type ${codeSpan(`${command} remove ${outcome.rule.number}`)}`,
-      );
-    case 'not_a_drop':
-      return notADropMessage(say, outcome.rule, command);
-    case 'not_a_runway':
-      return paragraphMessage(
-        `❓ Nothing was changed: an amount has no place in ${ruleSentence(say, outcome.rule)}. Type a time: ${codeSpan(`${command} change ${outcome.rule.number} to 5d`)}`,
-      );
-    case 'out_of_range':
-      return paragraphMessage(
-        `❓ Nothing was changed in ${ruleSentence(say, outcome.rule)}: a drop looks back 5 minutes to 7 days, and how long the money lasts is told from 1 hour to 90 days.`,
-      );
+    case 'no_currency': {
+      const lines = ['CNY', 'USD'].map((currency) => thresholdLine(say, outcome.wish, currency, command));
+      return paragraphMessage(say('answers.not_set.no_currency', { lines: eitherOf(say, lines) }));
+    }
     case 'clash':
       return paragraphMessage(
-        `❓ Nothing was changed, because that rule is there already: ${ruleSentence(say, outcome.with)}. If one is enough, remove the other; ${codeSpan(`${command} rules`)} shows the numbers.`,
+        say('answers.not_changed.clash', {
+          rule: ruleSentence(say, outcome.with),
+          line: lineToType(say, command, 'type.rules'),
+        }),
       );
+    case 'not_an_amount_rule':
+    case 'not_a_drop':
+    case 'not_a_runway':
+    case 'out_of_range':
+      return paragraphMessage(notFitting(say, outcome, command));
+  }
+}
+
+/** What was asked has no place in the rule. */
+function notFitting(say: Say, { kind, rule }: Extract<NotDone, { readonly rule: Rule }>, command: string): string {
+  const { number } = rule;
+  const sentence = ruleSentence(say, rule);
+  switch (kind) {
+    case 'not_an_amount_rule':
+      return say('answers.not_changed.no_amount', {
+        rule: sentence,
+        line: lineToType(say, command, 'type.remove', { number: number }),
+      });
+    case 'not_a_drop':
+      return say('answers.not_changed.not_a_drop', { rule: sentence, line: dropLine(say, rule, command) });
+    case 'not_a_runway':
+      return say('answers.not_changed.not_a_runway', {
+        rule: sentence,
+        line: lineToType(say, command, 'type.change_span', { number }),
+      });
+    case 'out_of_range':
+      return say('answers.not_changed.out_of_range', { rule: sentence });
   }
 }
 
 /** What would watch the same wallet for a sudden fall. */
-function notADropMessage(say: Say, rule: Rule, command: string): Message {
+function dropLine(say: Say, rule: Rule, command: string): string {
   const { accountId, severity, mention } = rule;
   const wish: AmountWish = { micros: EXAMPLE_PERCENT, unit: 'percent', windowMs: DAY_MS, accountId, severity, mention };
-  return paragraphMessage(
-    `❓ Nothing was changed: a percentage or a time has no place in ${ruleSentence(say, rule)}. To be warned about a sudden fall too, type ${thresholdLine(say, wish, rule.currency ?? 'CNY', command)}`,
-  );
+  return thresholdLine(say, wish, rule.currency ?? 'CNY', command);
 }
 
 function confirmMessage(say: Say, rules: readonly Rule[], command: string): Message {
-  const all = rules.length === 1 ? 'the only rule' : `the ${rules.length} rules`;
   return listMessage(() => ({
-    before: [`❓ Nothing was removed yet. This would remove ${all} of this channel, and nobody here would be warned:`],
+    before: [say('answers.not_removed.head', { count: rules.length })],
     items: rules,
-    line: (rule) => `• ${ruleSentence(say, rule)}`,
-    more: (left, first) => `… and ${left} more, from #${first.number} on`,
-    after: [`To do it, type ${codeSpan(`${command} remove all yes`)}`],
+    line: (rule) => say('answers.rules.item', { rule: ruleSentence(say, rule) }),
+    more: (left, first) => say('answers.rules.more_from', { left, number: first.number }),
+    after: [say('answers.not_removed.confirm', { line: lineToType(say, command, 'type.remove_all_yes') })],
   }));
 }
 
 /** Also for an amount that several rules have. */
 function noSuchRuleMessage(say: Say, outcome: Extract<NotDone, { kind: 'no_such_rule' }>, command: string): Message {
   const { asked, fits, rules } = outcome;
-  if (rules.length === 0) return paragraphMessage('❓ Nothing was changed: this channel has no rules.');
+  if (rules.length === 0) return paragraphMessage(say('answers.not_changed.no_rules'));
   const typed = inlineText(asked, ASKED_CHARACTERS);
   return paragraphMessage(
     [
       fits === 'several'
-        ? `❓ Nothing was changed: ${rules.length} rules have ${typed}. Please type the number of one:`
-        : `❓ Nothing was changed: there is no rule ${typed} here. These are the rules:`,
+        ? say('answers.not_changed.several', { count: rules.length, typed })
+        : say('answers.not_changed.no_such_rule', { typed }),
       ...ruleLines(say, rules, command),
     ].join('\n'),
   );
@@ -109,8 +124,8 @@ function noSuchRuleMessage(say: Say, outcome: Extract<NotDone, { kind: 'no_such_
 function whichCurrencyMessage(say: Say, wish: AmountWish, currencies: readonly string[], command: string): Message {
   const lines = currencies
     .slice(0, MOST_CURRENCIES)
-    .map((currency) => `• ${thresholdLine(say, wish, currency, command)}`);
-  return paragraphMessage(['❓ Nothing was set yet. In which currency? Type one of these:', ...lines].join('\n'));
+    .map((currency) => say('answers.not_set.choice', { line: thresholdLine(say, wish, currency, command) }));
+  return paragraphMessage([say('answers.not_set.which_currency'), ...lines].join('\n'));
 }
 
 function thresholdLine(say: Say, wish: AmountWish, currency: string, command: string): string {

@@ -1,11 +1,11 @@
 import type { RulesAnswer, RuleView } from '../../domain/answer.ts';
 import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
-import { codeSpan } from '../mrkdwn.ts';
 import { authorName, mentionText } from '../names.ts';
 import { ruleSentence } from '../rule-text.ts';
 import type { ShowTime } from '../times.ts';
 import { pausedLines, rulesHead, unwatched } from './channel-lines.ts';
+import { lineToType } from './line-to-type.ts';
 import { listMessage } from './list-message.ts';
 import { standingSummary } from './standing-words.ts';
 
@@ -15,7 +15,7 @@ export function rulesMessage(say: Say, answer: RulesAnswer, command: string): Me
     before: [rulesHead(say, answer, command)],
     items: answer.rules,
     line: (view) => ruleLine(say, view, time),
-    more: (left, first) => `… and ${left} more, from #${first.rule.number} on`,
+    more: (left, first) => say('answers.rules.more_from', { left, number: first.rule.number }),
     after: [
       ...unwatched(say, answer.uncovered),
       ...pausedLines(say, answer, time),
@@ -26,14 +26,21 @@ export function rulesMessage(say: Say, answer: RulesAnswer, command: string): Me
 
 function ruleLine(say: Say, view: RuleView, time: ShowTime): string {
   const { rule } = view;
-  const tells = rule.mention === null ? '' : `, tells ${mentionText(rule.mention)}`;
-  return `${ruleSentence(say, rule)}${tells}; set by ${authorName(say, rule.authorId)}\n    ${standingSummary(say, view, time)}`;
+  const values = { rule: ruleSentence(say, rule), author: authorName(say, rule.authorId) };
+  const line =
+    rule.mention === null
+      ? say('answers.rules.line', values)
+      : say('answers.rules.line_telling', { ...values, mention: mentionText(rule.mention) });
+  return `${line}\n    ${standingSummary(say, view, time)}`;
 }
 
 function howToChange(say: Say, { rules }: RulesAnswer, command: string): readonly string[] {
   const first = rules.find(({ rule }) => rule.currency !== null)?.rule;
   if (first === undefined) return [];
-  const to = first.kind === 'runway' ? '5d' : `40 ${first.currency}`;
-  const change = codeSpan(`${command} change ${first.number} to ${to}`);
-  return [`To edit: ${change} or ${codeSpan(`${command} remove ${first.number}`)}`];
+  const { number } = first;
+  const change =
+    first.kind === 'runway'
+      ? lineToType(say, command, 'type.change_span', { number })
+      : lineToType(say, command, 'type.change', { number, amount: `40 ${first.currency}` });
+  return [say('answers.rules.edit', { change, remove: lineToType(say, command, 'type.remove', { number: number }) })];
 }

@@ -1,5 +1,4 @@
 import type { KnownBlock } from '@slack/types';
-import { formatDuration } from '../../domain/duration.ts';
 import { formatTyped } from '../../domain/money.ts';
 import type { QuietReason, Simulation, SimulationAnswer } from '../../domain/simulation.ts';
 import { stepMessage } from '../alert-message.ts';
@@ -11,8 +10,10 @@ import { codeSpan } from '../mrkdwn.ts';
 import { nameList } from '../name-list.ts';
 import { accountWithId } from '../names.ts';
 import { ruleSentence } from '../rule-text.ts';
-import { plainTimes, type ShowTime, slackTime } from '../times.ts';
+import { plainTimes, type ShowTime, shortDuration, slackTime } from '../times.ts';
+import { lineToType } from './line-to-type.ts';
 import { paragraphMessage } from './list-message.ts';
+import { eitherOf } from './side-by-side.ts';
 
 type Simulated = Extract<SimulationAnswer, { readonly kind: 'simulated' }>;
 
@@ -37,12 +38,13 @@ function compose(say: Say, answer: Simulated, command: string, size: 'whole' | '
   const { accounts, now } = answer;
   const shown = accounts.slice(0, MOST_ACCOUNTS);
   const [next] = accounts.slice(MOST_ACCOUNTS);
-  const hint = `${command} simulate ${formatTyped(answer.pretended)} for`;
+  const hint = (accountId: string): string =>
+    lineToType(say, command, 'type.simulate_for', { amount: formatTyped(answer.pretended), account: accountId });
   const end = [
     ...(next === undefined
       ? []
-      : [`… and ${accounts.length - shown.length} more accounts: ${codeSpan(`${hint} ${next.account.id}`)}`]),
-    ...(answer.paused ? ['⏳ This channel takes no messages at present, so all of this would wait.'] : []),
+      : [say('answers.simulation.more', { left: accounts.length - shown.length, line: hint(next.account.id) })]),
+    ...(answer.paused ? [say('answers.simulation.paused')] : []),
   ];
   const head = headLine(say, answer);
   const parts = shown.map((simulation) => accountParts(say, simulation, size, hint, now));
@@ -55,13 +57,21 @@ function compose(say: Say, answer: Simulated, command: string, size: 'whole' | '
 function headLine(say: Say, { pretended, accounts }: Simulated): string {
   const was = accounts
     .slice(0, MOST_ACCOUNTS)
-    .map(({ account, before }) => `${accountWithId(account)} (${amount(pretended.currency, before)} when last read)`);
+    .map(({ account, before }) =>
+      say('answers.simulation.was', { name: accountWithId(account), amount: amount(pretended.currency, before) }),
+    );
   const rest = accounts.length - was.length;
-  const all = nameList(say, rest > 0 ? [...was, `${rest} more`] : was);
-  return `🧪 Nothing was sent: this is what this channel would be told if the next reading said ${amount(pretended.currency, pretended.micros)} for ${all}.`;
+  const names = nameList(say, rest > 0 ? [...was, say('answers.simulation.others', { count: rest })] : was);
+  return say('answers.simulation.head', { amount: amount(pretended.currency, pretended.micros), names });
 }
 
-function accountParts(say: Say, simulation: Simulation, size: 'whole' | 'short', hint: string, now: number): Message {
+function accountParts(
+  say: Say,
+  simulation: Simulation,
+  size: 'whole' | 'short',
+  hint: (accountId: string) => string,
+  now: number,
+): Message {
   const plain = quietLines(say, simulation, size, plainTimes(now));
   const timed = quietLines(say, simulation, size, slackTime);
   const end = (lines: readonly string[]): readonly KnownBlock[] => (lines.length === 0 ? [] : [context(lines)]);
@@ -73,71 +83,68 @@ function accountParts(say: Say, simulation: Simulation, size: 'whole' | 'short',
     return { text: [intro, text, ...plain].join('\n'), blocks: [section(intro), ...blocks, ...end(timed)] };
   }
   const [title = ''] = text.split('\n');
-  const first = `${intro} ${title} (The whole message: ${codeSpan(`${hint} ${simulation.account.id}`)})`;
+  const first = say('answers.simulation.short', { intro, title, line: hint(simulation.account.id) });
   return { text: [first, ...plain].join('\n'), blocks: [section(first), ...end(timed)] };
 }
 
 function introLine(say: Say, { account, message, edited, quiet }: Simulation): string {
   const name = accountWithId(account);
   if (message !== null) {
-    if (message.step === 'fired') return `${name}: a new message in this channel would say:`;
-    return message.broadcast
-      ? `${name}: a reply in the thread of the open message, also sent to the channel, would say:`
-      : `${name}: a reply in the thread of the open message would say:`;
+    if (message.step === 'fired') return say('answers.simulation.new_message', { name });
+    return say(message.broadcast ? 'answers.simulation.broadcast' : 'answers.simulation.reply', { name });
   }
-  if (quiet.length === 0) return `${name}: nothing would be said, because no rule of this channel covers it.`;
-  return edited
-    ? `${name}: nothing new would be said; only the open message would be edited.`
-    : `${name}: nothing would be said.`;
+  if (quiet.length === 0) return say('answers.simulation.not_covered', { name });
+  return say(edited ? 'answers.simulation.edited' : 'answers.simulation.nothing', { name });
 }
 
 function quietLines(say: Say, simulation: Simulation, size: 'whole' | 'short', time: ShowTime): readonly string[] {
-  const lines = simulation.quiet.map(
-    ({ rule, why }) => `${ruleSentence(say, rule)}: ${quietWords(say, why, simulation, time)}`,
+  const lines = simulation.quiet.map(({ rule, why }) =>
+    say('answers.simulation.quiet', {
+      rule: ruleSentence(say, rule),
+      why: quietWords(say, why, simulation, time),
+    }),
   );
   return fitLines(say, lines, MOST_QUIET[size]);
 }
 
 function quietWords(say: Say, why: QuietReason, { confirmAfterMs, repeatAt }: Simulation, time: ShowTime): string {
   switch (why) {
-    case 'above':
-      return 'silent, the amount is not below it';
-    case 'no_fall':
-      return 'silent, no such fall would have been seen';
-    case 'lasts':
-      return 'silent, the money would last long enough';
-    case 'no_pace':
-      return 'silent, there is not enough data yet to say how long the money would last';
-    case 'once':
-      return 'silent at first, a second reading like this would warn';
     case 'told':
       return repeatAt === null
-        ? 'silent, it goes on and was told already'
-        : `silent, it goes on and was told already; the next reminder is due ${time(repeatAt)}`;
-    case 'covered':
-      return 'silent, the worse one speaks for it';
+        ? say('answers.silent.told')
+        : say('answers.silent.told_until', { time: time(repeatAt) });
     case 'recovering':
-      return `silent at first, a second reading like this at least ${formatDuration(confirmAfterMs)} later would end it`;
+      return say('answers.silent.recovering', { pause: shortDuration(say, confirmAfterMs) });
+    case 'above':
+    case 'no_fall':
+    case 'lasts':
+    case 'no_pace':
+    case 'once':
+    case 'covered':
     case 'other_wallet':
-      return 'silent, it is about another wallet';
     case 'no_amount':
-      return 'silent, it is not about an amount';
+      return say(`answers.silent.${why}`);
   }
 }
 
 function notSimulated(say: Say, answer: Exclude<SimulationAnswer, Simulated>, command: string): string {
   switch (answer.kind) {
     case 'no_currency':
-      return `No account has money to pretend about yet, so please name the currency: ${codeSpan(`${command} simulate 3 CNY`)}`;
+      return say('answers.simulation.no_currency', {
+        line: lineToType(say, command, 'type.simulate', { amount: '3 CNY' }),
+      });
     case 'which_currency': {
-      const lines = answer.currencies.map((currency) =>
-        codeSpan(`${command} simulate ${formatTyped({ currency: currencyName(currency), micros: answer.micros })}`),
+      const amounts = answer.currencies.map((currency) =>
+        formatTyped({ currency: currencyName(currency), micros: answer.micros }),
       );
-      return `In which currency? Type ${lines.join(' or ')}`;
+      const lines = amounts.map((typed) => lineToType(say, command, 'type.simulate', { amount: typed }));
+      return say('answers.simulation.which_currency', { lines: eitherOf(say, lines) });
     }
     case 'no_wallet': {
-      const who = answer.accountId === null ? 'No account has' : `${codeSpan(answer.accountId)} does not have`;
-      return `${who} a wallet in ${currencyName(answer.pretended.currency)} that was ever read, so there is nothing to pretend.`;
+      const currency = currencyName(answer.pretended.currency);
+      return answer.accountId === null
+        ? say('answers.simulation.no_wallet', { currency })
+        : say('answers.simulation.no_such_wallet', { account: codeSpan(answer.accountId), currency });
     }
   }
 }

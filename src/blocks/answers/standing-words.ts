@@ -21,33 +21,25 @@ const MOST_NAMES = 3;
 /** What a rule's state means: a sign, and always words. */
 export function stateWords(say: Say, state: RuleState, since: string | null): string {
   switch (state) {
-    case 'ok':
-      return '✅ fine';
     case 'firing':
-      return since === null ? '⚠️ warning' : `⚠️ warning since ${since}`;
-    case 'recovering':
-      return '🌱 recovering, one more good reading ends it';
+      return since === null ? say('answers.state.firing') : say('answers.state.firing_since', { time: since });
     case 'stale':
-      return since === null
-        ? '❔ not readable at present; fine when last read'
-        : `❔ not read since ${since}; it was fine then`;
+      return since === null ? say('answers.state.stale') : say('answers.state.stale_since', { time: since });
+    case 'ok':
+    case 'recovering':
     case 'waiting':
-      return '⏳ waiting: this wallet has never been funded';
     case 'unknown':
-      return '⏳ not enough data yet to say how long it lasts; it watches as soon as there is';
     case 'unread':
-      return '⏳ not read yet';
     case 'not_reported':
-      return '❔ not reported by DeepSeek any more, which does not mean zero';
+      return say(`answers.state.${state}`);
   }
 }
 
 /** Why what fires is told less at present: `, snoozed by … until 18:05`; nothing while it is not. */
 export function waitingWords(say: Say, waits: Waiting | null, time: ShowTime): string {
   if (waits === null) return '';
-  if (waits.because === 'snoozed')
-    return `, snoozed by ${personName(waits.by)} ${snoozeEndWords(say, waits.end, time)}`;
-  return `, quiet hours until ${time(waits.until)}`;
+  if (waits.because === 'quiet_hours') return say('snooze.waits_quiet', { until: time(waits.until) });
+  return say('snooze.waits', { by: personName(waits.by), end: snoozeEndWords(say, waits.end, time) });
 }
 
 /** The instant that `stateWords` wants: since when it fires, or when it was last read. */
@@ -62,9 +54,9 @@ export function worstFirst({ standings }: RuleView): readonly RuleStanding[] {
 
 /** Why a rule judges nothing at all; undefined when it does. */
 export function idleWords(say: Say, { rule, standings }: RuleView): string | undefined {
-  if (rule.activeAt === null) return '⏳ becomes active once Slack has taken the notice to this channel';
+  if (rule.activeAt === null) return say('answers.state.not_active');
   if (standings.length > 0) return undefined;
-  return rule.currency !== null ? '⏳ waiting: no account has this wallet yet' : '⏳ waiting: there is no account yet';
+  return say(rule.currency === null ? 'answers.state.no_account' : 'answers.state.no_wallet');
 }
 
 /** How a rule stands in one line, its accounts by state: `⚠️ warning since 14:05 (prod) · ✅ fine (batch and dev)`. */
@@ -78,7 +70,7 @@ function groupWords(say: Say, group: readonly RuleStanding[], time: ShowTime): r
   const names = group.map(({ accountId, label }) => accountWithId({ id: accountId, label }));
   const [since] = group.length === 1 ? group.flatMap((one) => sinceOf(one) ?? []) : [];
   return group.slice(0, 1).map(({ state, waits }) => {
-    const words = stateWords(say, state, since === undefined ? null : time(since));
-    return `${words}${waitingWords(say, waits, time)} (${nameList(say, names, MOST_NAMES)})`;
+    const words = `${stateWords(say, state, since === undefined ? null : time(since))}${waitingWords(say, waits, time)}`;
+    return say('answers.state.of', { words, names: nameList(say, names, MOST_NAMES) });
   });
 }

@@ -10,15 +10,17 @@ const TOP_UP_URL = 'https://platform.deepseek.com/top_up';
 /** Where to top up, and who pays for each account. */
 export function topUpMessage(say: Say, { accounts }: TopUpAnswer): Message {
   return listMessage(() => ({
-    before: [`💳 Top up at <${TOP_UP_URL}>, signed in to the account that you want to fill.`],
+    before: [say('answers.top_up.where', { url: `<${TOP_UP_URL}>` })],
     items: accounts,
     line: (info) => payerLine(say, info),
-    more: (left) => `… and ${left} more`,
+    more: (left) => say('answers.more', { left }),
     after: [],
   }));
 }
 
 function payerLine(say: Say, info: AccountInfo): string {
-  const payer = info.ownerId === null ? 'nobody is named as the one who pays' : `${personName(info.ownerId)} pays`;
-  return `• ${accountWithId(info)}: ${payer}`;
+  const name = accountWithId(info);
+  return info.ownerId === null
+    ? say('answers.top_up.nobody_pays', { name })
+    : say('answers.top_up.pays', { name, payer: personName(info.ownerId) });
 }

@@ -1,4 +1,5 @@
 import type { VersionAnswer } from '../../domain/answer.ts';
+import { sentences } from '../joined.ts';
 import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
@@ -11,7 +12,10 @@ export function versionMessage(say: Say, answer: VersionAnswer): Message {
 }
 
 function sentence(say: Say, { version, lastCheckAt, accounts }: VersionAnswer, time: ShowTime): string {
-  const watched = accounts === 1 ? '1 DeepSeek account' : `${accounts} DeepSeek accounts`;
-  const check = lastCheckAt === null ? 'No balance has been read yet.' : `Last check: ${time(lastCheckAt)}.`;
-  return `ℹ️ deepseek-balance-bot ${escapeMrkdwn(version)} watches ${watched}. ${check}`;
+  const check =
+    lastCheckAt === null ? say('answers.version.never_read') : say('answers.version.read', { time: time(lastCheckAt) });
+  return sentences(say, [
+    say('answers.version.watches', { bot: 'deepseek-balance-bot', version: escapeMrkdwn(version), accounts }),
+    check,
+  ]);
 }

@@ -8,7 +8,7 @@ import {
   readDraftRules,
   type SettingsDraft,
 } from '../../domain/settings-draft.ts';
-import { actions, button, heading, option, plain } from '../elements.ts';
+import { actions, button, heading, option } from '../elements.ts';
 import type { Say } from '../locales/say.ts';
 import { context, section } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { helpMessage } from '../../../src/blocks/answers/help.ts';
 import { helpAllMessage } from '../../../src/blocks/answers/help-all.ts';
 import { spellings } from '../../../src/listeners/commands/verbs.ts';
-import { EN } from '../voices.ts';
+import { EN, ZH } from '../voices.ts';
 
 const COMMAND = '/deepseek-balance';
 const TEAM = { command: COMMAND, accountIds: ['prod', 'batch'], currencies: ['CNY', 'USD'] };
@@ -15,7 +15,7 @@ describe('help', () => {
       '`/deepseek-balance watch` warns only when calls are refused or an account cannot be read',
       '`/deepseek-balance rules` lists what this channel is warned about, `/deepseek-balance why` how each rule stands',
       '`/deepseek-balance change 2 to 50 CNY` edits rule 2, `/deepseek-balance remove 2` ends it',
-      '`/deepseek-balance test` posts a test alert, `/deepseek-balance top up` says where to pay, `/deepseek-balance help all` shows everything',
+      '`/deepseek-balance settings` opens a form for all of this, no typing needed; `/deepseek-balance test` posts a test alert, `/deepseek-balance top up` says where to pay, `/deepseek-balance help all` shows everything',
     ]);
   });
 
@@ -44,6 +44,27 @@ describe('help', () => {
   });
 });
 
+describe('help in Chinese', () => {
+  test('is six lines, too', () => {
+    expect(helpMessage(ZH, TEAM).text.split('\n')).toEqual([
+      '`/deepseek-balance` 查看全部余额，最需要关注的排在最前； `/deepseek-balance prod` 只看这个账户（共有 `prod` 和 `batch` ）',
+      '`/deepseek-balance 阈值 50 CNY` 或 `/deepseek-balance 阈值 5 USD` 余额低于该金额时提醒本频道（后面可以加上 `严重` / `通知 @oncall` / `针对 prod` ）',
+      '`/deepseek-balance 监控` 只在调用被拒绝或无法查询账户余额时提醒',
+      '`/deepseek-balance 规则` 列出本频道的规则， `/deepseek-balance 为什么` 说明各条规则的情况',
+      '`/deepseek-balance 修改 2 改为 50 CNY` 修改规则 2， `/deepseek-balance 删除 2` 删除规则 2',
+      '`/deepseek-balance 设置` 打开设置表单，以上都能完成，无需输入命令； `/deepseek-balance 测试` 发送测试提醒， `/deepseek-balance 充值` 告诉您在哪里充值， `/deepseek-balance 帮助 全部` 显示全部用法',
+    ]);
+  });
+
+  test('has the English word beside the Chinese one in its table', () => {
+    const lines = helpAllMessage(ZH, TEAM).text.split('\n');
+    expect(lines).toContain(
+      '• `/deepseek-balance 暂停 4小时 [针对 prod]` （也可以输入 `snooze` / `暂停 直到 充值` / `暂停 关闭` ）：本频道在这段时间内不再重复提醒；情况变严重时仍会提醒',
+    );
+    expect(lines).toHaveLength(25);
+  });
+});
+
 describe('help all', () => {
   test.each(spellings('en'))('names `%s`', (spelling) => {
     const { text } = helpAllMessage(EN, TEAM);
@@ -55,7 +76,10 @@ describe('help all', () => {
     expect(lines[3]).toBe(
       '• `/deepseek-balance threshold 50 CNY [critical] [notify @oncall] [for prod]` (also `set`, `below`, `alert at`, `alert`, `warn`): a warning here when the total falls below that amount',
     );
-    expect(lines).toHaveLength(22);
+    expect(lines).toContain(
+      '• `/deepseek-balance snooze 4h [for prod]` (also `mute`, `pause`, `ack`, `snooze until top-up`, `snooze off`): no reminders here for that long; what gets worse is told all the same',
+    );
+    expect(lines).toHaveLength(25);
   });
 
   test('without an account takes a name that could be one', () => {

@@ -62,7 +62,7 @@ it('a closed channel would hear of it later', () => {
 it('an answer that fits is whole, one that does not has its first lines and where to see it', () => {
   const steps = fullSteps(HOSTILE);
   for (const message of steps) {
-    const quiet = Array.from({ length: 300 }, (_, index) => ({ rule: makeRule({ id: index }), why: 'told' as const }));
+    const quiet = Array.from({ length: 60 }, (_, index) => ({ rule: makeRule({ id: index }), why: 'told' as const }));
     const step: StepMessage = { ...message, news: [], before: null, broadcast: true };
     const text = textOf(Array.from({ length: 5 }, () => ({ message: step, quiet })));
     expect(text).toContain(`(The whole message: \`${COMMAND} simulate 3.20 CNY for prod\`)`);

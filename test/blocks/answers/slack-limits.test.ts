@@ -13,10 +13,11 @@ import { topUpMessage } from '../../../src/blocks/answers/top-up.ts';
 import { versionMessage } from '../../../src/blocks/answers/version.ts';
 import { whyMessage } from '../../../src/blocks/answers/why.ts';
 import { MESSAGE_LIMITS } from '../../../src/blocks/limits.ts';
+import type { Say } from '../../../src/blocks/locales/say.ts';
 import type { Message } from '../../../src/blocks/message.ts';
 import { validateBlocks } from '../../../src/demo/slack/blocks/validate.ts';
 import type { RuleOutcome, RuleState, SnoozeOutcome, SnoozeView } from '../../../src/domain/answer.ts';
-import { EN } from '../voices.ts';
+import { EN, ZH } from '../voices.ts';
 import {
   AT_1220,
   AT_1405,
@@ -119,69 +120,76 @@ const SNOOZES: readonly SnoozeOutcome[] = [
   { kind: 'not_snoozed', account: SNOOZE.account, still: SNOOZE },
 ];
 
-const MESSAGES: readonly [string, Message][] = [
-  [
-    'balances, 20 accounts of 3 wallets',
-    balanceMessage(
-      EN,
-      { accounts, rules, waiting: [], suggestion: { currency: 'CNY', micros: units(50) }, snooze: SNOOZE, now: NOW },
-      COMMAND,
-    ),
-  ],
-  [
-    'balances, 200 accounts',
-    balanceMessage(
-      EN,
-      {
-        accounts: Array.from({ length: 10 }, () => accounts).flat(),
-        rules,
-        waiting: [],
-        suggestion: null,
-        snooze: null,
-        now: NOW,
-      },
-      COMMAND,
-    ),
-  ],
-  ['rules', rulesMessage(EN, { rules: views, uncovered, paused }, COMMAND)],
-  ['why', whyMessage(EN, { rules: views, uncovered, paused, lastDelivery, now: NOW }, COMMAND)],
-  ...SNOOZES.map((outcome): [string, Message] => [
-    `snooze: ${outcome.kind}`,
-    snoozeAnswerMessage(EN, outcome, COMMAND),
-  ]),
-  ...OUTCOMES.map((outcome): [string, Message] => [
-    `rule answer: ${outcome.kind}`,
-    ruleAnswerMessage(
-      EN,
-      {
-        outcome,
-        assumedCurrency: HOSTILE,
-        unheld: { currency: HOSTILE, instead: HOSTILE },
-        siblings: rules,
-        uncovered,
-        offersDigest: true,
-      },
-      COMMAND,
-    ),
-  ]),
-  ['test', testAnswerMessage(EN, { kind: 'closed', reason: 'not_found' }, COMMAND)],
-  ['top up', topUpMessage(EN, { accounts: accounts.map(({ info }) => ({ ...info, ownerId: HOSTILE })) })],
-  ['version', versionMessage(EN, { version: HOSTILE, lastCheckAt: NOW, accounts: 20 })],
-  ['help', helpMessage(EN, { command: COMMAND, accountIds: IDS, currencies: CURRENCIES })],
-  ['help all', helpAllMessage(EN, { command: COMMAND, accountIds: IDS, currencies: CURRENCIES })],
-  ['denied', deniedMessage(EN, { because: 'not_admin', admins: Array.from({ length: 200 }, () => HOSTILE) })],
-  ['failed', failedMessage(EN, HOSTILE)],
-  [
-    'corrected',
-    correctedNote(
-      EN,
-      { typed: HOSTILE, read: 'rules' },
-      rulesMessage(EN, { rules: views, uncovered, paused }, COMMAND),
-    ),
-  ],
+function everyAnswer(say: Say): readonly [string, Message][] {
+  return [
+    [
+      'balances, 20 accounts of 3 wallets',
+      balanceMessage(
+        say,
+        { accounts, rules, waiting: [], suggestion: { currency: 'CNY', micros: units(50) }, snooze: SNOOZE, now: NOW },
+        COMMAND,
+      ),
+    ],
+    [
+      'balances, 200 accounts',
+      balanceMessage(
+        say,
+        {
+          accounts: Array.from({ length: 10 }, () => accounts).flat(),
+          rules,
+          waiting: [],
+          suggestion: null,
+          snooze: null,
+          now: NOW,
+        },
+        COMMAND,
+      ),
+    ],
+    ['rules', rulesMessage(say, { rules: views, uncovered, paused }, COMMAND)],
+    ['why', whyMessage(say, { rules: views, uncovered, paused, lastDelivery, now: NOW }, COMMAND)],
+    ...SNOOZES.map((outcome): [string, Message] => [
+      `snooze: ${outcome.kind}`,
+      snoozeAnswerMessage(say, outcome, COMMAND),
+    ]),
+    ...OUTCOMES.map((outcome): [string, Message] => [
+      `rule answer: ${outcome.kind}`,
+      ruleAnswerMessage(
+        say,
+        {
+          outcome,
+          assumedCurrency: HOSTILE,
+          unheld: { currency: HOSTILE, instead: HOSTILE },
+          siblings: rules,
+          uncovered,
+          offersDigest: true,
+        },
+        COMMAND,
+      ),
+    ]),
+    ['test', testAnswerMessage(say, { kind: 'closed', reason: 'not_found' }, COMMAND)],
+    ['top up', topUpMessage(say, { accounts: accounts.map(({ info }) => ({ ...info, ownerId: HOSTILE })) })],
+    ['version', versionMessage(say, { version: HOSTILE, lastCheckAt: NOW, accounts: 20 })],
+    ['help', helpMessage(say, { command: COMMAND, accountIds: IDS, currencies: CURRENCIES })],
+    ['help all', helpAllMessage(say, { command: COMMAND, accountIds: IDS, currencies: CURRENCIES })],
+    ['denied', deniedMessage(say, { because: 'not_admin', admins: Array.from({ length: 200 }, () => HOSTILE) })],
+    ['failed', failedMessage(say, HOSTILE)],
+    [
+      'corrected',
+      correctedNote(
+        say,
+        { typed: HOSTILE, read: 'rules' },
+        rulesMessage(say, { rules: views, uncovered, paused }, COMMAND),
+      ),
+    ],
+  ];
+}
+
+const MESSAGES = [
+  ...everyAnswer(EN).map(([name, message]) => ({ name: `in English: ${name}`, message })),
+  ...everyAnswer(ZH).map(([name, message]) => ({ name: `in Chinese: ${name}`, message })),
 ];
 
-describe.each(MESSAGES)('with extreme input: %s', (_name, message) => {
+describe.each(MESSAGES)('with extreme input $name', ({ message }) => {
   test('Slack takes the blocks', () => {
     expect(validateBlocks(message.blocks, 'message')).toEqual([]);
   });

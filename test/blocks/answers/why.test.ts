@@ -216,6 +216,16 @@ describe('what why says besides', () => {
       '✉️ Last message to this channel: posted 14:05 UTC (rule added).',
     ],
     [
+      'told late',
+      { at, outcome: 'sent', reason: 'fired, told late' },
+      '✉️ Last message to this channel: posted 14:05 UTC (new alert, told late).',
+    ],
+    [
+      'a digest',
+      { at, outcome: 'sent', reason: 'digest of 2026-11-21' },
+      '✉️ Last message to this channel: posted 14:05 UTC (digest of 2026-11-21).',
+    ],
+    [
       'waiting for Slack',
       { at, outcome: 'waiting', reason: 'fired' },
       '⏳ Last message to this channel: Slack has not taken it yet, waiting since 14:05 UTC (new alert).',

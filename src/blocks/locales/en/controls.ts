@@ -68,4 +68,14 @@ export const CONTROLS = {
   'channel.quiet':
     '🌙 The quiet hours of this channel are {hours}: warnings wait until they are over; anything critical comes through. To end them: {line}',
   'channel.quiet_none': '🌙 This channel has no quiet hours. To set some: {line}',
+  'snooze.in_answer':
+    '😴 What this channel is told{which, select, one { about {account}} other {}} is snoozed by {by} {end}.',
+  'snooze.waits': ', snoozed by {by} {end}',
+  'snooze.waits_quiet': ', quiet hours until {until}',
+  'channel.quiet_is': 'Its quiet hours are {hours}.',
+  'channel.language_is': 'Its language is {language}.',
+  'channel.quiet_set':
+    '✅ Set: the quiet hours of this channel are {hours}. Warnings wait until they are over; anything critical comes through.',
+  'channel.quiet_ended': '✅ Set: this channel has no quiet hours any more.',
+  'channel.language_set': '✅ Set: the language of this channel is {language}.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,3 +1,12 @@
 import type { ANSWERS as ENGLISH } from '../en/answers.ts';
+import { BALANCE_ANSWERS } from './answers/balances.ts';
+import { CHANNEL_ANSWERS } from './answers/channels.ts';
+import { HELP_ANSWERS } from './answers/help.ts';
+import { RULE_ANSWERS } from './answers/rules.ts';
 
-export const ANSWERS = {} as const satisfies Readonly<Record<keyof typeof ENGLISH, string>>;
+export const ANSWERS = {
+  ...BALANCE_ANSWERS,
+  ...RULE_ANSWERS,
+  ...CHANNEL_ANSWERS,
+  ...HELP_ANSWERS,
+} as const satisfies Readonly<Record<keyof typeof ENGLISH, string>>;

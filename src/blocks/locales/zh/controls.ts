@@ -64,4 +64,12 @@ export const CONTROLS = {
     '🌐 本频道尚未选择语言：频道消息使用英文，仅您可见的回复跟随您的 Slack 语言。如需选择：{line}',
   'channel.quiet': '🌙 本频道的免打扰时段为 {hours}：警告会等到时段结束后再发送，严重告警会立即发送。如需取消：{line}',
   'channel.quiet_none': '🌙 本频道没有设置免打扰时段。如需设置：{line}',
+  'snooze.in_answer': '😴 本频道{which, select, one {关于 {account} } other {}}的提醒已由{by}暂停，{end}。',
+  'snooze.waits': '，{by}已暂停提醒，{end}',
+  'snooze.waits_quiet': '，免打扰至 {until}',
+  'channel.quiet_is': '免打扰时段为 {hours}。',
+  'channel.language_is': '语言为{language}。',
+  'channel.quiet_set': '✅ 已设置：本频道的免打扰时段为 {hours}。警告会等到时段结束后再发送，严重告警会立即发送。',
+  'channel.quiet_ended': '✅ 已设置：本频道不再有免打扰时段。',
+  'channel.language_set': '✅ 已设置：本频道的语言为{language}。',
 } as const satisfies Readonly<Record<keyof typeof ENGLISH, string>>;

@@ -1,0 +1,48 @@
+import type { HELP_ANSWERS as ENGLISH } from '../../en/answers/help.ts';
+
+export const HELP_ANSWERS = {
+  'answers.or': '{first} 或 {next}',
+  // Slack shows code only where a space stands on both sides of it.
+  'answers.beside': '{first} / {next}',
+  'answers.code_name': ' {code} ',
+  'answers.more': '……另有 {left} 项',
+
+  'answers.help.balances': '{all} 查看全部余额，最需要关注的排在最前',
+  'answers.help.balances_of_one': '{all} 查看全部余额，最需要关注的排在最前； {one} 只看这个账户',
+  'answers.help.balances_of_some': '{all} 查看全部余额，最需要关注的排在最前； {one} 只看这个账户（共有{names}）',
+  'answers.help.threshold': '{lines} 余额低于该金额时提醒本频道（后面可以加上 {words} ）',
+  'answers.help.watch': '{line} 只在调用被拒绝或无法查询账户余额时提醒',
+  'answers.help.rules': '{rules} 列出本频道的规则， {why} 说明各条规则的情况',
+  'answers.help.change': '{change} 修改规则 2， {remove} 删除规则 2',
+  'answers.help.more':
+    '{settings} 打开设置表单，以上都能完成，无需输入命令； {test} 发送测试提醒， {topUp} 告诉您在哪里充值， {all} 显示全部用法',
+  'answers.help.hour': '18:00',
+  'answers.help.table': '以下是可以输入的全部命令，[方括号里的内容] 可以省略。',
+  'answers.help.row': '• {line} ：{get}',
+  'answers.help.row_also': '• {line} （也可以输入 {also} ）：{get}',
+
+  'answers.row.show': '全部余额，最需要关注的排在最前',
+  'answers.row.account': '只看这个账户',
+  'answers.row.threshold': '余额低于该金额时提醒本频道',
+  'answers.row.drop': '余额在这段时间内减少这么多时提醒本频道',
+  'answers.row.runway': '余额预计可用时间不足这么久时提醒本频道',
+  'answers.row.watch': '只在调用被拒绝或无法查询余额时提醒本频道',
+  'answers.row.rules': '本频道的规则及编号、状态和设置者',
+  'answers.row.change': '修改规则 2 的金额或严重程度；骤降规则还可以写 `2小时内` ，可用天数规则可以写 `改为 5天`',
+  'answers.row.remove': '删除规则；删除全部规则前会先确认',
+  'answers.row.settings': '打开表单，设置规则和本频道的各项选项',
+  'answers.row.snooze': '本频道在这段时间内不再重复提醒；情况变严重时仍会提醒',
+  'answers.row.quiet': '每天这段时间内，警告会推迟到结束后发送；严重提醒不推迟',
+  'answers.row.simulate': '余额为该金额时本频道会收到什么；不会真的发送',
+  'answers.row.afford': '一项任务需要多少费用，余额是否够用',
+  'answers.row.why': '各条规则的状态和判断依据，以及发往本频道的上一条消息',
+  'answers.row.history': '最近 7 天的图表、每天的消耗以及余额的其他变化',
+  'answers.row.digest': '本频道的定期摘要； `现在` 可先预览一份',
+  'answers.row.zone': '摘要和免打扰时段使用的时区',
+  'answers.row.language': '本频道消息的语言',
+  'answers.row.probe': '发出一次只用一个词元的真实对话调用，看 DeepSeek 是否回应，如果没有，原因是什么；费用不到一分钱',
+  'answers.row.test': '发送一条测试提醒，方式与真正的提醒相同',
+  'answers.row.top_up': '在哪里充值，由谁付款',
+  'answers.row.version': '版本和上次查询的时间',
+  'answers.row.help': '最常用的六行说明，或者这份完整列表',
+} as const satisfies Readonly<Record<keyof typeof ENGLISH, string>>;
