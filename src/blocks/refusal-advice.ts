@@ -21,6 +21,11 @@ export function each(say: Say, lines: readonly string[], code: Code): string {
   return say('refusals.type_each', { count: lines.length, lines: listed(say, lines.map(code), null) });
 }
 
+/** All the lines that there are, of which one has to be typed. */
+export function oneOf(say: Say, lines: readonly string[], code: Code): string {
+  return say('refusals.type_one', { lines: listed(say, lines.map(code), 'or') });
+}
+
 /** The kind of rule that takes no amount. */
 export function watchAdvice(say: Say, code: Code): string {
   return say('refusals.watch', { line: code(say('type.watch')) });

@@ -3,7 +3,16 @@ import { jobProblemWords } from './job-words.ts';
 import { sentences } from './joined.ts';
 import type { Say } from './locales/say.ts';
 import { codeSpan, escapeMrkdwn } from './mrkdwn.ts';
-import { type Code, didYouMean, each, examples, knownAccounts, numbersAdvice, watchAdvice } from './refusal-advice.ts';
+import {
+  type Code,
+  didYouMean,
+  each,
+  examples,
+  knownAccounts,
+  numbersAdvice,
+  oneOf,
+  watchAdvice,
+} from './refusal-advice.ts';
 
 /**
  * In one to three short sentences of Slack's mrkdwn: why a command did nothing, and what to type instead. `command` is the
@@ -68,7 +77,7 @@ function refusalSentences(say: Say, refusal: Refusal, code: Code): readonly stri
     case 'snooze_unclear':
       return [say(`refusals.${problem}`, { typed: quote(refusal.typed) }), examples(say, refusal.lines, code)];
     case 'language_unknown':
-      return [say('refusals.language_unknown', { typed: quote(refusal.typed) }), examples(say, refusal.lines, code)];
+      return [say('refusals.language_unknown', { typed: quote(refusal.typed) }), oneOf(say, refusal.lines, code)];
     case 'percent_range':
       return [say('refusals.percent_range', { typed: quote(refusal.typed) }), examples(say, [refusal.line], code)];
     case 'account_unknown':

@@ -28,26 +28,44 @@ interface ViewsDeps {
 
 /** Views through a client that retries nothing; what Slack asks to have again shortly is tried once more. */
 export function createViews({ client, wait = sleep }: ViewsDeps): Views {
-  const call = async (method: string, args: Readonly<Record<string, unknown>>): Promise<Tried> => {
-    try {
-      const { view } = Shown.parse(await client.apiCall(method, args));
-      return { outcome: { kind: 'shown', viewId: view.id, hash: view.hash }, againAfterMs: null };
-    } catch (error) {
-      return readRefusal(error, method !== 'views.open');
-    }
-  };
-  const callTwice = async (method: string, args: Readonly<Record<string, unknown>>, mostMs: number) => {
-    const first = await call(method, args);
-    if (first.againAfterMs === null || first.againAfterMs > mostMs) return first.outcome;
-    await wait(first.againAfterMs);
-    return (await call(method, args)).outcome;
-  };
   return {
-    open: (trigger_id, view) => callTwice('views.open', { trigger_id, view }, LONGEST_OPEN_WAIT_MS),
-    update: (view_id, hash, view) =>
-      callTwice('views.update', { view_id, view, ...(hash !== null && { hash }) }, LONGEST_WAIT_MS),
-    publish: (user_id, view) => callTwice('views.publish', { user_id, view }, 0),
+    open: (trigger_id, view) =>
+      tryTwice(() => client.apiCall('views.open', { trigger_id, view }), {
+        wait,
+        mostMs: LONGEST_OPEN_WAIT_MS,
+        once: true,
+      }),
+    update: (view_id, hash, view) => {
+      const args = { view_id, view, ...(hash !== null && { hash }) };
+      return tryTwice(() => client.apiCall('views.update', args), { wait, mostMs: LONGEST_WAIT_MS, once: false });
+    },
+    publish: (user_id, view) =>
+      tryTwice(() => client.apiCall('views.publish', { user_id, view }), { wait, mostMs: 0, once: false }),
   };
+}
+
+interface Patience {
+  readonly wait: (ms: number) => Promise<unknown>;
+  /** What Slack asks to wait for longer is given up. */
+  readonly mostMs: number;
+  /** Whether a call that Slack may have carried out must not be made again. */
+  readonly once: boolean;
+}
+
+async function tryTwice(call: () => Promise<unknown>, patience: Patience): Promise<ViewOutcome> {
+  const first = await tryOnce(call, patience.once);
+  if (first.againAfterMs === null || first.againAfterMs > patience.mostMs) return first.outcome;
+  await patience.wait(first.againAfterMs);
+  return (await tryOnce(call, patience.once)).outcome;
+}
+
+async function tryOnce(call: () => Promise<unknown>, once: boolean): Promise<Tried> {
+  try {
+    const { view } = Shown.parse(await call());
+    return { outcome: { kind: 'shown', viewId: view.id, hash: view.hash }, againAfterMs: null };
+  } catch (error) {
+    return readRefusal(error, !once);
+  }
 }
 
 interface Tried {

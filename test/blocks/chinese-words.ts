@@ -2,7 +2,7 @@
 const MEANT = [
   /`[^`]*`/g,
   /<[^>]*>/g,
-  /\b(?:UTC|HTTP|API|DeepSeek|Slack|CNY|USD|EUR)\b/g,
+  /\b(?:UTC|HTTP|API|DeepSeek|Slack|English|CNY|USD|EUR)\b/g,
   /\b[A-Z][a-z]+\/[A-Z][a-z]+\b/g,
   // What a person typed.
   /“[^”]*”/g,

@@ -135,7 +135,7 @@ describe('the private answer to a snooze', () => {
     [
       'of an account while all are snoozed',
       { kind: 'not_snoozed', account: PROD, still: OF_ALL },
-      `✋ Nothing is snoozed here about Production (\`prod\`) alone, but <@U7> snoozed all accounts until ${TIME}. To end that: \`${C} snooze off\``,
+      `✋ Nothing is snoozed here about Production (\`prod\`) alone, but <@U7> snoozed all accounts until ${TIME}. To end it: \`${C} snooze off\``,
     ],
   ])('%s', (_, outcome, text) => {
     expect(snoozeAnswerMessage(EN, outcome, C).text).toBe(text);

@@ -12,6 +12,7 @@ import { describeOutbox } from './store/outbox.ts';
 import { describePruning } from './store/pruning.ts';
 import { describeReports } from './store/reports.ts';
 import { describeRules } from './store/rules.ts';
+import { describeSeenRequests } from './store/seen-requests.ts';
 import { describeSnapshots } from './store/snapshots.ts';
 import { describeSnoozes } from './store/snoozes.ts';
 import { describeTransactions } from './store/transactions.ts';
@@ -38,6 +39,7 @@ const PARTS: readonly ((open: OpenStore) => void)[] = [
   describeLeases,
   describeAuditLog,
   describePruning,
+  describeSeenRequests,
 ];
 
 /** What every store promises, whatever its database. */

@@ -56,7 +56,7 @@ function quietRows(say: Say, account: string): readonly HelpRow[] {
     row(say, 'snooze', snooze, say('type.snooze_until_top_up'), say('type.snooze_off')),
     // Its verb is still to come into the grammar.
     {
-      type: say('type.quiet', { from: '22:00', until: '07:00' }),
+      type: say('type.quiet', { hours: '22:00-07:00' }),
       also: [say('type.quiet_off')],
       get: say('answers.row.quiet'),
     },

@@ -24,14 +24,15 @@ export function sayIn(language: Language): Say {
 }
 
 function createSay(language: Language, messages: Readonly<Record<MessageKey, string>>): Say {
-  const intl = createIntl({ locale: LOCALES[language], messages, onError: raise }, createIntlCache());
-  // Slack's own <…> in a message is text, not a tag of the message format.
-  const say = (key: MessageKey, values: Values = {}): string =>
-    intl.formatMessage({ id: key }, values, { ignoreTag: true });
+  const { formatters, locale } = createIntl({ locale: LOCALES[language] }, createIntlCache());
+  const compiled = new Map<MessageKey, ReturnType<typeof formatters.getMessageFormat>>();
+  const formatOf = (key: MessageKey) => {
+    // Slack's own <…> in a message is text, not a tag of the message format.
+    const format =
+      compiled.get(key) ?? formatters.getMessageFormat(messages[key], locale, undefined, { ignoreTag: true });
+    compiled.set(key, format);
+    return format;
+  };
+  const say = (key: MessageKey, values: Values = {}): string => String(formatOf(key).format({ ...values }));
   return Object.assign(say, { language });
-}
-
-/** By default it would be written to the console, and the key said in place of the message. */
-function raise(error: Error): never {
-  throw error;
 }

@@ -80,7 +80,7 @@ describe('a change', () => {
     [
       'to quiet hours and a language that are so already',
       { kind: 'unchanged', settings: { ...NONE, quiet: NIGHT, language: 'en' } },
-      '✅ Already so: this channel gets no digest; its time zone is UTC; its quiet hours are 22:00–07:00 (UTC); its language is English.',
+      '✅ Already so: this channel gets no digest; its time zone is UTC. Its quiet hours are 22:00–07:00 (UTC). Its language is English.',
     ],
     [
       'that is so already',
@@ -150,7 +150,7 @@ describe('the channel is told', () => {
       [
         '<@U123ABC> set quiet hours for this channel: 22:00–07:00 (UTC).',
         'Warnings wait until they are over; anything critical comes through.',
-        `To change it: \`${C} settings\``,
+        `To restore it: \`${C} quiet off\``,
       ],
     ],
     [
@@ -159,33 +159,28 @@ describe('the channel is told', () => {
       [
         '<@U123ABC> changed the quiet hours of this channel: 00:00–01:15 (UTC).',
         'Warnings wait until they are over; anything critical comes through.',
-        'Before: 22:00–07:00 (UTC).',
-        `To change it: \`${C} settings\``,
+        `To restore it: \`${C} quiet 22:00-07:00\``,
       ],
     ],
     [
       'that it has no quiet hours any more',
       { what: 'quiet', by: BY, from: NIGHT, to: null, zone: 'UTC' },
-      [
-        '<@U123ABC> turned the quiet hours of this channel off.',
-        'Before: 22:00–07:00 (UTC).',
-        `To change it: \`${C} settings\``,
-      ],
+      ['<@U123ABC> turned the quiet hours of this channel off.', `To restore it: \`${C} quiet 22:00-07:00\``],
     ],
     [
       'of its language',
       { what: 'language', by: BY, from: null, to: 'zh' },
-      ['<@U123ABC> set the language of this channel to 中文.', `To restore it: \`${C} language en\``],
+      ['<@U123ABC> set the language of this channel to 中文.', `To restore it: \`${C} language English\``],
     ],
     [
       'of another language',
       { what: 'language', by: BY, from: 'zh', to: null },
-      ['<@U123ABC> set the language of this channel to English.', `To restore it: \`${C} language zh\``],
+      ['<@U123ABC> set the language of this channel to English.', `To restore it: \`${C} language 中文\``],
     ],
     [
       'of a language that this release does not know',
       { what: 'language', by: BY, from: 'zh', to: 'tlh' },
-      ['<@U123ABC> set the language of this channel to English.', `To restore it: \`${C} language zh\``],
+      ['<@U123ABC> set the language of this channel to English.', `To restore it: \`${C} language 中文\``],
     ],
   ])('%s', (_, change, lines) => {
     expect(noticeMessage(EN, { kind: 'channel_notice', change, command: C }).text.split('\n')).toEqual(lines);

@@ -28,7 +28,14 @@ function linesOf({ text }: Message): readonly string[] {
 }
 
 function balanceLines(account: Partial<AccountView>): readonly string[] {
-  const answer = { accounts: [makeAccount('prod', account)], rules: [], waiting: [], suggestion: null, snooze: null, now: NOW };
+  const answer = {
+    accounts: [makeAccount('prod', account)],
+    rules: [],
+    waiting: [],
+    suggestion: null,
+    snooze: null,
+    now: NOW,
+  };
   return linesOf(balanceMessage(ZH, answer, COMMAND));
 }
 

@@ -156,11 +156,13 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'outbox.listAllOpen': [(store) => store.outbox.listAllOpen(STRANGER), []],
   'outbox.listOpen': [(store) => store.outbox.listOpen(STRANGER, 'C1'), []],
   'outbox.findLast': [(store) => store.outbox.findLast(STRANGER, 'C1'), undefined],
+  'outbox.listByEpisode': [(store, ids) => store.outbox.listByEpisode(STRANGER, ids.episode, 9), []],
   'outbox.hasWaitingUpdate': [(store, ids) => store.outbox.hasWaitingUpdate(STRANGER, ids.episode), false],
   'outbox.claim': [(store, ids) => store.outbox.claim(STRANGER, ids.row, LEASE, T0), false],
   'outbox.owns': [(store, ids) => store.outbox.owns(STRANGER, ids.takenRow, 'me', T0), false],
   'outbox.settle': [(store, ids) => store.outbox.settle(STRANGER, ids.takenRow, 'me', { status: 'sent' }), false],
   'outbox.drop': [(store, ids) => store.outbox.drop(STRANGER, [ids.row], 'stale', T0), undefined],
   'outbox.add': [(store) => store.outbox.add(STRANGER, makeOutboxRow('1'), T0).then((id) => typeof id), 'number'],
+  'seen.claim': [(store) => store.seen.claim(STRANGER, 'share:C1:1', T0), true],
   'audit.add': [(store) => store.audit.add(STRANGER, CHANGE, T0).then((id) => typeof id), 'number'],
 };

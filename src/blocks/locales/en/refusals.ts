@@ -70,4 +70,5 @@ export const REFUSALS = {
   'refusals.snooze_range': 'A snooze lasts from 1 minute to 30 days; {typed} is outside of that.',
   'refusals.snooze_unclear': 'I cannot tell when {typed} ends, so I did nothing.',
   'refusals.language_unknown': 'I do not write {typed}, so I did nothing.',
+  'refusals.type_one': 'Type {lines}.',
 } as const satisfies Readonly<Record<string, string>>;

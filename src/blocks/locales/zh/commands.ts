@@ -51,6 +51,6 @@ export const COMMANDS = {
   'type.version': '版本',
   'type.watch_for': '监控 针对 {account}',
   'type.zone_show': '时区',
-  'type.threshold_notify': '阈值 {amount} 通知 @oncall',
+  'type.threshold_notify': '阈值 {amount} 通知 @值班',
   'type.within': '{amount} {window}内',
 } as const satisfies Readonly<Record<keyof typeof ENGLISH, string>>;

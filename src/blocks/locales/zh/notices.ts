@@ -59,5 +59,5 @@ export const NOTICES = {
   'snooze.notice': '😴 {by}暂停了本频道{which, select, one {关于 {account} } other {}}的提醒，{end}。',
   'snooze.notice_ended':
     '☀️ {by}已结束暂停：本频道将重新收到{which, select, one {关于 {account} } other {}}的全部提醒。',
-  'snooze.notice_means': '在此之前警告会等待，严重告警仍会发送。如需结束：{line}',
+  'snooze.notice_means': '在此之前警告会等待，严重告警仍会发送。如需结束： {line}',
 } as const satisfies Readonly<Record<keyof typeof ENGLISH, string>>;

@@ -73,4 +73,5 @@ export const REFUSALS = {
   'refusals.snooze_range': '暂停提醒的时长为 1 分钟至 30 天，{typed} 超出了范围。',
   'refusals.snooze_unclear': '我不明白 {typed} 何时结束，因此没有任何更改。',
   'refusals.language_unknown': '我不会用 {typed} 写消息，因此没有任何更改。',
+  'refusals.type_one': '请输入 {lines} 。',
 } as const satisfies Readonly<Record<keyof typeof ENGLISH, string>>;
