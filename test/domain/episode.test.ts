@@ -525,6 +525,11 @@ describe('a reminder that is due while its channel is told less', () => {
     expect(stepped({ ...at, opened: byHand, now: dueAt - 1 }).announcement).toBeNull();
     expect(stepped({ ...at, opened: byHand, now: dueAt - 1 }, held).announcement).toBeNull();
     expect(stepped({ ...at, opened: byHand, now: dueAt }, held).announcement).not.toBeNull();
+    const beside = held.alerts.map(
+      (alert): EpisodeAlert => ({ ...alert, currency: 'USD', state: { status: 'ok' }, told: null }),
+    );
+    const withEnded = { ...held, alerts: [...held.alerts, ...beside] };
+    expect(stepped({ ...at, opened: byHand }, withEnded).announcement).toMatchObject({ step: 'repeated' });
     const silent = { ...held, repeat: { ...held.repeat, newsAt: T0 - 30 * DAY_MS } };
     expect(stepped({ ...at, opened: byHand }, silent).announcement).toBeNull();
   });

@@ -89,7 +89,7 @@ function createModel(settings: Settings): (happening: Happening, now: number) =>
     const wasOpen = openSince !== null;
     if (openSince === null && levels.size > 0) openSince = { readings: seen.length };
     const wants = whatToSay(levels, announced, said.length > 0, owes || isRepeatDue(said, now));
-    const isHeld = wants !== null && waits(wants, levels, announced, snoozed, isQuiet(settings, now));
+    const isHeld = wants !== null && isHeldBack(wants, levels, announced, snoozed, isQuiet(settings, now));
     const says = isHeld ? null : wants;
     const news = [...new Set([...levels.keys(), ...announced.keys()])].filter((key) => {
       const [is, told] = [levels.get(key), announced.get(key)];
@@ -161,7 +161,7 @@ function createModel(settings: Settings): (happening: Happening, now: number) =>
 }
 
 /** An end never waits. In quiet hours the rest does but for critical news and reminders; while snoozed all but the worse. */
-function waits(
+function isHeldBack(
   says: Step,
   levels: ReadonlyMap<string, Announced>,
   announced: ReadonlyMap<string, Announced>,
