@@ -25,7 +25,7 @@ export type FormAnswer =
 export type FormHandler = (deps: InteractionDeps, submission: Submission) => Promise<FormAnswer>;
 
 /** As Bolt has it for forms. */
-type Ack = (answer?: ViewResponseAction) => Promise<void>;
+type Ack = (response?: ViewResponseAction) => Promise<void>;
 
 /** Slack waits three seconds for the answer. */
 const ANSWER_MS = 2000;

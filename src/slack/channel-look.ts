@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { readReason, type Told } from './people.ts';
+import { readReason, type Told } from './told.ts';
 
 const Info = z.object({
   channel: z.object({

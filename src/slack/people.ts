@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { MINUTE_MS } from '../domain/duration.ts';
 import { readLanguage } from '../domain/language.ts';
 import type { Log, People, Person } from '../ports.ts';
-import { readCallFailure } from './call-failure.ts';
 import { askChannels } from './conversations.ts';
+import { readReason, type Told } from './told.ts';
 
 const User = z.object({
   user: z.object({
@@ -45,12 +45,6 @@ export function createPeople(deps: {
 }
 
 type Deps = Parameters<typeof createPeople>[0];
-
-/** What Slack says about a person or a group; `reason` why it does not say, such as `missing_scope`. */
-export type Told<T> =
-  | { readonly kind: 'told'; readonly value: T }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'untold'; readonly reason: string };
 
 /** Asks Slack who somebody is (`users.info`). */
 export async function askPerson(client: WebClient, user: string, home: Home): Promise<Told<Person>> {
@@ -103,14 +97,6 @@ async function findChannels({ client, log }: Deps, user: string): Promise<readon
   if (answer.kind === 'unknown') return [];
   log.warn({ user, reason: answer.reason }, 'Slack did not say which channels somebody is in');
   return undefined;
-}
-
-/** Why Slack did not answer a question, in a word. */
-export function readReason(error: unknown): string {
-  if (error instanceof z.ZodError) return 'an answer that is not from Slack';
-  const failure = readCallFailure(error);
-  if (failure.kind === 'code') return failure.code;
-  return failure.kind === 'rate_limited' ? 'rate_limited' : failure.reason;
 }
 
 function toPerson(user: z.infer<typeof User>['user'], home: Home): Person {

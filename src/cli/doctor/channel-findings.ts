@@ -1,7 +1,7 @@
 import type { ClosedReason } from '../../domain/notification.ts';
 import type { Channel } from '../../ports.ts';
 import type { ChannelLook } from '../../slack/channel-look.ts';
-import type { Told } from '../../slack/people.ts';
+import type { Told } from '../../slack/told.ts';
 import { closedWords } from '../closed-words.ts';
 import { plainInstant } from '../plain-times.ts';
 import { type Finding, fine, note, wrong } from './finding.ts';

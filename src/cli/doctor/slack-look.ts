@@ -7,8 +7,9 @@ import { type ChannelLook, lookAtChannel } from '../../slack/channel-look.ts';
 import { createSlackClient } from '../../slack/client.ts';
 import { createClockedFetch } from '../../slack/clock.ts';
 import { type Introduction, introduce } from '../../slack/identity.ts';
-import { askGroup, askPerson, type Home, type Told } from '../../slack/people.ts';
+import { askGroup, askPerson, type Home } from '../../slack/people.ts';
 import { createSdkLogger } from '../../slack/sdk-logger.ts';
+import { type Told } from '../../slack/told.ts';
 
 /** What Slack says. Channels, people and groups are only asked about when it takes the token. */
 export interface SlackLook {
