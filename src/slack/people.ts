@@ -117,13 +117,16 @@ function isElsewhere(user: z.infer<typeof User>['user'], home: Home): boolean {
   return home.enterpriseId === null || user.enterprise_user?.enterprise_id !== home.enterpriseId;
 }
 
-/** Remembers answers, but never the lack of one. */
+/** Remembers answers, but never the lack of one. Who asks while somebody else does gets the same answer. */
 function remember<T>(now: () => number, find: (id: string) => Promise<T>): (id: string, fresh?: boolean) => Promise<T> {
   const kept = new Map<string, { readonly until: number; readonly value: T }>();
+  const asked = new Map<string, Promise<T>>();
   return async (id, fresh = false) => {
     const known = kept.get(id);
     if (!fresh && known !== undefined && known.until > now()) return known.value;
-    const value = await find(id);
+    const asking = asked.get(id) ?? find(id).finally(() => asked.delete(id));
+    asked.set(id, asking);
+    const value = await asking;
     if (value !== undefined) kept.set(id, { until: now() + KEEP_MS, value });
     return value;
   };

@@ -14,7 +14,7 @@ const RUN_LIMIT_MS = 20_000;
 const run = promisify(execFile);
 
 /** What `check` and the library may need; neither Slack nor the database. */
-const FEW = ['commander', 'undici', 'yaml', 'zod'];
+const FEW = ['@formatjs/intl', 'commander', 'undici', 'yaml', 'zod'];
 const ALL = Object.keys(
   z.object({ dependencies: z.record(z.string(), z.string()) }).parse(JSON.parse(readProjectFile('package.json')))
     .dependencies,

@@ -62,7 +62,7 @@ const QUESTIONS: readonly Row[] = [
   },
   { name: 'version', type: 'version', says: ['0.0.0-test', '1 DeepSeek account', 'Last check: '] },
   ...['help', '?', 'help?'].map((type) => ({ name: `${type} is help`, type, says: [`\`${C} threshold 50 CNY\``] })),
-  { name: 'help all', type: 'help all', says: ['Here is all that you can type', 'Not there yet: '] },
+  { name: 'help all', type: 'help all', says: ['Here is all that you can type', '`/deepseek-balance settings`'] },
   {
     name: "the command's name as it was typed",
     type: 'help',

@@ -38,7 +38,7 @@ describe('a history with a chart', () => {
 
   it('is private, and says in words what the chart shows', async () => {
     const { kinds, text, uses } = await ask();
-    expect(kinds).toEqual(['section', 'data_visualization', 'section']);
+    expect(kinds).toEqual(['section', 'data_visualization', 'section', 'actions']);
     expect(text).toContain('📉 default spent nothing since it was first read');
     expect(uses).toEqual(['ok']);
   });
@@ -49,10 +49,10 @@ describe('a history with a chart', () => {
     const fault = { kind: 'platform_error', error: 'invalid_blocks' } as const;
     world.slack.faults.add({ method: 'response_url', when, times: 9, fault });
     const first = await ask();
-    expect(first.kinds).toEqual(['section', 'section']);
+    expect(first.kinds).toEqual(['section', 'section', 'actions']);
     expect(first.uses).toEqual(['invalid_blocks', 'ok']);
     const second = await ask();
-    expect(second.kinds).toEqual(['section', 'section']);
+    expect(second.kinds).toEqual(['section', 'section', 'actions']);
     expect(second.uses).toEqual(['ok']);
     expect(second.text).toContain('📉 default spent nothing');
   });

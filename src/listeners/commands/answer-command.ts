@@ -5,13 +5,16 @@ import { helpMessage } from '../../blocks/answers/help.ts';
 import { type Say, sayIn } from '../../blocks/locales/say.ts';
 import { type Message, section } from '../../blocks/message.ts';
 import { refusalText } from '../../blocks/refusal.ts';
+import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import type { Permission } from '../../usecases/authorise.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
 import { carryOut } from './carry-out.ts';
 import type { CommandUseCases } from './command-use-cases.ts';
 import type { TeamWords } from './currency.ts';
 import type { Intention } from './intention.ts';
 import { parseCommand } from './parse-command.ts';
+import type { ParsedCommand } from './parsed-command.ts';
 import { permissionFor } from './permission-for.ts';
 
 /** The answer to a command: for the one who asked, and as it is shown to others. */
@@ -39,21 +42,19 @@ export async function answerCommand(
   text: string,
   only: 'everything' | 'questions' = 'everything',
 ): Promise<CommandAnswer> {
-  const language = await useCases.readLanguage(asker.workspaceId, asker);
+  const vocabulary = { ...(await useCases.readVocabulary(asker.workspaceId)), command: asker.command };
+  const permission = permissionOf(parseCommand(text, { ...vocabulary, language: DEFAULT_LANGUAGE }));
+  // Side by side: both ask Slack who it is, and the answer is shared.
+  const [language, denial] = await Promise.all([
+    useCases.readLanguage(asker.workspaceId, asker),
+    useCases.authorise(asker.userId, permission),
+  ]);
   const say = sayIn(language);
-  const vocabulary = await useCases.readVocabulary(asker.workspaceId);
-  const outcome = parseCommand(text, { ...vocabulary, command: asker.command, language });
-  if ('refusal' in outcome) {
-    const denial = await useCases.authorise(asker.userId, 'ask');
-    return plain(
-      denial === null ? refusalMessage(say, outcome.refusal, asker.command, vocabulary) : deniedMessage(say, denial),
-    );
-  }
-  const { intention, corrected } = outcome;
-  const permission = permissionFor(intention);
-  if (only === 'questions' && permission !== 'ask') throw new RangeError(`${intention.kind} is no question`);
-  const denial = await useCases.authorise(asker.userId, permission);
   if (denial !== null) return plain(deniedMessage(say, denial));
+  const outcome = parseCommand(text, { ...vocabulary, language });
+  if ('refusal' in outcome) return plain(refusalMessage(say, outcome.refusal, asker.command, vocabulary));
+  const { intention, corrected } = outcome;
+  if (only === 'questions' && permission !== 'ask') throw new RangeError(`${intention.kind} is no question`);
   // A change or a test tries the channel itself, with what it has to say there; a simulation touches nothing.
   if (permission === 'ask' && intention.kind !== 'simulate') await useCases.tryChannel(asker);
   if (intention.kind === 'settings') throw new RangeError('settings is a form, not an answer');
@@ -62,6 +63,11 @@ export async function answerCommand(
   return KEPT.has(intention.kind)
     ? { bare, message: withAnswerControls(say, bare, `${asker.command} ${text}`.trim()) }
     : plain(bare);
+}
+
+/** What somebody must be allowed to do for a command; whatever is not understood is a question. */
+function permissionOf(parsed: ParsedCommand): Permission {
+  return 'refusal' in parsed ? 'ask' : permissionFor(parsed.intention);
 }
 
 function plain(message: Message): CommandAnswer {
