@@ -22,11 +22,13 @@ export const BOT_SCOPES: readonly Scope[] = [
   {
     name: 'channels:read',
     isRequired: false,
-    without: 'doctor cannot see whether the bot may post in a public channel.',
+    without:
+      'on Home and in its form no channel can be chosen, and doctor cannot see whether the bot may post in a public channel.',
   },
   {
     name: 'groups:read',
     isRequired: false,
-    without: 'doctor cannot see whether the bot may post in a private channel.',
+    without:
+      'private channels are not on Home and cannot be chosen there, and doctor cannot see whether the bot may post in one.',
   },
 ];
