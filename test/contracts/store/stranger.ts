@@ -162,5 +162,9 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'outbox.settle': [(store, ids) => store.outbox.settle(STRANGER, ids.takenRow, 'me', { status: 'sent' }), false],
   'outbox.drop': [(store, ids) => store.outbox.drop(STRANGER, [ids.row], 'stale', T0), undefined],
   'outbox.add': [(store) => store.outbox.add(STRANGER, makeOutboxRow('1'), T0).then((id) => typeof id), 'number'],
+  'homeViewers.find': [(store) => store.homeViewers.find(STRANGER, 'U1'), undefined],
+  'homeViewers.setPublished': [(store) => store.homeViewers.setPublished(STRANGER, 'U1', 'theirs', T0), undefined],
+  'homeViewers.moveLook': [(store) => store.homeViewers.moveLook(STRANGER, 'U1', T0 + 1, T0 + 2), false],
+  'homeViewers.open': [(store) => store.homeViewers.open(STRANGER, 'U1', T0 + 5, T0 + 9), undefined],
   'audit.add': [(store) => store.audit.add(STRANGER, CHANGE, T0).then((id) => typeof id), 'number'],
 };
