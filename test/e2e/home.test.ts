@@ -111,7 +111,7 @@ describe.each([
   it('refreshes: every account is read, then it is drawn', async () => {
     setBalance('44.00');
     await home.click(HOME_CONTROL.refresh);
-    await home.shows('Total ¥44.00.');
+    expect(await home.shows('Total ¥44.00.')).toContain('Refresh');
   });
 
   it('opens details of an alert, and of none in a channel that its reader is not in', async () => {
@@ -170,7 +170,7 @@ describe.each([
     const viewId = await home.modal('Rules of this channel', `<#${OPS}>`, 'Add a rule');
     await world.slack.closeView({ user: ALICE, viewId });
     await home.click(HOME_CONTROL.settings, { blockId: `home:${OPS}`, value: SECRET, forged: true });
-    await home.modal('You are not in that channel, or I cannot see it.');
+    expect(await home.modal('You are not in that channel, or I cannot see it.')).not.toBe(viewId);
   });
 
   it('adds a rule, not in a channel that its reader is not in, and shows it at once', async () => {
@@ -190,6 +190,12 @@ describe.each([
     await home.modal('✅ Saved.');
     await home.shows('#4 warn when the total of any account falls below ¥20.00');
     expect(await store.rules.list('self', SECRET)).toHaveLength(3);
+  });
+
+  it('says so when a form could not be opened in time', async () => {
+    world.slack.faults.add({ method: 'views.open', fault: { kind: 'platform_error', error: 'expired_trigger_id' } });
+    await home.click(HOME_CONTROL.addRule);
+    expect(await home.shows('Slack gave me too little time to open that.')).toContain('Add a rule');
   });
 
   it('is left alone for a while when Slack wants fewer calls, and drawn when it is opened', async () => {

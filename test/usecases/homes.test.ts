@@ -31,9 +31,9 @@ interface HomeOffice {
   readonly homes: Homes;
   readonly published: readonly Published[];
   /** Of the last Home that was published. */
-  text(): string;
+  readonly text: () => string;
   /** A beat of the clock after so many ms. */
-  look(afterMs?: number): Promise<void>;
+  readonly look: (afterMs?: number) => Promise<void>;
   readonly checks: readonly string[];
 }
 
@@ -47,7 +47,7 @@ interface Given {
   readonly reading?: () => Promise<void>;
 }
 
-async function open(given: Given = {}): Promise<HomeOffice & { connect(): Promise<Homes> }> {
+async function open(given: Given = {}): Promise<HomeOffice & { readonly connect: () => Promise<Homes> }> {
   const office = await openOffice();
   onTestFinished(() => office.close());
   const published: Published[] = [];

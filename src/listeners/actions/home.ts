@@ -10,7 +10,8 @@ import type { View } from '../../ports.ts';
 import type { Click } from '../click.ts';
 import { newRule } from '../forms/rule-form-view.ts';
 import { fillSettings } from '../forms/settings-clicks.ts';
-import { DEFAULT_COMMAND, type InteractionDeps, openFirst, voiceFor } from '../interactions.ts';
+import { DEFAULT_COMMAND, type InteractionDeps, voiceFor } from '../interactions.ts';
+import { openOnHome } from '../on-home.ts';
 
 /** *Refresh* of Home: every account is read, and Home shows what came of it. */
 export async function refreshHome(deps: InteractionDeps, { userId }: Click): Promise<void> {
@@ -18,8 +19,8 @@ export async function refreshHome(deps: InteractionDeps, { userId }: Click): Pro
 }
 
 /** *Add a rule* of Home: its form, in which the channel is chosen, too. */
-export async function addFromHome(deps: InteractionDeps, { userId, triggerId }: Click): Promise<void> {
-  await openFirst(deps, triggerId, loadingModal(RULE_FORM_CALLBACK), () => fillRule(deps, userId));
+export async function addFromHome(deps: InteractionDeps, click: Click): Promise<void> {
+  await openOnHome(deps, click, loadingModal(RULE_FORM_CALLBACK), () => fillRule(deps, click.userId));
 }
 
 async function fillRule(deps: InteractionDeps, userId: string): Promise<View> {
@@ -34,8 +35,9 @@ async function fillRule(deps: InteractionDeps, userId: string): Promise<View> {
 }
 
 /** *Settings* of a channel on Home: its form, for somebody who is there. */
-export async function settingsFromHome(deps: InteractionDeps, { userId, triggerId, value }: Click): Promise<void> {
-  await openFirst(deps, triggerId, loadingModal(SETTINGS_CALLBACK), async () => {
+export async function settingsFromHome(deps: InteractionDeps, click: Click): Promise<void> {
+  const { userId, value } = click;
+  await openOnHome(deps, click, loadingModal(SETTINGS_CALLBACK), async () => {
     if (await deps.useCases.seesChannel(userId, value)) return fillSettings(deps, askerIn(deps, userId, value));
     const say = await voiceFor(deps, userId, null);
     return noteView(say, say('forms.error_not_member'));

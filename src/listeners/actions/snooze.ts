@@ -9,8 +9,8 @@ import type { SnoozeWish } from '../../domain/snooze.ts';
 import { parseSnoozeChoice, type SnoozeChoice } from '../../domain/snooze-choice.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
 import type { Click } from '../click.ts';
-import { findHomeChannel } from '../home-episode.ts';
 import { askerOf, DEFAULT_COMMAND, type InteractionDeps, mayClick, voiceFor } from '../interactions.ts';
+import { findHomeChannel } from '../on-home.ts';
 import { unknownClick } from './unknown.ts';
 
 const WISHES: Readonly<Record<Exclude<SnoozeChoice, 'off'>, SnoozeWish>> = {

@@ -64,7 +64,7 @@ export function describeHomeViewers(open: OpenStore): void {
       const other = await connect();
       await store.homeViewers.open(W, 'U1', T0, DUE);
       const moved = await Promise.all([store, other].map((each) => each.homeViewers.moveLook(W, 'U1', DUE, DUE + 1)));
-      expect(moved.toSorted()).toEqual([false, true]);
+      expect(moved.filter(Boolean)).toHaveLength(1);
       expect(await due(store, DUE)).toEqual([]);
     });
 

@@ -20,6 +20,7 @@ export const HOME = {
   'home.hidden_firing':
     '{count, plural, one {# more alert is open in a channel} other {# more alerts are open in channels}} that you are not in.',
   'home.last_read': 'Last read {time}.',
+  'home.late': '⏳ Slack gave me too little time to open that. Please click once more.',
   'home.more_accounts':
     '… and {count, plural, one {# more account} other {# more accounts}}: type {command} in a channel.',
   'home.more_channels': '… and {count, plural, one {# more channel} other {# more channels}} with rules.',

@@ -17,6 +17,7 @@ export const HOME = {
   'home.firing_where': '{channel} · 开始于 {since}',
   'home.hidden_firing': '您不在的频道里还有 {count} 条未结束的告警。',
   'home.last_read': '上次读到余额：{time}。',
+  'home.late': '⏳ Slack 给我的时间太短，没能打开。请再点一次。',
   'home.more_accounts': '……还有 {count} 个账户：在频道里输入 {command} 查看。',
   'home.more_channels': '……还有 {count} 个设有规则的频道。',
   'home.more_firing': '……您的频道里还有 {count} 条告警。',
