@@ -42,6 +42,7 @@ import { closeChannel, leaveChannel } from './usecases/close-channel.ts';
 import type { Core, Settings } from './usecases/core.ts';
 import { createDrain } from './usecases/deliver.ts';
 import { changeThreshold, removeRules } from './usecases/edit-rule.ts';
+import { createHomes } from './usecases/homes.ts';
 import { explainRules, listRules } from './usecases/list-rules.ts';
 import { openChannel } from './usecases/open-channel.ts';
 import { loseInstallation } from './usecases/pause-installation.ts';
@@ -50,7 +51,7 @@ import { createProbeAccount } from './usecases/probe-account.ts';
 import { checkEpisode, readDetails } from './usecases/read-details.ts';
 import { showHistory } from './usecases/read-history.ts';
 import { readLanguage } from './usecases/read-language.ts';
-import { isInChannel, isMentionable } from './usecases/read-membership.ts';
+import { isInChannel, isMentionable, seesChannel } from './usecases/read-membership.ts';
 import { createReadPace } from './usecases/read-pace.ts';
 import { readSettings } from './usecases/read-settings.ts';
 import { readTopUp, readVersion, readVocabulary } from './usecases/read-team.ts';
@@ -76,6 +77,7 @@ export interface BotOptions {
     readonly slackTimeoutMs?: number;
     readonly tickEveryMs?: number;
     readonly reopenEveryMs?: number;
+    readonly homeEveryMs?: number;
   };
 }
 
@@ -165,7 +167,27 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     isStopping: () => isEnding,
     owner: randomUUID(),
   });
-  const tick = createTick(core);
+  const running = createRunningWork();
+  const views = createViews({ client });
+  const richBlocks = createRichBlocks(core, WORKSPACE);
+  const mayDo: InteractionUseCases['authorise'] = (userId, permission) =>
+    authorise({ people, adminUsers: config.adminUsers, allowExternal: config.allowExternal }, userId, permission);
+  const homes = createHomes({
+    ...core,
+    workspaceId: WORKSPACE,
+    people,
+    views,
+    richBlocks,
+    checkAccount,
+    authorise: mayDo,
+    ...(timing.homeEveryMs !== undefined && { lookEveryMs: timing.homeEveryMs }),
+  });
+  const lookAtHomes = (at: number): void => {
+    running
+      .track(homes.lookAgain(at))
+      .catch((error: unknown) => log.error({ err: error }, 'looks at Home failed; tried again at the next beat'));
+  };
+  const tick = createTick({ ...core, lookAtHomes });
   const schedule = createSchedule({
     cron: config.checkCron,
     timezone: config.timezone,
@@ -182,8 +204,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   const useCases: InteractionUseCases = {
     readLanguage: (workspaceId, reader) => readLanguage({ store, people }, workspaceId, reader),
     readVocabulary: (workspaceId) => readVocabulary(core, workspaceId),
-    authorise: (userId, permission) =>
-      authorise({ people, adminUsers: config.adminUsers, allowExternal: config.allowExternal }, userId, permission),
+    authorise: mayDo,
     tryChannel: (asker) => tryNow(core, asker.workspaceId, asker.channelId),
     showBalance: (asker, accountId) => showBalance({ ...core, checkAccount }, asker, accountId),
     setThreshold: (asker, wish) => setThreshold(ruleDeps, asker, wish),
@@ -214,6 +235,11 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     readSettings: (workspaceId, channelId) => readSettings(core, workspaceId, channelId),
     saveSettings: (asker, draft) => saveSettings(ruleDeps, asker, draft),
     isInChannel: (userId, channelId) => isInChannel(people, userId, channelId),
+    seesChannel: (userId, channelId) => seesChannel({ people, store }, { workspaceId: WORKSPACE, userId }, channelId),
+    findEpisodeChannel: async (workspaceId, id) => (await store.episodes.find(workspaceId, id))?.channelId,
+    refreshHome: (userId) => homes.refresh(userId),
+    tellHome: (userId, note) => homes.tell(userId, note),
+    renewHome: (userId) => homes.renew(userId),
     isMentionable: (userId) => isMentionable(people, userId),
     listZones,
   };
@@ -222,10 +248,10 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     closeChannel: (news, reason) => closeChannel(core, news, reason),
     openChannel: (news) => openChannel(core, news),
     leaveChannel: (news, mayPostUninvited) => leaveChannel(core, news, mayPostUninvited),
+    openHome: (userId) => homes.open(userId),
     loseInstallation: (workspaceId, reason) => loseInstallation(core, workspaceId, reason),
   };
 
-  const running = createRunningWork();
   const { botToken, apiUrl, transport } = config.slack;
   const connection = createConnection({
     transport,
@@ -239,8 +265,8 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     useCases,
     events,
     readSelf: () => self,
-    views: createViews({ client }),
-    respond: createRespond({ log, richBlocks: createRichBlocks(core, WORKSPACE) }),
+    views,
+    respond: createRespond({ log, richBlocks }),
     workspaceId: WORKSPACE,
     log,
     track: (work) => running.track(work),

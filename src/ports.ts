@@ -438,6 +438,30 @@ export interface Outbox {
   listDestinations(now: number): Promise<readonly { readonly workspaceId: string; readonly destination: string }[]>;
 }
 
+/** Somebody whose Home tab is or was open. */
+export interface HomeViewer {
+  readonly openedAt: number;
+  /** Of what stands there; empty while nothing does. */
+  readonly hash: string;
+}
+
+export interface HomeViewers {
+  /** Somebody looks at their Home at `now`; whether it still holds is looked at next at `lookDueAt`. */
+  open(workspaceId: string, userId: string, now: number, lookDueAt: number): Promise<void>;
+  find(workspaceId: string, userId: string): Promise<HomeViewer | undefined>;
+  /** Notes what stands on the Home of somebody who opened it. */
+  setPublished(workspaceId: string, userId: string, hash: string, now: number): Promise<void>;
+  /** Moves the look that is due at `from` on; false when somebody else did. */
+  moveLook(workspaceId: string, userId: string, from: number, to: number): Promise<boolean>;
+  /** System query: whose Home is to be looked at, of those who opened it lately, the longest due first. Due after `furthest` was stored under a wrong clock. */
+  listLooksDue(when: {
+    readonly now: number;
+    readonly openedSince: number;
+    readonly furthest: number;
+    readonly most: number;
+  }): Promise<readonly { readonly workspaceId: string; readonly userId: string; readonly lookDueAt: number }[]>;
+}
+
 export interface SeenRequests {
   /** Notes that something was asked for; false when it was noted before. Forgotten after ten minutes. */
   claim(workspaceId: string, key: string, now: number): Promise<boolean>;
@@ -486,6 +510,7 @@ export interface Tables {
   readonly episodes: Episodes;
   readonly snoozes: Snoozes;
   readonly outbox: Outbox;
+  readonly homeViewers: HomeViewers;
   readonly seen: SeenRequests;
   readonly audit: AuditLog;
   /** System query: deletes or thins what has been kept long enough, a small batch at a time; returns how many rows it dealt with. */

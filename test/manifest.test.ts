@@ -84,9 +84,8 @@ describe('manifest.yml', () => {
   });
 
   it('subscribes to exactly the events that are listened to, each once', () => {
-    const home = 'app_home_opened';
     const named = findAll(LISTENERS, /\bapp\.event\('(\w+)'/g);
-    const listenedTo = [...new Set([home, ...Object.keys(EVENTS), ...named])];
+    const listenedTo = [...new Set([...Object.keys(EVENTS), ...named])];
     expect(MANIFEST.settings.event_subscriptions.bot_events.toSorted()).toEqual(listenedTo.toSorted());
   });
 

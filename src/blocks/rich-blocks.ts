@@ -1,5 +1,5 @@
+/** A message or a view. */
 interface AnyMessage {
-  readonly text: string;
   readonly blocks: readonly object[];
 }
 

@@ -1,3 +1,4 @@
+import type { Message } from '../blocks/message.ts';
 import type { SnoozeOutcome } from '../domain/answer.ts';
 import type { EpisodeDetails } from '../domain/details.ts';
 import type { SettingsDraft } from '../domain/settings-draft.ts';
@@ -22,5 +23,15 @@ export interface InteractionUseCases extends CommandUseCases {
   readonly isMentionable: (userId: string) => Promise<boolean>;
   /** Whether a person is in a channel that the bot can see. */
   readonly isInChannel: (userId: string, channelId: string) => Promise<boolean>;
+  /** As `isInChannel`, and also for somebody's own direct messages with the bot. */
+  readonly seesChannel: (userId: string, channelId: string) => Promise<boolean>;
+  /** Undefined when there is no such episode. */
+  readonly findEpisodeChannel: (workspaceId: string, episodeId: number) => Promise<string | undefined>;
+  /** Reads every account and draws somebody's Home. */
+  readonly refreshHome: (userId: string) => Promise<void>;
+  /** Draws somebody's Home with what came of what they did there. */
+  readonly tellHome: (userId: string, note: Message['blocks']) => Promise<void>;
+  /** Draws somebody's Home if they have it open and something changed. */
+  readonly renewHome: (userId: string) => Promise<void>;
   readonly listZones: () => readonly string[];
 }

@@ -3,6 +3,7 @@ import { deniedMessage } from '../blocks/answers/denied.ts';
 import { failedMessage } from '../blocks/answers/failed.ts';
 import { noteView } from '../blocks/forms/settings-view.ts';
 import { type Say, sayIn } from '../blocks/locales/say.ts';
+import { section } from '../blocks/message.ts';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { Log, OutgoingMessage, View, Views } from '../ports.ts';
 import type { Permission } from '../usecases/authorise.ts';
@@ -71,7 +72,9 @@ async function handle(deps: InteractionDeps, click: Click, handler: ClickHandler
 async function tellFailed(deps: InteractionDeps, click: Click, request: string): Promise<void> {
   const say = sayIn(DEFAULT_LANGUAGE);
   if (click.responseUrl !== null) await deps.respond(click.responseUrl, failedMessage(say, request));
-  else if (click.view !== null && !click.view.isHome)
+  else if (click.view?.isHome === true)
+    await deps.useCases.tellHome(click.userId, [section(say('forms.failed', { request }))]);
+  else if (click.view !== null)
     await deps.views.update(click.view.id, null, noteView(say, say('forms.failed', { request })));
 }
 

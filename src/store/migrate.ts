@@ -3,12 +3,13 @@ import { firstSchema } from './migrations/0001-first-schema.ts';
 import { addDrop } from './migrations/0002-drop.ts';
 import { addThinning } from './migrations/0003-thinned-snapshots.ts';
 import { addSnooze } from './migrations/0004-snooze.ts';
+import { addHomeViewers } from './migrations/0005-home-viewers.ts';
 import type { Schema } from './schema.ts';
 
 export type Migration = (db: Kysely<never>) => Promise<void>;
 
 /** In order; the position is the version. A released migration is never changed. */
-const MIGRATIONS: readonly Migration[] = [firstSchema, addDrop, addThinning, addSnooze];
+const MIGRATIONS: readonly Migration[] = [firstSchema, addDrop, addThinning, addSnooze, addHomeViewers];
 
 /** The version of the schema that this release reads. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

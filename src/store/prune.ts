@@ -3,13 +3,15 @@ import type { Db } from './database.ts';
 import { thinSnapshots } from './thin-snapshots.ts';
 
 const SETTLED_MS = 30 * DAY_MS;
+/** Home is looked at for a day after it was opened; a row says no more than that somebody opened it. */
+const VIEWER_MS = 30 * DAY_MS;
 const SEEN_MS = 10 * MINUTE_MS;
 const YEAR_MS = 365 * DAY_MS;
 const BATCH = 500;
 
 /**
  * Deletes a small batch of settled outbox rows and ended snoozes (30 days), ended episodes and audit entries (a year) and
- * requests that were seen (ten minutes), and thins old snapshots;
+ * requests that were seen (ten minutes), forgets who opened Home (30 days), and thins old snapshots;
  * returns how many rows it dealt with.
  */
 export async function prune(db: Db, now: number): Promise<number> {
@@ -57,7 +59,13 @@ export async function prune(db: Db, now: number): Promise<number> {
     .deleteFrom('seen_requests')
     .where('seen_at', '<', now - SEEN_MS)
     .executeTakeFirst();
+  const viewers = await db
+    .deleteFrom('home_viewers')
+    .where('opened_at', '<', now - VIEWER_MS)
+    .executeTakeFirst();
   const thinned = await thinSnapshots(db, now);
-  const deleted = [settled, episodes, audits, snoozes, seen].map(({ numDeletedRows }) => Number(numDeletedRows));
+  const deleted = [settled, episodes, audits, snoozes, seen, viewers].map(({ numDeletedRows }) =>
+    Number(numDeletedRows),
+  );
   return deleted.reduce((sum, each) => sum + each, thinned);
 }

@@ -251,7 +251,10 @@ export interface HomeViewerRow {
   workspace_id: string;
   user_id: string;
   published_at: number;
+  /** Of what was published; empty before anything was. */
   hash: string;
+  opened_at: number;
+  look_due_at: number;
 }
 
 export interface AuditRow {

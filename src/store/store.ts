@@ -4,6 +4,7 @@ import { auditLogIn } from './audit-log.ts';
 import { channelsIn } from './channels.ts';
 import { type Db, openDatabase } from './database.ts';
 import { episodesIn } from './episodes.ts';
+import { homeViewersIn } from './home-viewers.ts';
 import { outboxIn } from './outbox.ts';
 import { prune } from './prune.ts';
 import { rulesIn } from './rules.ts';
@@ -31,6 +32,7 @@ export function tablesIn(db: Db): Tables {
     episodes: episodesIn(db),
     snoozes: snoozesIn(db),
     outbox: outboxIn(db),
+    homeViewers: homeViewersIn(db),
     seen: seenRequestsIn(db),
     audit: auditLogIn(db),
     prune: (now) => prune(db, now),

@@ -1,10 +1,26 @@
-import type { People } from '../ports.ts';
+import type { Rule } from '../domain/rule.ts';
+import type { People, Tables } from '../ports.ts';
 
 /** Whether somebody is in a channel, as far as the bot can see it: what they name in a form is not enough. */
 export async function isInChannel(people: People, userId: string, channelId: string): Promise<boolean> {
   if ((await people.findChannels(userId))?.includes(channelId) === true) return true;
   // They may have come in since it was last asked.
   return (await people.findChannels(userId, true))?.includes(channelId) === true;
+}
+
+/** As `isInChannel`, and also for somebody's own direct messages with the bot, once they set a rule there. */
+export async function seesChannel(
+  { people, store }: { readonly people: People; readonly store: Pick<Tables, 'rules'> },
+  { workspaceId, userId }: { readonly workspaceId: string; readonly userId: string },
+  channelId: string,
+): Promise<boolean> {
+  if (isOwnMessage(await store.rules.list(workspaceId, channelId), userId, channelId)) return true;
+  return isInChannel(people, userId, channelId);
+}
+
+/** Whether a channel is somebody's direct messages with the bot: nobody else can have set a rule there. */
+export function isOwnMessage(rules: readonly Rule[], userId: string, channelId: string): boolean {
+  return channelId.startsWith('D') && rules.some((rule) => rule.channelId === channelId && rule.authorId === userId);
 }
 
 /** Whether a message can mention somebody. */

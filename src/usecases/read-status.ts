@@ -63,7 +63,8 @@ export async function readStatus(
   };
 }
 
-function viewStored(
+/** An account as it is stored, judged by some rules and by what fires of them. */
+export function viewStored(
   { id, label, ownerId, runbookUrl, status }: StoredAccount & { readonly status: AccountStatus },
   forecasts: readonly Forecast[],
   episodes: readonly StoredEpisode[],

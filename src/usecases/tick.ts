@@ -16,7 +16,7 @@ const PRUNE_MORE_MS = 5 * SECOND_MS;
 export type Tick = (now: number) => Promise<void>;
 
 /** Runs on every replica: doing a due thing is a conditional update and a dedup key, so who does it does not matter. */
-export function createTick(deps: Core): Tick {
+export function createTick(deps: Core & { readonly lookAtHomes?: (now: number) => void }): Tick {
   let pruneAt = 0;
   const { store, queue, log } = deps;
   const pruneWhenDue = async (now: number): Promise<void> => {
@@ -37,6 +37,8 @@ export function createTick(deps: Core): Tick {
     queue.wake(tries.map(({ workspaceId, channelId }) => ({ kind: 'drain', workspaceId, destination: channelId })));
     const drains = await store.outbox.listDestinations(now);
     queue.wake(drains.map(({ workspaceId, destination }) => ({ kind: 'drain', workspaceId, destination })));
+    // It asks Slack, so nothing here waits for it.
+    deps.lookAtHomes?.(now);
     await guard(log, 'pruning', () => pruneWhenDue(now));
   };
 }

@@ -7,6 +7,7 @@ import { describeConfiguredRules } from './store/configured-rules.ts';
 import { describeDigests } from './store/digests.ts';
 import { describeDueEpisodes } from './store/due-episodes.ts';
 import { describeEpisodes } from './store/episodes.ts';
+import { describeHomeViewers } from './store/home-viewers.ts';
 import { describeLeases } from './store/leases.ts';
 import { describeOutbox } from './store/outbox.ts';
 import { describePruning } from './store/pruning.ts';
@@ -37,6 +38,7 @@ const PARTS: readonly ((open: OpenStore) => void)[] = [
   describeSnoozes,
   describeOutbox,
   describeLeases,
+  describeHomeViewers,
   describeAuditLog,
   describePruning,
   describeSeenRequests,

@@ -44,6 +44,29 @@ it('the sample account drains by itself, so that a rule speaks without any help'
   expect(await demo.waitFor('⚠️ Warning: default is down to ¥6')).not.toContain(':drain');
 });
 
+it('Home says what to do, and the first rule is set there by its form', async () => {
+  const demo = await openReadyDemo();
+  demo.enter('/home');
+  await demo.waitFor('Three steps to the first warning');
+  await demo.waitFor(':2 presses [Add the first rule]');
+  demo.enter(':2');
+  const answers: readonly (readonly [RegExp, string])[] = [
+    [/Channel>$/, 'ops'],
+    [/Account>$/, ''],
+    [/Warn when>$/, ''],
+    [/Amount>$/, '50 CNY'],
+    [/Preview: warn when[^>]*How bad is it\?>$/, ''],
+    [/Also mention a person>$/, ''],
+    [/Enter submits, Ctrl-C closes>$/, ''],
+  ];
+  for (const [asked, answer] of answers) {
+    await demo.waitFor(asked);
+    demo.enter(answer);
+  }
+  await demo.waitFor('✅ Saved. Everyone in #ops sees what you changed.');
+  expect(await demo.waitFor('Your channels')).toContain('@alice set a rule for this channel: #1');
+});
+
 it('there are two channels, each with a prompt and rules of its own', async () => {
   const demo = await openReadyDemo();
   demo.enter('/join #other');

@@ -60,10 +60,13 @@ export async function startOverSocket(world: World, env: Env = {}, timing?: BotO
 const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
 
 /** Starts a bot that listens, and makes the stand-in deliver over signed HTTP. */
-export async function startOverHttp(world: World, env: Env = {}): Promise<void> {
+export async function startOverHttp(world: World, env: Env = {}, timing?: BotOptions['timing']): Promise<void> {
   const port = await findFreePort();
   world.slack.deliverOverHttp({ url: `http://127.0.0.1:${port}/slack/events`, signingSecret: SIGNING_SECRET });
-  await world.startBot({ SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: SIGNING_SECRET, PORT: String(port), ...env });
+  await world.startBot(
+    { SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: SIGNING_SECRET, PORT: String(port), ...env },
+    timing,
+  );
 }
 
 /** A port that was free a moment ago. */

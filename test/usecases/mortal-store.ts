@@ -46,6 +46,7 @@ function mortalTables(tables: Tables, live: () => void): Tables {
     episodes: mortalTable(tables.episodes, live),
     snoozes: mortalTable(tables.snoozes, live),
     outbox: mortalTable(tables.outbox, live),
+    homeViewers: mortalTable(tables.homeViewers, live),
     seen: mortalTable(tables.seen, live),
     audit: mortalTable(tables.audit, live),
     prune: async (now) => {

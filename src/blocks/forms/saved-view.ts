@@ -31,12 +31,17 @@ export function savedView(say: Say, notice: TestOutcome | null, channelId: strin
 
 /** What came of a test alert that a form sent. */
 export function testedView(say: Say, outcome: TestOutcome, channelId: string): Modal {
+  return noteView(say, testedWords(say, outcome, channelId));
+}
+
+/** What came of a test alert, for somebody who is not in its channel at the moment. */
+export function testedWords(say: Say, outcome: TestOutcome, channelId: string): string {
   switch (outcome.kind) {
     case 'sent':
-      return noteView(say, say('forms.test_sent', { channel: channelName(channelId) }));
+      return say('forms.test_sent', { channel: channelName(channelId) });
     case 'waiting':
-      return noteView(say, say('forms.test_waiting'));
+      return say('forms.test_waiting');
     case 'closed':
-      return noteView(say, say('forms.test_closed', closedChannel(say, channelId, outcome.reason)));
+      return say('forms.test_closed', closedChannel(say, channelId, outcome.reason));
   }
 }

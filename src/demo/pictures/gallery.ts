@@ -6,6 +6,7 @@ import { historyMessage } from '../../blocks/answers/history.ts';
 import { rulesMessage } from '../../blocks/answers/rules.ts';
 import { withControls } from '../../blocks/controls.ts';
 import { digestMessage } from '../../blocks/digest-message.ts';
+import { type HomeShown, homeView } from '../../blocks/home/view.ts';
 import { type Say, sayIn } from '../../blocks/locales/say.ts';
 import type { Message } from '../../blocks/message.ts';
 import { noticeMessage } from '../../blocks/notice.ts';
@@ -14,6 +15,7 @@ import { BALANCE, BLIND, FIRST_RULE, REFUSED, RULES_ANSWER } from './sample-answ
 import { CRITICAL, ESCALATION, firstMessage, NOW, RESOLVED, SEVERAL, WARNING } from './sample-cards.ts';
 import { DIGEST, DIGEST_AT } from './sample-digest.ts';
 import { HISTORY } from './sample-history.ts';
+import { HOME, HOME_CHARTS, NEW_HOME } from './sample-home.ts';
 import { ALICE } from './sample-names.ts';
 
 const COMMAND = '/deepseek-balance';
@@ -38,6 +40,8 @@ export const GALLERY: readonly Picture[] = [
   answered('history', (say) => historyMessage(say, HISTORY, COMMAND)),
   answered('rules', (say) => rulesMessage(say, RULES_ANSWER, COMMAND)),
   answered('help', (say) => helpMessage(say, HELP)),
+  home('home', { answer: HOME }),
+  home('home-onboarding', { answer: NEW_HOME }),
 ];
 
 /** The message of an open episode, with its buttons. */
@@ -57,4 +61,16 @@ function told(name: string, write: (say: Say) => Message, given: Partial<Message
 /** What only the person who asked sees. */
 function answered(name: string, write: (say: Say) => Message): Picture {
   return told(name, write, { isPrivate: true });
+}
+
+/** The Home tab of somebody. */
+function home(name: string, shown: Pick<HomeShown, 'answer'>): Picture {
+  return {
+    name,
+    surface: 'home',
+    build: (language) => ({
+      view: homeView(sayIn(language), { ...shown, charts: HOME_CHARTS, note: [], command: COMMAND }),
+      at: NOW,
+    }),
+  };
 }

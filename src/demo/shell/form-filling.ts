@@ -47,7 +47,7 @@ export function createFormFilling(parts: {
     const last = isSubmittable(open) ? 'Enter submits, Ctrl-C closes> ' : 'Enter closes> ';
     screen.ask(question === undefined ? last : `${question.label}> `);
   };
-  const begin = (open: OpenView): void => {
+  const begin = (open: OpenView, before: Filling | null = null): void => {
     const names = slack.workspace.names();
     const title = open.view.type === 'modal' ? open.view.title.text : '';
     const rest = open.view.blocks.filter((block) => word(block, 'type') !== 'input');
@@ -57,13 +57,14 @@ export function createFormFilling(parts: {
     );
     screen.note(describeElements(elements).map((line) => `  ${line}`));
     const questions = listQuestions(open.view, names, valuesOf(open));
-    filling = { open, questions, answered: 0, pressable: { place: { kind: 'view', viewId: open.id }, elements } };
+    const answered = before === null ? 0 : countAnswered(before, open, questions);
+    filling = { open, questions, answered, pressable: { place: { kind: 'view', viewId: open.id }, elements } };
     askNext(filling);
   };
   const look = (): void => {
     const open = newest();
     if (open !== undefined) {
-      if (isNews()) begin(open);
+      if (isNews()) begin(open, filling);
     } else if (filling !== null) {
       filling = null;
       parts.done();
@@ -88,7 +89,7 @@ export function createFormFilling(parts: {
     const view = { user: ALICE, viewId: open.id };
     const before = valuesOf(slack.views.get(open.id) ?? open)[blockId]?.[actionId];
     slack.fillView({ ...view, values: { [blockId]: { [actionId]: value } } });
-    if (!dispatches || isDeepStrictEqual(before, value)) return;
+    if (!dispatches || isDeepStrictEqual(givenValue(before ?? {}), givenValue(value))) return;
     await slack.clickInView({ ...view, blockId, actionId, value: givenValue(value) });
   };
   const advance = (current: Filling, line: string): void => {
@@ -124,6 +125,17 @@ export function createFormFilling(parts: {
       return true;
     },
   };
+}
+
+/** When the bot shows the same form anew, what was answered is not asked again. */
+function countAnswered(before: Filling, open: OpenView, questions: readonly Question[]): number {
+  if (before.open.id !== open.id) return 0;
+  const answered = before.questions.slice(0, before.answered);
+  const changed = answered.findIndex(({ blockId, actionId }, index) => {
+    const now = questions[index];
+    return now?.blockId !== blockId || now.actionId !== actionId;
+  });
+  return changed === -1 ? answered.length : changed;
 }
 
 function isSubmittable({ view }: OpenView): boolean {

@@ -3,11 +3,13 @@ import { BACK } from '../../blocks/forms/fields.ts';
 import { RULE_FIELD } from '../../blocks/forms/rule-form.ts';
 import { TEST_CONTROL } from '../../blocks/forms/saved-view.ts';
 import { SETTINGS_CONTROL } from '../../blocks/forms/settings-view.ts';
+import { HOME_CONTROL } from '../../blocks/home/controls.ts';
 import { addRule, chooseForRule, goBack, openChannelForm, redraw } from '../forms/settings-clicks.ts';
 import { sendTestFromForm } from '../forms/test-click.ts';
 import type { ClickHandler } from '../interactions.ts';
 import { refreshAnswer, shareAnswer } from './answers.ts';
 import { checkNow, openDetails } from './details.ts';
+import { addFromHome, refreshHome, settingsFromHome, testFromHome } from './home.ts';
 import { snoozeEpisode } from './snooze.ts';
 
 /** Who answers which button and menu. */
@@ -27,4 +29,8 @@ export const CLICKS: Readonly<Record<string, ClickHandler>> = {
   [RULE_FIELD.kind]: redraw,
   [RULE_FIELD.threshold]: redraw,
   [TEST_CONTROL]: sendTestFromForm,
+  [HOME_CONTROL.refresh]: refreshHome,
+  [HOME_CONTROL.addRule]: addFromHome,
+  [HOME_CONTROL.settings]: settingsFromHome,
+  [HOME_CONTROL.test]: testFromHome,
 };

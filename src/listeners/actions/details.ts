@@ -4,13 +4,25 @@ import type { EpisodeDetails } from '../../domain/details.ts';
 import type { Click } from '../click.ts';
 import { type InteractionDeps, logUnlessShown, openFirst, voiceFor } from '../interactions.ts';
 import { type NotedEpisode, noteEpisode, readNotedEpisode } from '../noted-episode.ts';
+import { findHomeChannel, openOnHome } from '../on-home.ts';
 
-/** *Details* of a message: a modal with all about its episode. */
+/** *Details* of a message, or of an alert on Home: a modal with all about its episode. */
 export async function openDetails(deps: InteractionDeps, click: Click): Promise<void> {
+  if (click.view?.isHome === true) return openFromHome(deps, click);
   const noted = { episodeId: Number(click.value), channelId: click.channelId ?? '' };
   await openFirst(deps, click.triggerId, loadingModal(DETAILS_CALLBACK, noteEpisode(noted)), () =>
     readView(deps, click, noted, deps.useCases.readDetails),
   );
+}
+
+async function openFromHome(deps: InteractionDeps, click: Click): Promise<void> {
+  const { userId, value } = click;
+  await openOnHome(deps, click, loadingModal(DETAILS_CALLBACK), async () => {
+    const episodeId = Number(value);
+    const channelId = await findHomeChannel(deps, userId, episodeId);
+    if (channelId === undefined) return goneDetailsView(await voiceFor(deps, userId, null));
+    return readView(deps, click, { episodeId, channelId }, deps.useCases.readDetails);
+  });
 }
 
 /** *Check now* in that modal: the account is read, and the modal shows what came of it. */

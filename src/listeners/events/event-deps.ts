@@ -8,6 +8,8 @@ export interface EventUseCases {
   readonly openChannel: (news: ChannelNews) => Promise<void>;
   /** The bot is no longer in a public channel. */
   readonly leaveChannel: (news: ChannelNews, mayPostUninvited: boolean) => Promise<void>;
+  /** Somebody opened their Home tab. */
+  readonly openHome: (userId: string) => Promise<void>;
   readonly loseInstallation: (workspaceId: string, reason: string) => Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { channelClosed, channelLeft, channelOpened, memberJoined } from './channel-events.ts';
 import type { EventDeps } from './event-deps.ts';
+import { homeOpened } from './home-events.ts';
 import { appUninstalled, tokensRevoked } from './installation-events.ts';
 import type { EventListener } from './own-event.ts';
 
@@ -17,6 +18,7 @@ export const EVENTS: Readonly<Record<string, (deps: EventDeps) => EventListener>
   group_deleted: channelClosed('not_found'),
   channel_left: channelLeft,
   group_left: channelClosed('not_in_channel'),
+  app_home_opened: homeOpened,
   app_uninstalled: appUninstalled,
   tokens_revoked: tokensRevoked,
 };

@@ -20,7 +20,8 @@ const Digest = z.union([
   z.object({ every: z.literal('week'), weekday: z.int().min(0).max(6), minute: Minute }),
 ]);
 const Draft = z.object({
-  channelId: z.string().min(1),
+  /** Empty: it is chosen in the form. */
+  channelId: z.string(),
   command: z.string().startsWith('/').max(64),
   seen: z.string(),
   added: z.array(z.object(Fields)),

@@ -20,14 +20,15 @@ export async function openSettings(
   asker: Asker,
   { triggerId, responseUrl }: { readonly triggerId: string; readonly responseUrl: string | null },
 ): Promise<void> {
-  const opened = await openFirst(deps, triggerId, loadingModal(SETTINGS_CALLBACK), () => fill(deps, asker));
+  const opened = await openFirst(deps, triggerId, loadingModal(SETTINGS_CALLBACK), () => fillSettings(deps, asker));
   if (opened === 'shown' || responseUrl === null) return;
   const say = sayIn(await deps.useCases.readLanguage(deps.workspaceId, asker));
   const line = codeSpan(`${asker.command} settings`);
   await deps.respond(responseUrl, paragraphMessage(say('forms.late', { command: line })));
 }
 
-async function fill(deps: InteractionDeps, asker: Asker): Promise<View> {
+/** The settings of the asker's channel, or why they may not change them. */
+export async function fillSettings(deps: InteractionDeps, asker: Asker): Promise<View> {
   const language = await deps.useCases.readLanguage(deps.workspaceId, asker);
   const denial = await deps.useCases.authorise(asker.userId, 'change');
   if (denial !== null) return noteView(sayIn(language), deniedMessage(sayIn(language), denial).text);

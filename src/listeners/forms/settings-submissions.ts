@@ -56,8 +56,15 @@ async function save(deps: InteractionDeps, userId: string, state: FormState, dra
   const denial = await deps.useCases.authorise(userId, 'change');
   if (denial !== null) return noteView(say, deniedMessage(say, denial).text);
   const outcome = await deps.useCases.saveSettings(asker, draft);
+  renewHome(deps, userId);
   if (outcome.kind === 'conflict') return showSettings(deps, asker, metadata, say('forms.conflict'));
   return savedView(say, outcome.kind === 'saved' ? outcome.notice : null, draft.channelId);
+}
+
+/** Not awaited: whoever saved is told of that first. */
+function renewHome({ useCases, track, log }: InteractionDeps, userId: string): void {
+  const renewed = useCases.renewHome(userId);
+  track(renewed).catch((error: unknown) => log.error({ err: error, user: userId }, 'Home was not drawn'));
 }
 
 /** A rule for a channel that is chosen in the same form: whoever sets it must be there. */

@@ -164,5 +164,9 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'outbox.drop': [(store, ids) => store.outbox.drop(STRANGER, [ids.row], 'stale', T0), undefined],
   'outbox.add': [(store) => store.outbox.add(STRANGER, makeOutboxRow('1'), T0).then((id) => typeof id), 'number'],
   'seen.claim': [(store) => store.seen.claim(STRANGER, 'share:C1:1', T0), true],
+  'homeViewers.find': [(store) => store.homeViewers.find(STRANGER, 'U1'), undefined],
+  'homeViewers.setPublished': [(store) => store.homeViewers.setPublished(STRANGER, 'U1', 'theirs', T0), undefined],
+  'homeViewers.moveLook': [(store) => store.homeViewers.moveLook(STRANGER, 'U1', T0 + 1, T0 + 2), false],
+  'homeViewers.open': [(store) => store.homeViewers.open(STRANGER, 'U1', T0 + 5, T0 + 9), undefined],
   'audit.add': [(store) => store.audit.add(STRANGER, CHANGE, T0).then((id) => typeof id), 'number'],
 };

@@ -25,6 +25,7 @@ const SYSTEM_QUERIES = [
   'channels.listTriesDue',
   'episodes.listRepeatsDue',
   'episodes.listUpdatesDue',
+  'homeViewers.listLooksDue',
   'outbox.listDestinations',
   'snoozes.listEndsDue',
 ];
@@ -87,6 +88,7 @@ async function fill(store: Store): Promise<Ids> {
   const takenRow = await addRow(store, makeOutboxRow('3'));
   await store.outbox.claim(W, takenRow, LEASE, T0);
   await store.audit.add(W, { channelId: 'C1', by: 'U1', what: 'rule added', from: null, to: null }, T0);
+  await store.homeViewers.open(W, 'U1', T0, T0 + 1);
   const snooze = await store.snoozes.add(W, makeNewSnooze());
   return { episode: episode.id, rule: rule.id, waitingRule: waitingRule.id, row, takenRow, snooze: snooze.id };
 }

@@ -34,6 +34,7 @@ async function hear(
       closeChannel: note('close'),
       openChannel: note('open'),
       leaveChannel: note('leave'),
+      openHome: note('home'),
       loseInstallation: note('lose'),
     },
     readSelf: () => self,

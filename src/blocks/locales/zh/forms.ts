@@ -12,7 +12,7 @@ export const FORMS = {
   'forms.choose_channel': '选择频道',
   'forms.choose_channel_hint': '如果是私密频道，请先在那里输入 `/invite` 邀请我。',
   'forms.close': '关闭',
-  'forms.conflict': '⚠️ 您打开表单期间，有人更改了本频道的设置，因此*您的更改没有保存*。以下是当前的设置，请重新更改。',
+  'forms.conflict': '⚠️ *您的更改没有保存*\n您打开表单期间，有人更改了本频道的设置。以下是当前的设置，请重新更改。',
   'forms.digest': '摘要',
   'forms.digest_day': '每天',
   'forms.digest_off': '不发送摘要',

@@ -1,3 +1,33 @@
 import type { HOME as ENGLISH } from '../en/home.ts';
 
-export const HOME = {} as const satisfies Readonly<Record<keyof typeof ENGLISH, string>>;
+export const HOME = {
+  'home.accounts': '账户',
+  'home.as_of': '截至 {time}。情况有变化时，本页会自动更新。',
+  'home.begin': '三步开始接收提醒',
+  'home.begin_button': '添加第一条规则',
+  'home.begin_done': '*3. 完成。*\n我会全天查询余额，只在出现问题或恢复正常时发消息。您可以随时在本页查看最新情况。',
+  'home.begin_rule': '*1. 选择频道和金额。*\n余额低于这个金额时，频道里的所有人都会看到警告。',
+  'home.begin_test': '*2. 给自己发一条测试告警。*\n规则保存后会出现发送按钮，可以确认提醒能够送达。',
+  'home.channels': '您的频道',
+  'home.channels_unknown':
+    'Slack 目前没有告诉我您在哪些频道里，因此这里不显示规则和告警。在频道里输入 {command} 即可查看。',
+  'home.chart': '{account}（{currency}）最近 {days} 天',
+  'home.chart_words': '{account}：最近 {days} 天 {from} → {until}',
+  'home.firing': '告警',
+  'home.firing_where': '{channel} · 开始于 {since}',
+  'home.hidden_firing': '您不在的频道里还有 {count} 条未结束的告警。',
+  'home.last_read': '上次读到余额：{time}。',
+  'home.late': '⏳ Slack 给我的时间太短，没能打开。请再点一次。',
+  'home.more_accounts': '……还有 {count} 个账户：在频道里输入 {command} 查看。',
+  'home.more_channels': '……还有 {count} 个设有规则的频道。',
+  'home.more_firing': '……您的频道里还有 {count} 条告警。',
+  'home.more_rules': '……还有 {count} 条规则',
+  'home.no_accounts': '还没有可显示的账户。运行本机器人的人可以添加 DeepSeek 密钥。',
+  'home.nothing_fires': '✅ 您的频道里没有告警。',
+  'home.paused': '⚠️ 从 {since} 起 Slack 拒收我的消息，告警会等到 Slack 重新接收后再发送。',
+  'home.rule_waits': '{rule}（尚未生效：Slack 还没有接收我发往频道的消息）',
+  'home.settings': '设置',
+  'home.title': 'DeepSeek 余额',
+  'home.typed': '这些操作也可以在频道里输入：{command} 会告诉您怎么做。',
+  'home.wallet': '{currency}：{outlook}',
+} as const satisfies Readonly<Record<keyof typeof ENGLISH, string>>;
