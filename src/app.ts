@@ -201,7 +201,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     setLanguage: (asker, language) => setLanguage(ruleDeps, asker, language),
     snooze: (asker, wish) => snooze(ruleDeps, asker, wish),
     endSnooze: (asker, accountId) => endSnooze(ruleDeps, asker, accountId),
-    wakeEpisode: (asker, episodeId) => wakeEpisode(ruleDeps, asker, episodeId),
+    wakeEpisode: (asker, shown) => wakeEpisode(ruleDeps, asker, shown),
     affordJob: (asker, wish) => affordJob({ ...core, checkAccount, prices: config.prices }, asker, wish),
     simulateReading: (asker, wish) => simulateReading(core, asker, wish),
     probeAccount,

@@ -3,6 +3,7 @@ import { KINDS, type Kind, type Severity } from '../../domain/rule.ts';
 import { option, select } from '../elements.ts';
 import type { Say } from '../locales/say.ts';
 import { context } from '../message.ts';
+import { mentionText } from '../names.ts';
 import { type Modal, modal } from '../view.ts';
 import { backButton, field, radioElement, textElement } from './fields.ts';
 
@@ -124,24 +125,25 @@ function severityField(say: Say, { severity, kind }: RuleFormInput): readonly Kn
   return [field(RULE_FIELD.severity, say('forms.severity'), radioElement(RULE_FIELD.severity, options, severity))];
 }
 
+/** A group is shown by its name, which only mrkdwn does. */
+function keepGroupField(say: Say, group: string): KnownBlock {
+  const text = {
+    type: 'mrkdwn',
+    text: say('forms.keep_group', { group: mentionText(group) }),
+    verbatim: true,
+  } as const;
+  const yes = { text, value: 'yes' };
+  return field(
+    RULE_FIELD.keepGroup,
+    say('forms.group'),
+    { type: 'checkboxes', action_id: RULE_FIELD.keepGroup, options: [yes], initial_options: [yes] },
+    { optional: true },
+  );
+}
+
 function personFields(say: Say, { kind, person, group, groupLine }: RuleFormInput): readonly KnownBlock[] {
   if (!hasThreshold(kind)) return [];
-  const keep: readonly KnownBlock[] =
-    group === null
-      ? []
-      : [
-          field(
-            RULE_FIELD.keepGroup,
-            say('forms.keep_group', { group }),
-            {
-              type: 'checkboxes',
-              action_id: RULE_FIELD.keepGroup,
-              options: [option(say('forms.keep_group', { group }), 'yes')],
-              initial_options: [option(say('forms.keep_group', { group }), 'yes')],
-            },
-            { optional: true },
-          ),
-        ];
+  const keep = group === null ? [] : [keepGroupField(say, group)];
   const people = field(
     RULE_FIELD.person,
     say('forms.notify'),

@@ -1,4 +1,5 @@
-import { DETAILS_CALLBACK, detailsView, goneDetailsView } from '../../blocks/details-view.ts';
+import { paragraphMessage } from '../../blocks/answers/list-message.ts';
+import { DETAILS_CALLBACK, deniedDetailsView, detailsView, goneDetailsView } from '../../blocks/details-view.ts';
 import { loadingModal } from '../../blocks/view.ts';
 import type { EpisodeDetails } from '../../domain/details.ts';
 import type { Click } from '../click.ts';
@@ -7,10 +8,18 @@ import { type NotedEpisode, noteEpisode, readNotedEpisode } from '../noted-episo
 
 /** *Details* of a message: a modal with all about its episode. */
 export async function openDetails(deps: InteractionDeps, click: Click): Promise<void> {
-  const noted = { episodeId: Number(click.value), channelId: click.channelId ?? '' };
-  await openFirst(deps, click.triggerId, loadingModal(DETAILS_CALLBACK, noteEpisode(noted)), () =>
+  const noted = { episodeId: readNumber(click.value), channelId: click.channelId ?? '' };
+  const opened = await openFirst(deps, click.triggerId, loadingModal(DETAILS_CALLBACK, noteEpisode(noted)), () =>
     readView(deps, click, noted, deps.useCases.readDetails),
   );
+  if (opened === 'shown' || click.responseUrl === null) return;
+  const say = await voiceFor(deps, click.userId, click.channelId);
+  await deps.respond(click.responseUrl, paragraphMessage(say('details.late')));
+}
+
+/** No episode has the number 0. */
+function readNumber(value: string): number {
+  return /^\d{1,15}$/.test(value) ? Number(value) : 0;
 }
 
 /** *Check now* in that modal: the account is read, and the modal shows what came of it. */
@@ -29,6 +38,7 @@ async function readView(
 ) {
   const say = await voiceFor(deps, userId, noted.channelId);
   const denial = await deps.useCases.authorise(userId, 'ask');
-  const details = denial === null ? await read({ workspaceId: deps.workspaceId, ...noted }) : undefined;
+  if (denial !== null) return deniedDetailsView(say, denial);
+  const details = await read({ workspaceId: deps.workspaceId, ...noted });
   return details === undefined ? goneDetailsView(say) : detailsView(say, details, noteEpisode(noted));
 }

@@ -28,7 +28,7 @@ export async function snoozeEpisode(deps: InteractionDeps, click: Click): Promis
   const { id: episodeId, snoozeId: seen } = episode;
   const outcome =
     choice === 'off'
-      ? await deps.useCases.wakeEpisode(asker, episodeId)
+      ? await deps.useCases.wakeEpisode(asker, episode)
       : await deps.useCases.snooze(asker, { accountId: null, until: WISHES[choice], seen, episodeId });
   if (click.responseUrl !== null)
     await deps.respond(click.responseUrl, snoozeAnswerMessage(say, outcome, DEFAULT_COMMAND));

@@ -12,6 +12,7 @@ import type { CommandUseCases } from './command-use-cases.ts';
 import type { TeamWords } from './currency.ts';
 import type { Intention } from './intention.ts';
 import { parseCommand } from './parse-command.ts';
+import type { ParsedCommand } from './parsed-command.ts';
 import { permissionFor } from './permission-for.ts';
 
 /** The answer to a command: for the one who asked, and as it is shown to others. */
@@ -32,17 +33,25 @@ const KEPT: ReadonlySet<Intention['kind']> = new Set([
   'afford',
 ]);
 
-/** The one private answer to a command's text. With `only` questions, a change is answered as if it were not allowed. */
+/** The answer to a kept question that is asked once more; undefined for any other text, which does nothing. */
+export async function answerAgain(
+  useCases: CommandUseCases,
+  asker: Asker,
+  text: string,
+): Promise<CommandAnswer | undefined> {
+  const read = await readCommand(useCases, asker, text);
+  const isKept = 'intention' in read.outcome && KEPT.has(read.outcome.intention.kind);
+  return isKept ? answerCommand(useCases, asker, text, read) : undefined;
+}
+
+/** The one private answer to a command's text. */
 export async function answerCommand(
   useCases: CommandUseCases,
   asker: Asker,
   text: string,
-  only: 'everything' | 'questions' = 'everything',
+  read?: ReadCommand,
 ): Promise<CommandAnswer> {
-  const language = await useCases.readLanguage(asker.workspaceId, asker);
-  const say = sayIn(language);
-  const vocabulary = await useCases.readVocabulary(asker.workspaceId);
-  const outcome = parseCommand(text, { ...vocabulary, command: asker.command, language });
+  const { say, vocabulary, outcome } = read ?? (await readCommand(useCases, asker, text));
   if ('refusal' in outcome) {
     const denial = await useCases.authorise(asker.userId, 'ask');
     return plain(
@@ -51,7 +60,6 @@ export async function answerCommand(
   }
   const { intention, corrected } = outcome;
   const permission = permissionFor(intention);
-  if (only === 'questions' && permission !== 'ask') throw new RangeError(`${intention.kind} is no question`);
   const denial = await useCases.authorise(asker.userId, permission);
   if (denial !== null) return plain(deniedMessage(say, denial));
   // A change or a test tries the channel itself, with what it has to say there; a simulation touches nothing.
@@ -62,6 +70,19 @@ export async function answerCommand(
   return KEPT.has(intention.kind)
     ? { bare, message: withAnswerControls(say, bare, `${asker.command} ${text}`.trim()) }
     : plain(bare);
+}
+
+interface ReadCommand {
+  readonly say: Say;
+  readonly vocabulary: TeamWords;
+  readonly outcome: ParsedCommand;
+}
+
+async function readCommand(useCases: CommandUseCases, asker: Asker, text: string): Promise<ReadCommand> {
+  const language = await useCases.readLanguage(asker.workspaceId, asker);
+  const vocabulary = await useCases.readVocabulary(asker.workspaceId);
+  const outcome = parseCommand(text, { ...vocabulary, command: asker.command, language });
+  return { say: sayIn(language), vocabulary, outcome };
 }
 
 function plain(message: Message): CommandAnswer {
