@@ -2,7 +2,7 @@ import { sharedMessage } from '../../blocks/answer-controls.ts';
 import { paragraphMessage } from '../../blocks/answers/list-message.ts';
 import type { Click } from '../click.ts';
 import { answerAgain } from '../commands/answer-command.ts';
-import { askerOf, DEFAULT_COMMAND, type InteractionDeps, mayClick, voiceFor } from '../interactions.ts';
+import { askerOf, type InteractionDeps, mayClick, voiceFor } from '../interactions.ts';
 import { unknownClick } from './unknown.ts';
 
 /** As the command may be installed, such as `/deepseek-balance-dev`. */
@@ -30,8 +30,7 @@ export async function shareAnswer(deps: InteractionDeps, click: Click): Promise<
 /** The answer to the line that was typed, which the button carries; undefined for one that does not only ask. */
 async function askAgain(deps: InteractionDeps, click: Click) {
   const asker = askerOf(deps, click);
-  if (asker === undefined) return undefined;
-  const [first = '', ...rest] = click.value.split(' ');
-  const command = COMMAND.test(first) ? first : DEFAULT_COMMAND;
+  const [command = '', ...rest] = click.value.split(' ');
+  if (asker === undefined || !COMMAND.test(command)) return undefined;
   return answerAgain(deps.useCases, { ...asker, command }, rest.join(' '));
 }
