@@ -19,6 +19,8 @@ export interface InteractionUseCases extends CommandUseCases {
   ) => Promise<SnoozeOutcome>;
   /** False: the same was claimed before. */
   readonly claimOnce: (workspaceId: string, key: string) => Promise<boolean>;
+  /** The currencies in which an account, or (null) any, holds money. */
+  readonly readFunded: (workspaceId: string, accountId: string | null) => Promise<readonly string[]>;
   readonly readSettings: (workspaceId: string, channelId: string) => Promise<ChannelSetup>;
   readonly saveSettings: (asker: Asker, draft: SettingsDraft) => Promise<SettingsOutcome>;
   /** Whether a message can mention a person. */

@@ -115,9 +115,10 @@ describe.each([
 
   it('open in spite of a short rate limit', async () => {
     const alert = await openAlert(world, newChannel());
-    world.slack.faults.add({ method: 'views.open', fault: { kind: 'rate_limited', retryAfter: 1 } });
+    const added = world.slack.faults.add({ method: 'views.open', fault: { kind: 'rate_limited', retryAfter: 1 } });
     await alert.click(ALICE, 'details');
     await waitForModal(world, ALICE, WHY);
+    expect(added.hits).toBe(1);
   });
 
   it('of another channel, or of nothing, are not shown', async () => {

@@ -62,6 +62,7 @@ describe.each([
       await click('refresh');
       await world.slack.waitFor(() => now().includes(`¥${amount}`), WAIT_MS, 'the new balance');
     }
+    expect(now()).toContain('¥57.00');
     world.deepseek.set(world.key, yuan('60.00'));
   });
 
@@ -89,6 +90,7 @@ describe.each([
     );
     await click('post_to_channel');
     await world.slack.waitFor(() => world.roots(channel).length === 1, WAIT_MS, 'the answer in the channel');
+    expect(world.roots(channel)[0]?.text).toContain('¥60.00');
   });
 
   it('an answer in Chinese stays Chinese', async () => {

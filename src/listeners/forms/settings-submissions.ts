@@ -11,8 +11,7 @@ import type { OpenView } from '../open-view.ts';
 import type { FormAnswer, Submission } from '../submission.ts';
 import { readChannelFields } from './channel-fields.ts';
 import { askerFor, type FormState, readFormState, showDraft, showRebased, unreadForm } from './form-state.ts';
-import { readRuleFields } from './rule-fields.ts';
-import { vocabularyOf } from './rule-form-view.ts';
+import { readRule } from './rule-form-view.ts';
 
 /** The form of a rule: into the draft, or (from Home, where a channel is chosen with it) saved at once. */
 export async function submitRule(deps: InteractionDeps, submission: Submission): Promise<FormAnswer> {
@@ -23,7 +22,7 @@ export async function submitRule(deps: InteractionDeps, submission: Submission):
   if (metadata.draft.channelId === '') return submitFirstRule(deps, submission, state);
   const { rules } = await deps.useCases.readSettings(deps.workspaceId, metadata.draft.channelId);
   const before = rules.find(({ id }) => `rule:${id}` === metadata.key);
-  const read = readRuleFields(say, view, vocabularyOf(state), before?.mention ?? null);
+  const read = await readRule(deps, state, view, before?.mention ?? null);
   if ('errors' in read) return read;
   const complaint = await complainAboutNames(deps, state, read);
   if (complaint !== null) return complaint;
@@ -73,7 +72,7 @@ async function submitFirstRule(
 ): Promise<FormAnswer> {
   const { say, metadata } = state;
   const channelId = view.fields.get(RULE_FIELD.channel) ?? '';
-  const read = readRuleFields(say, view, vocabularyOf(state), null);
+  const read = await readRule(deps, state, view, null);
   if ('errors' in read) return read;
   if (channelId === '') return { errors: { [RULE_FIELD.channel]: say('forms.error_channel') } };
   const complaint = await complainAboutNames(deps, state, read);
