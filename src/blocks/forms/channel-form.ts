@@ -29,6 +29,8 @@ const MOST_OPTIONS = 100;
 /** The form of what a channel sets for itself. `zones`: every name that can be chosen. */
 export function channelForm(say: Say, fields: ChannelFields, zones: readonly string[], metadata: string): Modal {
   const { zone, language, quiet, digest } = fields;
+  // One that goes by another name here is there, too.
+  const choices = zones.includes(zone) ? zones : [...zones, zone];
   const languages = [
     option(say('forms.language_none'), NOTHING_CHOSEN),
     ...LANGUAGES.map((each) => option(say(`forms.language_${each}`), each)),
@@ -48,7 +50,7 @@ export function channelForm(say: Say, fields: ChannelFields, zones: readonly str
       field(
         CHANNEL_FIELD.zone,
         say('forms.zone'),
-        groupedElement(CHANNEL_FIELD.zone, say('forms.zone_choose'), zoneGroups(zones), zone),
+        groupedElement(CHANNEL_FIELD.zone, say('forms.zone_choose'), zoneGroups(choices), zone),
       ),
       field(
         CHANNEL_FIELD.quietFrom,
