@@ -89,7 +89,8 @@ export function readDigestChoice(choice: string, minute: number): DigestSchedule
 
 /** How a schedule is named in the menu, in words. */
 export function digestName(say: Say, digest: DigestSchedule | null): string {
-  return digestOptions(say).find(({ value }) => value === digestChoice(digest))?.text.text ?? '';
+  const chosen = digestOptions(say).filter(({ value }) => value === digestChoice(digest));
+  return chosen.map(({ text }) => text.text).join('');
 }
 
 function digestChoice(digest: DigestSchedule | null): string {
@@ -108,7 +109,7 @@ function digestOptions(say: Say): readonly PlainTextOption[] {
 
 /** `Asia` with `Shanghai`; a region with more than Slack shows stands there twice. */
 function zoneGroups(zones: readonly string[]) {
-  const regions = Map.groupBy(zones, (zone) => zone.split('/')[0] ?? zone);
+  const regions = Map.groupBy(zones, (zone) => zone.replace(/\/.*/, ''));
   return [...regions].flatMap(([region, names]) =>
     Array.from({ length: Math.ceil(names.length / MOST_OPTIONS) }, (_, part) => ({
       label: region,
