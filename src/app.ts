@@ -61,7 +61,7 @@ import { runDueCheck } from './usecases/run-due-check.ts';
 import { saveSettings } from './usecases/save-settings.ts';
 import { sendTest } from './usecases/send-test.ts';
 import { setDigest, setLanguage, setQuiet, setZone, showChannel } from './usecases/set-channel.ts';
-import { setThreshold, watchAccount } from './usecases/set-rule.ts';
+import { readCurrencies, setThreshold, watchAccount } from './usecases/set-rule.ts';
 import { createSettlements } from './usecases/settlements.ts';
 import { showBalance } from './usecases/show-balance.ts';
 import { simulateReading } from './usecases/simulate-reading.ts';
@@ -222,7 +222,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     setLanguage: (asker, language) => setLanguage(ruleDeps, asker, language),
     snooze: (asker, wish) => snooze(ruleDeps, asker, wish),
     endSnooze: (asker, accountId) => endSnooze(ruleDeps, asker, accountId),
-    wakeEpisode: (asker, episodeId) => wakeEpisode(ruleDeps, asker, episodeId),
+    wakeEpisode: (asker, shown) => wakeEpisode(ruleDeps, asker, shown),
     affordJob: (asker, wish) => affordJob({ ...core, checkAccount, prices: config.prices }, asker, wish),
     simulateReading: (asker, wish) => simulateReading(core, asker, wish),
     probeAccount,
@@ -232,6 +232,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     readDetails: (ref) => readDetails(core, ref),
     checkEpisode: (ref) => checkEpisode({ ...core, checkAccount }, ref),
     claimOnce: (workspaceId, key) => store.seen.claim(workspaceId, key, now()),
+    readFunded: (workspaceId, accountId) => readCurrencies(core, workspaceId, accountId),
     readSettings: (workspaceId, channelId) => readSettings(core, workspaceId, channelId),
     saveSettings: (asker, draft) => saveSettings(ruleDeps, asker, draft),
     isInChannel: (userId, channelId) => isInChannel(people, userId, channelId),

@@ -1,10 +1,12 @@
 import type { KnownBlock } from '@slack/types';
+import type { Denial } from '../domain/answer.ts';
 import type { DetailDelivery, EpisodeDetails } from '../domain/details.ts';
 import { DAY_MS } from '../domain/duration.ts';
 import type { ObservedTotal } from '../domain/fall.ts';
 import type { WalletHistory } from '../domain/wallet-history.ts';
 import { rootMessage } from './alert-message.ts';
 import { amount, currencyName } from './amounts.ts';
+import { deniedMessage } from './answers/denied.ts';
 import { standingSummary } from './answers/standing-words.ts';
 import { CONTROL } from './controls.ts';
 import { drawLine } from './drawn-line.ts';
@@ -67,11 +69,20 @@ export function detailsView(say: Say, details: EpisodeDetails, metadata: string)
 
 /** The episode is not there, or not in this channel. */
 export function goneDetailsView(say: Say): Modal {
+  return sentenceView(say, say('details.gone'));
+}
+
+/** Whoever clicked may not ask. */
+export function deniedDetailsView(say: Say, denial: Denial): Modal {
+  return sentenceView(say, deniedMessage(say, denial).text);
+}
+
+function sentenceView(say: Say, sentence: string): Modal {
   return modal({
     callbackId: DETAILS_CALLBACK,
     title: say('controls.details_title'),
     close: say('controls.close'),
-    blocks: [section(say('details.gone'))],
+    blocks: [section(sentence)],
   });
 }
 

@@ -84,6 +84,7 @@ export function putRule(
   if (index !== undefined) return { ...draft, added: draft.added.with(index, fields) };
   const rule = rules.find(({ id }) => `rule:${id}` === target);
   if (rule === undefined) return draft;
+  if (rule.kind !== fields.kind || rule.accountId !== fields.accountId) return replaceRule(draft, target, fields);
   const others = draft.changed.filter(({ id }) => id !== rule.id);
   const isBack = isSubject(rule, fields) && rule.severity === fields.severity && rule.mention === fields.mention;
   return {
@@ -91,6 +92,12 @@ export function putRule(
     removed: draft.removed.filter((id) => id !== rule.id),
     changed: isBack ? others : [...others, { ...fieldsOf(fields), id: rule.id }],
   };
+}
+
+/** About something else it is another rule, with a number of its own. */
+function replaceRule(draft: SettingsDraft, key: string, fields: RuleFields): SettingsDraft {
+  const without = removeRule(draft, key);
+  return { ...without, added: [...without.added, fieldsOf(fields)] };
 }
 
 /** Another rule than the one that `key` names that is about the same, saved or not. */
@@ -122,6 +129,30 @@ export function keepRule(draft: SettingsDraft, key: string): SettingsDraft {
     removed: draft.removed.filter((each) => each !== id),
     changed: draft.changed.filter((each) => each.id !== id),
   };
+}
+
+/** What is left to save of a draft when somebody else changed the channel meanwhile, on top of what is there now. */
+export function rebaseDraft(
+  rules: readonly Rule[],
+  draft: SettingsDraft,
+  now: Pick<SettingsDraft, 'seen' | 'channel'>,
+): SettingsDraft {
+  const isThere = (id: number): boolean => rules.some((rule) => rule.id === id);
+  const empty: SettingsDraft = { ...draft, ...now, added: [], changed: [], removed: draft.removed.filter(isThere) };
+  const changed = draft.changed
+    .filter(({ id }) => isThere(id))
+    .reduce((sum, { id, ...fields }) => putUnlessThere(rules, sum, `rule:${id}`, fields), empty);
+  return draft.added.reduce((sum, fields) => putUnlessThere(rules, sum, null, fields), changed);
+}
+
+/** One that is there by now is no change of this draft any more. */
+function putUnlessThere(
+  rules: readonly Rule[],
+  draft: SettingsDraft,
+  key: string | null,
+  fields: RuleFields,
+): SettingsDraft {
+  return findSameRule(rules, draft, key, fields) === undefined ? putRule(rules, draft, key, fields) : draft;
 }
 
 /** The fields of a rule, without anything else that it carries. */

@@ -6,18 +6,18 @@ const Chosen = z.object({ value: z.string() });
 const Action = z.object({
   action_id: z.string(),
   block_id: z.string().default(''),
-  value: z.string().optional(),
+  value: z.string().nullish(),
   selected_option: Chosen.nullish(),
   selected_conversation: z.string().nullish(),
 });
 
 const Body = z.object({
   user: z.object({ id: z.string().min(1) }),
-  channel: z.object({ id: z.string().min(1) }).optional(),
-  container: z.object({ message_ts: z.string().optional(), is_ephemeral: z.boolean().optional() }).optional(),
+  channel: z.object({ id: z.string().min(1) }).nullish(),
+  container: z.object({ message_ts: z.string().optional(), is_ephemeral: z.boolean().optional() }).nullish(),
   view: ViewShape.optional(),
   trigger_id: z.string().default(''),
-  response_url: z.url().optional(),
+  response_url: z.url().nullish(),
   actions: z.array(Action).min(1),
 });
 

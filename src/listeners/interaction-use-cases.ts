@@ -13,10 +13,15 @@ export interface InteractionUseCases extends CommandUseCases {
   readonly readDetails: (ref: EpisodeRef) => Promise<EpisodeDetails | undefined>;
   /** As `readDetails`, after the account was read again. */
   readonly checkEpisode: (ref: EpisodeRef) => Promise<EpisodeDetails | undefined>;
-  /** Ends the snooze of an episode's account in the asker's channel. */
-  readonly wakeEpisode: (asker: Asker, episodeId: number) => Promise<SnoozeOutcome>;
+  /** Ends the snooze that the message of an episode of the asker's channel shows. */
+  readonly wakeEpisode: (
+    asker: Asker,
+    shown: { readonly id: number; readonly snoozeId: number | null },
+  ) => Promise<SnoozeOutcome>;
   /** False: the same was claimed before. */
   readonly claimOnce: (workspaceId: string, key: string) => Promise<boolean>;
+  /** The currencies in which an account, or (null) any, holds money. */
+  readonly readFunded: (workspaceId: string, accountId: string | null) => Promise<readonly string[]>;
   readonly readSettings: (workspaceId: string, channelId: string) => Promise<ChannelSetup>;
   readonly saveSettings: (asker: Asker, draft: SettingsDraft) => Promise<SettingsOutcome>;
   /** Whether a message can mention a person. */

@@ -58,7 +58,7 @@ export function clickListener(
 
 /** Whoever clicks is told when it fails, where they clicked. */
 async function handle(deps: InteractionDeps, click: Click, handler: ClickHandler): Promise<void> {
-  const request = randomUUID().slice(0, 8);
+  const request = requestId();
   const fields = { request, user: click.userId, action: click.actionId };
   try {
     await handler(deps, click);
@@ -123,9 +123,21 @@ export async function openFirst(
     deps.log.warn({ outcome: opened }, 'a modal could not be opened');
     return opened.kind === 'late' ? 'late' : 'failed';
   }
-  const view = await fill();
+  const view = await fill().catch((error: unknown) => failedView(deps, error));
   if (view !== null) logUnlessShown(deps, await deps.views.update(opened.viewId, null, view));
   return 'shown';
+}
+
+/** In place of the rest of a modal that is open already. */
+function failedView({ log }: InteractionDeps, error: unknown): View {
+  const request = requestId();
+  log.error({ request, err: error }, 'a modal could not be filled');
+  const say = sayIn(DEFAULT_LANGUAGE);
+  return noteView(say, say('forms.failed', { request }));
+}
+
+function requestId(): string {
+  return randomUUID().slice(0, 8);
 }
 
 /** Slack may refuse a view, or its reader may have closed it. */

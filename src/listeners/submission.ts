@@ -5,6 +5,7 @@ import { sayIn } from '../blocks/locales/say.ts';
 import { loadingModal } from '../blocks/view.ts';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { View } from '../ports.ts';
+import { unreadForm } from './forms/form-state.ts';
 import type { FieldErrors } from './forms/rule-fields.ts';
 import { type InteractionDeps, logUnlessShown } from './interactions.ts';
 import { type OpenView, ViewShape } from './open-view.ts';
@@ -41,8 +42,8 @@ export function submissionListener(
     const callbackId = parsed.data?.view.callbackId ?? '';
     const handler = Object.hasOwn(handlers, callbackId) ? handlers[callbackId] : undefined;
     if (!parsed.success || handler === undefined) {
-      deps.log.warn({ callbackId }, 'a form that cannot be read is closed');
-      await ack();
+      deps.log.warn({ callbackId }, 'a form that cannot be read');
+      await ack(toBolt(update(unreadForm())));
       return;
     }
     const submission = { userId: parsed.data.user.id, view: parsed.data.view };
@@ -77,8 +78,8 @@ function toAck(given: FormAnswer): object {
 }
 
 /** Bolt's types know fewer blocks than Slack; the answer goes out as it is. */
-function toBolt(answer: object): ViewResponseAction {
-  return JSON.parse(JSON.stringify(answer));
+function toBolt(given: object): ViewResponseAction {
+  return JSON.parse(JSON.stringify(given));
 }
 
 function update(view: View): object {

@@ -11,8 +11,13 @@ export interface ChannelSetup {
   readonly rules: readonly Rule[];
   readonly channel: ChannelFields;
   readonly accounts: readonly { readonly id: string; readonly label: string }[];
-  /** Differs as soon as anything else than the accounts does. */
+  /** Differs as soon as anything else than the accounts does: of the rules, a dot, of the channel's own settings. */
   readonly fingerprint: string;
+}
+
+/** Whether two fingerprints are of the same settings of the channel itself, whatever became of its rules. */
+export function isSameChannel(fingerprint: string, other: string): boolean {
+  return fingerprint.split('.')[1] === other.split('.')[1];
 }
 
 /** What a channel has set. */
@@ -31,9 +36,9 @@ export async function readSettings(
   };
   const accounts = (await store.accounts.list(workspaceId)).map(({ id, label }) => ({ id, label }));
   const shown = [rules.map((rule) => [rule.id, fieldsOf(rule)]), channel];
-  return { rules, channel, accounts, fingerprint: fingerprintOf(shown) };
+  return { rules, channel, accounts, fingerprint: shown.map(fingerprintOf).join('.') };
 }
 
 function fingerprintOf(shown: unknown): string {
-  return createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 16);
+  return createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 12);
 }

@@ -48,13 +48,20 @@ export function snooze(deps: RuleDeps, asker: Asker, wish: SnoozeWish): Promise<
 }
 
 /** Ends what is snoozed here by hand, of one account or (null) everything; only what is new, or fell due meanwhile, is told then. */
-export function endSnooze(deps: RuleDeps, asker: Asker, accountId: string | null): Promise<SnoozeOutcome> {
+export function endSnooze(
+  deps: RuleDeps,
+  asker: Asker,
+  accountId: string | null,
+  seen?: SnoozeWish['seen'],
+): Promise<SnoozeOutcome> {
   return changeSnooze(deps, asker, async (tables) => {
     const { workspaceId, channelId } = asker;
     const account = accountId === null ? null : await tables.accounts.find(workspaceId, accountId);
     if (account === undefined) return { result: { kind: 'unknown' }, noticeId: null };
     const active = await tables.snoozes.listActive(workspaceId, { channelId }, deps.now());
     const ending = active.filter((each) => accountId === null || each.accountId === accountId);
+    const taken = readTaken(ending, account, seen, asker.userId);
+    if (taken !== null) return { result: taken, noticeId: null };
     if (ending.length > 0) return endSnoozes(deps, tables, asker, account, ending);
     const still = lastToEnd(active.filter((each) => each.accountId === null));
     const view = still === undefined ? null : toView(still, null);
@@ -97,11 +104,22 @@ async function readPlan(
   const holding = active.filter((each) => each.accountId === null || each.accountId === accountId);
   const same = holding.find((each) => each.accountId === accountId && each.by === userId && isSameEnd(each.until, end));
   if (same !== undefined) return { kind: 'unchanged', snooze: toView(same, account) };
-  const shown = lastToEnd(holding);
-  if (wish.seen !== undefined && shown !== undefined && shown.id !== wish.seen && shown.by !== userId)
-    return { kind: 'taken', snooze: toView(shown, shown.accountId === null ? null : account) };
+  const taken = readTaken(holding, account, wish.seen, userId);
+  if (taken !== null) return taken;
   const open = accountId === null ? undefined : await tables.episodes.findOpen(workspaceId, channelId, accountId);
   return { account, end, severity: open === undefined ? null : toldSeverity(open) };
+}
+
+/** Somebody else was faster than a click: their snooze is not the one that its message showed. */
+function readTaken(
+  holding: readonly StoredSnooze[],
+  account: StoredAccount | null,
+  seen: SnoozeWish['seen'],
+  userId: string,
+): SnoozeOutcome | null {
+  const shown = lastToEnd(holding);
+  if (seen === undefined || shown === undefined || shown.id === seen || shown.by === userId) return null;
+  return { kind: 'taken', snooze: toView(shown, shown.accountId === null ? null : account) };
 }
 
 async function addSnooze(
@@ -205,10 +223,14 @@ function nameOf(account: Name | null): Name | null {
   return account === null ? null : { id: account.id, label: account.label };
 }
 
-/** Ends the snooze of an episode whose message was clicked, as `endSnooze` for its account. */
-export async function wakeEpisode(deps: RuleDeps, asker: Asker, episodeId: number): Promise<SnoozeOutcome> {
+/** Ends the snooze that a clicked message of an episode showed, as `endSnooze` for its account. */
+export async function wakeEpisode(
+  deps: RuleDeps,
+  asker: Asker,
+  { id: episodeId, snoozeId }: { readonly id: number; readonly snoozeId: number | null },
+): Promise<SnoozeOutcome> {
   const clicked = await deps.store.episodes.find(asker.workspaceId, episodeId);
   if (clicked === undefined || clicked.channelId !== asker.channelId) return { kind: 'unknown' };
   if (clicked.episode.ended !== null) return { kind: 'over', account: clicked.card.account };
-  return endSnooze(deps, asker, clicked.accountId);
+  return endSnooze(deps, asker, clicked.accountId, snoozeId);
 }

@@ -12,8 +12,8 @@ const CODE = SOURCES.filter(({ path }) => !CATALOG.test(path))
   .join('\n');
 
 /** Words that a Chinese sentence keeps, and what is no word: currencies, code, links, tokens of Slack's. */
-const KEPT_WORDS = /\b(?:DeepSeek|Slack|HTTP|UTC|API|CNY|USD)\b/g;
-const NO_WORDS = /`[^`]*`|<[^>]*>|https?:\/\/\S+/g;
+const KEPT_WORDS = /\b(?:DeepSeek|Slack|HTTP|UTC|API|CNY|USD|English)\b/g;
+const NO_WORDS = /`[^`]*`|<[^>]*>|https?:\/\/\S+|@[a-z]+|\/invite/g;
 
 function keysOf(language: 'en' | 'zh'): readonly string[] {
   return SOURCES.filter(({ path }) => path.startsWith(`blocks/locales/${language}/`)).flatMap(({ text }) =>

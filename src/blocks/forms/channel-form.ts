@@ -29,6 +29,8 @@ const MOST_OPTIONS = 100;
 /** The form of what a channel sets for itself. `zones`: every name that can be chosen. */
 export function channelForm(say: Say, fields: ChannelFields, zones: readonly string[], metadata: string): Modal {
   const { zone, language, quiet, digest } = fields;
+  // One that goes by another name here is there, too.
+  const choices = zones.includes(zone) ? zones : [...zones, zone];
   const languages = [
     option(say('forms.language_none'), NOTHING_CHOSEN),
     ...LANGUAGES.map((each) => option(say(`forms.language_${each}`), each)),
@@ -48,7 +50,7 @@ export function channelForm(say: Say, fields: ChannelFields, zones: readonly str
       field(
         CHANNEL_FIELD.zone,
         say('forms.zone'),
-        groupedElement(CHANNEL_FIELD.zone, say('forms.zone_choose'), zoneGroups(zones), zone),
+        groupedElement(CHANNEL_FIELD.zone, say('forms.zone_choose'), zoneGroups(choices), zone),
       ),
       field(
         CHANNEL_FIELD.quietFrom,
@@ -87,7 +89,8 @@ export function readDigestChoice(choice: string, minute: number): DigestSchedule
 
 /** How a schedule is named in the menu, in words. */
 export function digestName(say: Say, digest: DigestSchedule | null): string {
-  return digestOptions(say).find(({ value }) => value === digestChoice(digest))?.text.text ?? '';
+  const chosen = digestOptions(say).filter(({ value }) => value === digestChoice(digest));
+  return chosen.map(({ text }) => text.text).join('');
 }
 
 function digestChoice(digest: DigestSchedule | null): string {
@@ -106,7 +109,7 @@ function digestOptions(say: Say): readonly PlainTextOption[] {
 
 /** `Asia` with `Shanghai`; a region with more than Slack shows stands there twice. */
 function zoneGroups(zones: readonly string[]) {
-  const regions = Map.groupBy(zones, (zone) => zone.split('/')[0] ?? zone);
+  const regions = Map.groupBy(zones, (zone) => zone.replace(/\/.*/, ''));
   return [...regions].flatMap(([region, names]) =>
     Array.from({ length: Math.ceil(names.length / MOST_OPTIONS) }, (_, part) => ({
       label: region,

@@ -1,10 +1,11 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { KINDS, type Kind, type Severity } from '../../domain/rule.ts';
 import { option, select } from '../elements.ts';
 import type { Say } from '../locales/say.ts';
 import { context } from '../message.ts';
+import { mentionText } from '../names.ts';
 import { type Modal, modal } from '../view.ts';
-import { backButton, field, radioElement, textElement } from './fields.ts';
+import { backButton, field, groupedElement, radioElement, textElement } from './fields.ts';
 
 export const RULE_FORM_CALLBACK = 'rule_form';
 
@@ -20,7 +21,8 @@ export const RULE_FIELD = {
 } as const;
 /** The value of the choice "all accounts". */
 export const ALL_ACCOUNTS = '*';
-const MOST_ACCOUNTS = 99;
+/** Slack shows a hundred options in a list, or in a group of one. */
+const MOST_OPTIONS = 100;
 
 /** What stands in the form of a rule. */
 export interface RuleFormInput {
@@ -92,12 +94,23 @@ function channelField(say: Say): KnownBlock {
 }
 
 function accountField(say: Say, { accounts, accountId }: RuleFormInput): KnownBlock {
-  const options = [
-    option(say('forms.account_all'), ALL_ACCOUNTS),
-    ...accounts.slice(0, MOST_ACCOUNTS).map(({ id, label }) => option(label === id ? id : `${label} (${id})`, id)),
-  ];
-  const element = select(RULE_FIELD.account, say('forms.account'), options, accountId ?? ALL_ACCOUNTS);
+  const all = option(say('forms.account_all'), ALL_ACCOUNTS);
+  const options = [all, ...accounts.map(({ id, label }) => option(label === id ? id : `${label} (${id})`, id))];
+  const given = [RULE_FIELD.account, say('forms.account')] as const;
+  const chosen = accountId ?? ALL_ACCOUNTS;
+  const element =
+    options.length <= MOST_OPTIONS
+      ? select(...given, options, chosen)
+      : groupedElement(...given, groupsOf(options), chosen);
   return field(RULE_FIELD.account, say('forms.account'), element, { dispatch: true });
+}
+
+/** More than Slack shows in one list, a hundred below each other. */
+function groupsOf(options: readonly PlainTextOption[]) {
+  return Array.from({ length: Math.ceil(options.length / MOST_OPTIONS) }, (_, part) => ({
+    label: `${part * MOST_OPTIONS + 1}–${Math.min((part + 1) * MOST_OPTIONS, options.length)}`,
+    options: options.slice(part * MOST_OPTIONS, (part + 1) * MOST_OPTIONS),
+  }));
 }
 
 function kindField(say: Say, kind: Kind): KnownBlock {
@@ -124,24 +137,25 @@ function severityField(say: Say, { severity, kind }: RuleFormInput): readonly Kn
   return [field(RULE_FIELD.severity, say('forms.severity'), radioElement(RULE_FIELD.severity, options, severity))];
 }
 
+/** A group is shown by its name, which only mrkdwn does. */
+function keepGroupField(say: Say, group: string): KnownBlock {
+  const text = {
+    type: 'mrkdwn',
+    text: say('forms.keep_group', { group: mentionText(group) }),
+    verbatim: true,
+  } as const;
+  const yes = { text, value: 'yes' };
+  return field(
+    RULE_FIELD.keepGroup,
+    say('forms.group'),
+    { type: 'checkboxes', action_id: RULE_FIELD.keepGroup, options: [yes], initial_options: [yes] },
+    { optional: true },
+  );
+}
+
 function personFields(say: Say, { kind, person, group, groupLine }: RuleFormInput): readonly KnownBlock[] {
   if (!hasThreshold(kind)) return [];
-  const keep: readonly KnownBlock[] =
-    group === null
-      ? []
-      : [
-          field(
-            RULE_FIELD.keepGroup,
-            say('forms.keep_group', { group }),
-            {
-              type: 'checkboxes',
-              action_id: RULE_FIELD.keepGroup,
-              options: [option(say('forms.keep_group', { group }), 'yes')],
-              initial_options: [option(say('forms.keep_group', { group }), 'yes')],
-            },
-            { optional: true },
-          ),
-        ];
+  const keep = group === null ? [] : [keepGroupField(say, group)];
   const people = field(
     RULE_FIELD.person,
     say('forms.notify'),

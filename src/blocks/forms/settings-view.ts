@@ -12,6 +12,7 @@ import { actions, button, heading, option } from '../elements.ts';
 import type { Say } from '../locales/say.ts';
 import { context, section } from '../message.ts';
 import { codeSpan } from '../mrkdwn.ts';
+import { channelName } from '../names.ts';
 import { ruleWords } from '../rule-text.ts';
 import { type Modal, modal } from '../view.ts';
 import { digestName } from './channel-form.ts';
@@ -49,6 +50,7 @@ export function settingsView(
   note: string | null = null,
 ): Modal {
   const rules = readDraftRules(shown.rules, draft);
+  const seen = withoutSome(rules);
   const changes = countChanges(draft);
   return modal({
     callbackId: SETTINGS_CALLBACK,
@@ -58,11 +60,11 @@ export function settingsView(
     close: say('forms.close'),
     blocks: [
       ...(note === null ? [] : [section(note)]),
-      section(`<#${draft.channelId}>`),
+      section(channelName(draft.channelId)),
       heading(say('forms.rules_heading')),
       ...(rules.length === 0 ? [section(say('forms.no_rules'))] : []),
-      ...rules.slice(0, MOST_RULES).map((rule) => ruleBlock(say, rule, shown.labels)),
-      ...moreRules(say, rules.length - MOST_RULES, draft.command),
+      ...seen.map((rule) => ruleBlock(say, rule, shown.labels)),
+      ...moreRules(say, rules.length - seen.length, draft.command),
       actions('settings_rules', [button(SETTINGS_CONTROL.addRule, say('forms.add_rule'), 'add')]),
       heading(say('forms.settings_heading')),
       section(channelLine(say, draft.channel ?? shown.channel)),
@@ -84,6 +86,13 @@ export function noteView(say: Say, note: string, controls: readonly KnownBlock[]
     close: say('forms.close'),
     blocks: [section(note), ...controls],
   });
+}
+
+/** Of very many rules those that nobody touched are left out. */
+function withoutSome(rules: readonly DraftRule[]): readonly DraftRule[] {
+  const room = MOST_RULES - rules.filter(({ state }) => state !== 'kept').length;
+  const kept = new Set(rules.filter(({ state }) => state === 'kept').slice(0, Math.max(0, room)));
+  return rules.filter((rule) => rule.state !== 'kept' || kept.has(rule));
 }
 
 function ruleBlock(say: Say, rule: DraftRule, labels: SettingsShown['labels']): KnownBlock {

@@ -1,4 +1,5 @@
-import { DETAILS_CALLBACK, detailsView, goneDetailsView } from '../../blocks/details-view.ts';
+import { paragraphMessage } from '../../blocks/answers/list-message.ts';
+import { DETAILS_CALLBACK, deniedDetailsView, detailsView, goneDetailsView } from '../../blocks/details-view.ts';
 import { loadingModal } from '../../blocks/view.ts';
 import type { EpisodeDetails } from '../../domain/details.ts';
 import type { Click } from '../click.ts';
@@ -9,16 +10,24 @@ import { findHomeChannel, openOnHome } from '../on-home.ts';
 /** *Details* of a message, or of an alert on Home: a modal with all about its episode. */
 export async function openDetails(deps: InteractionDeps, click: Click): Promise<void> {
   if (click.view?.isHome === true) return openFromHome(deps, click);
-  const noted = { episodeId: Number(click.value), channelId: click.channelId ?? '' };
-  await openFirst(deps, click.triggerId, loadingModal(DETAILS_CALLBACK, noteEpisode(noted)), () =>
+  const noted = { episodeId: readNumber(click.value), channelId: click.channelId ?? '' };
+  const opened = await openFirst(deps, click.triggerId, loadingModal(DETAILS_CALLBACK, noteEpisode(noted)), () =>
     readView(deps, click, noted, deps.useCases.readDetails),
   );
+  if (opened === 'shown' || click.responseUrl === null) return;
+  const say = await voiceFor(deps, click.userId, click.channelId);
+  await deps.respond(click.responseUrl, paragraphMessage(say('details.late')));
+}
+
+/** No episode has the number 0. */
+function readNumber(value: string): number {
+  return /^\d{1,15}$/.test(value) ? Number(value) : 0;
 }
 
 async function openFromHome(deps: InteractionDeps, click: Click): Promise<void> {
   const { userId, value } = click;
   await openOnHome(deps, click, loadingModal(DETAILS_CALLBACK), async () => {
-    const episodeId = Number(value);
+    const episodeId = readNumber(value);
     const channelId = await findHomeChannel(deps, userId, episodeId);
     if (channelId === undefined) return goneDetailsView(await voiceFor(deps, userId, null));
     return readView(deps, click, { episodeId, channelId }, deps.useCases.readDetails);
@@ -41,6 +50,7 @@ async function readView(
 ) {
   const say = await voiceFor(deps, userId, noted.channelId);
   const denial = await deps.useCases.authorise(userId, 'ask');
-  const details = denial === null ? await read({ workspaceId: deps.workspaceId, ...noted }) : undefined;
+  if (denial !== null) return deniedDetailsView(say, denial);
+  const details = await read({ workspaceId: deps.workspaceId, ...noted });
   return details === undefined ? goneDetailsView(say) : detailsView(say, details, noteEpisode(noted));
 }

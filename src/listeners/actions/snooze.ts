@@ -64,6 +64,6 @@ function snooze(
   { episode, choice }: ClickedSnooze,
 ): Promise<SnoozeOutcome> {
   const { id: episodeId, snoozeId: seen } = episode;
-  if (choice === 'off') return useCases.wakeEpisode(asker, episodeId);
+  if (choice === 'off') return useCases.wakeEpisode(asker, episode);
   return useCases.snooze(asker, { accountId: null, until: WISHES[choice], seen, episodeId });
 }

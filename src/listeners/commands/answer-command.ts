@@ -35,13 +35,20 @@ const KEPT: ReadonlySet<Intention['kind']> = new Set([
   'afford',
 ]);
 
-/** The one private answer to a command's text. With `only` questions, a change is answered as if it were not allowed. */
-export async function answerCommand(
+/** The answer to a kept question that is asked once more; undefined for any other text, which does nothing. */
+export async function answerAgain(
   useCases: CommandUseCases,
   asker: Asker,
   text: string,
-  only: 'everything' | 'questions' = 'everything',
-): Promise<CommandAnswer> {
+): Promise<CommandAnswer | undefined> {
+  const vocabulary = await useCases.readVocabulary(asker.workspaceId);
+  const parsed = parseCommand(text, { ...vocabulary, command: asker.command, language: DEFAULT_LANGUAGE });
+  const isKept = 'intention' in parsed && KEPT.has(parsed.intention.kind);
+  return isKept ? answerCommand(useCases, asker, text) : undefined;
+}
+
+/** The one private answer to a command's text. */
+export async function answerCommand(useCases: CommandUseCases, asker: Asker, text: string): Promise<CommandAnswer> {
   const vocabulary = { ...(await useCases.readVocabulary(asker.workspaceId)), command: asker.command };
   const permission = permissionOf(parseCommand(text, { ...vocabulary, language: DEFAULT_LANGUAGE }));
   // Side by side: both ask Slack who it is, and the answer is shared.
@@ -54,7 +61,6 @@ export async function answerCommand(
   const outcome = parseCommand(text, { ...vocabulary, language });
   if ('refusal' in outcome) return plain(refusalMessage(say, outcome.refusal, asker.command, vocabulary));
   const { intention, corrected } = outcome;
-  if (only === 'questions' && permission !== 'ask') throw new RangeError(`${intention.kind} is no question`);
   // A change or a test tries the channel itself, with what it has to say there; a simulation touches nothing.
   if (permission === 'ask' && intention.kind !== 'simulate') await useCases.tryChannel(asker);
   if (intention.kind === 'settings') throw new RangeError('settings is a form, not an answer');

@@ -55,11 +55,13 @@ export interface FormMetadata {
 
 /** Slack's limit of `private_metadata`, in characters. */
 const MOST_CHARACTERS = 3000;
+/** The longest name of a rule: what fits with it fits in every step of the form. */
+const LONGEST_KEY = 'rule:000000000000000';
 
 /** Undefined when there is more than Slack carries. */
 export function writeMetadata(metadata: FormMetadata): string | undefined {
-  const text = JSON.stringify(metadata);
-  return text.length <= MOST_CHARACTERS ? text : undefined;
+  const longest = JSON.stringify({ ...metadata, key: LONGEST_KEY });
+  return longest.length <= MOST_CHARACTERS ? JSON.stringify(metadata) : undefined;
 }
 
 /** Undefined for what no `writeMetadata` of this version wrote. */

@@ -1,10 +1,10 @@
 import { noteView, type SettingsShown, settingsView } from '../../blocks/forms/settings-view.ts';
 import { type Say, sayIn } from '../../blocks/locales/say.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
-import { emptyDraft, MOST_CHANGES, type SettingsDraft } from '../../domain/settings-draft.ts';
+import { emptyDraft, MOST_CHANGES, rebaseDraft, type SettingsDraft } from '../../domain/settings-draft.ts';
 import type { View } from '../../ports.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
-import type { ChannelSetup } from '../../usecases/read-settings.ts';
+import { type ChannelSetup, isSameChannel } from '../../usecases/read-settings.ts';
 import type { InteractionDeps } from '../interactions.ts';
 import { type FormMetadata, readMetadata, writeMetadata } from './form-metadata.ts';
 
@@ -46,18 +46,29 @@ export async function showDraft(
   return settingsView(say, shownOf(setup), draft, text, note);
 }
 
+/** The settings of a channel that somebody else changed meanwhile, with what can still be saved of the draft. */
+export async function showRebased(
+  deps: InteractionDeps,
+  state: FormState,
+  draft: SettingsDraft,
+  note: string,
+): Promise<View> {
+  const { rules, fingerprint } = await deps.useCases.readSettings(deps.workspaceId, draft.channelId);
+  const channel = isSameChannel(fingerprint, draft.seen) ? draft.channel : null;
+  return showDraft(deps, state, rebaseDraft(rules, draft, { seen: fingerprint, channel }), note);
+}
+
 /** The settings of a channel as they are, nothing changed. */
 export async function showSettings(
   deps: InteractionDeps,
   asker: Asker,
   state: Pick<FormMetadata, 'language' | 'currencies'>,
-  note: string | null = null,
 ): Promise<View> {
   const { channelId, command } = asker;
   const setup = await deps.useCases.readSettings(deps.workspaceId, channelId);
   const draft = emptyDraft({ channelId, command, seen: setup.fingerprint });
   const say = sayIn(state.language);
-  return settingsView(say, shownOf(setup), draft, writeMetadata({ ...state, draft, key: null }) ?? '', note);
+  return settingsView(say, shownOf(setup), draft, writeMetadata({ ...state, draft, key: null }) ?? '');
 }
 
 function shownOf({ rules, channel, accounts }: ChannelSetup): SettingsShown {

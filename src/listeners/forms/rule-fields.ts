@@ -1,7 +1,7 @@
 import { ALL_ACCOUNTS, hasThreshold, RULE_FIELD, thresholdBlock } from '../../blocks/forms/rule-form.ts';
 import type { Say } from '../../blocks/locales/say.ts';
 import { toMinuteMicros } from '../../domain/duration.ts';
-import { defaultSeverity, KINDS, type Kind } from '../../domain/rule.ts';
+import { defaultSeverity, KINDS, type Kind, type Severity } from '../../domain/rule.ts';
 import type { RuleFields } from '../../domain/settings-draft.ts';
 import type { Vocabulary } from '../commands/currency.ts';
 import type { Intention } from '../commands/intention.ts';
@@ -26,26 +26,41 @@ export function readKind({ fields }: OpenView): Kind {
   return KINDS.find((kind) => kind === fields.get(RULE_FIELD.kind)) ?? 'below';
 }
 
+/** The account that is chosen in a rule's form; null: all. */
+export function readAccount({ fields }: OpenView): string | null {
+  const account = fields.get(RULE_FIELD.account) ?? ALL_ACCOUNTS;
+  return account === ALL_ACCOUNTS ? null : account;
+}
+
+/** The severity that is chosen in a rule's form. */
+export function readSeverity({ fields }: OpenView): Severity {
+  return fields.get(RULE_FIELD.severity) === 'critical' ? 'critical' : 'warning';
+}
+
+/** What a team calls things, and the currencies of which the chosen account, or any, holds money. */
+export interface RuleWords extends Vocabulary {
+  readonly funded: readonly string[];
+}
+
 /** The rule that a form describes, or what is wrong with it. `mention` is the one that the rule has so far; amounts are read as in the command. */
 export function readRuleFields(
   say: Say,
   view: OpenView,
-  vocabulary: Vocabulary,
+  words: RuleWords,
   mention: string | null,
 ): RuleFields | { readonly errors: FieldErrors } {
   const kind = readKind(view);
-  const account = view.fields.get(RULE_FIELD.account) ?? ALL_ACCOUNTS;
-  const accountId = account === ALL_ACCOUNTS ? null : account;
+  const accountId = readAccount(view);
   if (!hasThreshold(kind)) return { ...WITHOUT_THRESHOLD, kind, accountId, severity: defaultSeverity(kind) };
-  const threshold = readThreshold(kind, view.fields.get(RULE_FIELD.threshold) ?? '', vocabulary);
+  const text = view.fields.get(RULE_FIELD.threshold) ?? '';
+  const threshold = readThreshold(kind, text, words);
   if (typeof threshold === 'string') {
-    const example = `50 ${vocabulary.currencies[0] ?? 'CNY'}`;
+    const example = `${text.trim()} ${[...words.funded, ...words.currencies, 'CNY'][0]}`;
     return { errors: { [thresholdBlock(kind)]: say(`forms.error_${threshold}`, { example }) } };
   }
   const person = readMention(view, mention);
   if (person === undefined) return { errors: { [RULE_FIELD.person]: say('forms.error_person') } };
-  const severity = view.fields.get(RULE_FIELD.severity) === 'critical' ? 'critical' : 'warning';
-  return { ...threshold, kind, accountId, severity, mention: person };
+  return { ...threshold, kind, accountId, severity: readSeverity(view), mention: person };
 }
 
 type Threshold = Pick<RuleFields, 'currency' | 'thresholdMicros' | 'unit' | 'windowMs'>;
@@ -54,12 +69,12 @@ type Problem = 'amount' | 'currency' | 'drop' | 'runway';
 const VERBS = { below: 'threshold', drop: 'drop', runway: 'runway' } as const;
 const PROBLEMS = { below: 'amount', drop: 'drop', runway: 'runway' } as const;
 
-/** What stands in the field, read by the grammar of the command; nothing else than a threshold may stand there. */
-function readThreshold(kind: keyof typeof VERBS, text: string, vocabulary: Vocabulary): Threshold | Problem {
-  const parsed = parseVerb(VERBS[kind], tokenise(text), { ...vocabulary, accountIds: [], accounts: [] });
+/** What stands in the field, read by the grammar of the command; nothing else than a threshold may stand there. Without a currency it is the only one that is funded. */
+function readThreshold(kind: keyof typeof VERBS, text: string, words: RuleWords): Threshold | Problem {
+  const parsed = parseVerb(VERBS[kind], tokenise(text), { ...words, accountIds: [], accounts: [] });
   const found = 'refusal' in parsed ? undefined : thresholdOf(parsed.intention);
   if (found === undefined) return PROBLEMS[kind];
-  const [only, ...others] = vocabulary.currencies;
+  const [only, ...others] = words.funded;
   const currency = found.currency ?? (others.length === 0 ? (only ?? null) : null);
   return currency === null ? 'currency' : { ...found, currency };
 }

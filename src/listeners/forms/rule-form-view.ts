@@ -1,4 +1,4 @@
-import { type RuleFormInput, ruleForm } from '../../blocks/forms/rule-form.ts';
+import { RULE_FIELD, type RuleFormInput, ruleForm } from '../../blocks/forms/rule-form.ts';
 import { ruleWords, typedThreshold } from '../../blocks/rule-text.ts';
 import { type RuleFields, readDraftRules } from '../../domain/settings-draft.ts';
 import type { View } from '../../ports.ts';
@@ -8,12 +8,12 @@ import type { InteractionDeps } from '../interactions.ts';
 import type { OpenView } from '../open-view.ts';
 import { writeMetadata } from './form-metadata.ts';
 import { type FormState, showDraft } from './form-state.ts';
-import { readKind, readRuleFields } from './rule-fields.ts';
+import { readAccount, readKind, readRuleFields, readSeverity } from './rule-fields.ts';
 
 const PERSON = /^<@([UW][A-Z0-9]{1,30})>$/;
 
 /** The grammar's words for a form: accounts are chosen, not typed. */
-export function vocabularyOf({ metadata }: FormState): Vocabulary {
+function vocabularyOf({ metadata }: FormState): Vocabulary {
   return { accountIds: [], accounts: [], currencies: metadata.currencies, language: metadata.language };
 }
 
@@ -36,13 +36,22 @@ export async function redrawRule(deps: InteractionDeps, state: FormState, view: 
   const before = key === null ? undefined : await findRule(deps, state, key);
   if (view === null) return showDraft(deps, state, state.metadata.draft);
   const mention = before?.mention ?? null;
-  const read = readRuleFields(state.say, view, vocabularyOf(state), mention);
-  const kind = readKind(view);
-  const chosen = view.fields.get('account') ?? null;
-  const severity = view.fields.get('severity') === 'critical' ? 'critical' : 'warning';
-  const threshold = view.fields.get('threshold') ?? null;
-  const shown = { kind, accountId: chosen === '*' ? null : chosen, threshold, severity, mention } as const;
+  const read = await readRule(deps, state, view, mention);
+  const threshold = view.fields.get(RULE_FIELD.threshold) ?? null;
+  const [kind, accountId, severity] = [readKind(view), readAccount(view), readSeverity(view)];
+  const shown = { kind, accountId, threshold, severity, mention };
   return drawRule(deps, state, key, shown, 'errors' in read ? null : read);
+}
+
+/** The rule that a form describes, with the words of the team; see `readRuleFields`. */
+export async function readRule(
+  { useCases, workspaceId }: InteractionDeps,
+  state: FormState,
+  view: OpenView,
+  mention: string | null,
+): Promise<ReturnType<typeof readRuleFields>> {
+  const funded = await useCases.readFunded(workspaceId, readAccount(view));
+  return readRuleFields(state.say, view, { ...vocabularyOf(state), funded }, mention);
 }
 
 type Shown = Pick<RuleFields, 'kind' | 'accountId' | 'severity' | 'mention'> & Pick<RuleFormInput, 'threshold'>;

@@ -1,15 +1,17 @@
 import { deniedMessage } from '../../blocks/answers/denied.ts';
 import { paragraphMessage } from '../../blocks/answers/list-message.ts';
 import { channelForm } from '../../blocks/forms/channel-form.ts';
+import { RULE_FIELD } from '../../blocks/forms/rule-form.ts';
 import { noteView, RULE_CHOICE, SETTINGS_CALLBACK } from '../../blocks/forms/settings-view.ts';
 import { sayIn } from '../../blocks/locales/say.ts';
 import { codeSpan } from '../../blocks/mrkdwn.ts';
 import { loadingModal } from '../../blocks/view.ts';
-import { countChanges, keepRule, MOST_CHANGES, removeRule } from '../../domain/settings-draft.ts';
+import { countChanges, keepRule, MOST_CHANGES, removeRule, type SettingsDraft } from '../../domain/settings-draft.ts';
 import type { View } from '../../ports.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
 import type { Click } from '../click.ts';
 import { type InteractionDeps, logUnlessShown, openFirst } from '../interactions.ts';
+import type { OpenView } from '../open-view.ts';
 import { writeMetadata } from './form-metadata.ts';
 import { type FormState, readFormState, showDraft, showSettings, unreadForm } from './form-state.ts';
 import { editRule, newRule, redrawRule } from './rule-form-view.ts';
@@ -53,8 +55,9 @@ export function chooseForRule(deps: InteractionDeps, click: Click): Promise<void
       case RULE_CHOICE.keep:
         return showDraft(deps, state, keepRule(draft, key));
       case RULE_CHOICE.remove:
-        return showDraft(deps, state, isFull(state) ? draft : removeRule(draft, key));
+        return showDraft(deps, state, isFull(state) && !isTouched(draft, key) ? draft : removeRule(draft, key));
       default:
+        if (isFull(state) && !isTouched(draft, key)) return showDraft(deps, state, draft);
         return editRule(deps, state, key);
     }
   });
@@ -76,7 +79,13 @@ export function goBack(deps: InteractionDeps, click: Click): Promise<void> {
 
 /** Something in the form of a rule was chosen: its fields and its preview follow. */
 export function redraw(deps: InteractionDeps, click: Click): Promise<void> {
-  return step(deps, click, (state) => redrawRule(deps, state, click.view));
+  return step(deps, click, (state) => redrawRule(deps, state, click.view && chosenIn(click.view, click.actionId)));
+}
+
+/** What stands in the form after something was chosen: the threshold of another kind is of no use. */
+function chosenIn(view: OpenView, actionId: string): OpenView {
+  if (actionId !== RULE_FIELD.kind) return view;
+  return { ...view, fields: new Map([...view.fields].filter(([name]) => name !== RULE_FIELD.threshold)) };
 }
 
 /** Shows what follows a click, unless the form has changed since: then the click was a second one. */
@@ -85,6 +94,11 @@ async function step(deps: InteractionDeps, click: Click, next: (state: FormState
   const state = readFormState(click.view.metadata);
   const view = state === undefined ? unreadForm() : await next(state);
   logUnlessShown(deps, await deps.views.update(click.view.id, click.view.hash, view));
+}
+
+/** Whether a rule is among the changes already, so that another one of it adds nothing. */
+function isTouched({ changed }: SettingsDraft, key: string): boolean {
+  return key.startsWith('new:') || changed.some(({ id }) => key === `rule:${id}`);
 }
 
 function isFull({ metadata }: FormState): boolean {

@@ -2,15 +2,16 @@ import { deniedMessage } from '../../blocks/answers/denied.ts';
 import { RULE_FIELD, thresholdBlock } from '../../blocks/forms/rule-form.ts';
 import { savedView, savingView } from '../../blocks/forms/saved-view.ts';
 import { noteView } from '../../blocks/forms/settings-view.ts';
+import { codeSpan } from '../../blocks/mrkdwn.ts';
 import { ruleWords } from '../../blocks/rule-text.ts';
 import { emptyDraft, findSameRule, putRule, type RuleFields, type SettingsDraft } from '../../domain/settings-draft.ts';
 import type { View } from '../../ports.ts';
 import type { InteractionDeps } from '../interactions.ts';
+import type { OpenView } from '../open-view.ts';
 import type { FormAnswer, Submission } from '../submission.ts';
 import { readChannelFields } from './channel-fields.ts';
-import { askerFor, type FormState, readFormState, showDraft, showSettings, unreadForm } from './form-state.ts';
-import { readRuleFields } from './rule-fields.ts';
-import { vocabularyOf } from './rule-form-view.ts';
+import { askerFor, type FormState, readFormState, showDraft, showRebased, unreadForm } from './form-state.ts';
+import { readRule } from './rule-form-view.ts';
 
 /** The form of a rule: into the draft, or (from Home, where a channel is chosen with it) saved at once. */
 export async function submitRule(deps: InteractionDeps, submission: Submission): Promise<FormAnswer> {
@@ -21,10 +22,10 @@ export async function submitRule(deps: InteractionDeps, submission: Submission):
   if (metadata.draft.channelId === '') return submitFirstRule(deps, submission, state);
   const { rules } = await deps.useCases.readSettings(deps.workspaceId, metadata.draft.channelId);
   const before = rules.find(({ id }) => `rule:${id}` === metadata.key);
-  const read = readRuleFields(say, view, vocabularyOf(state), before?.mention ?? null);
+  const read = await readRule(deps, state, view, before?.mention ?? null);
   if ('errors' in read) return read;
-  const unmentionable = await complainAboutPerson(deps, state, read);
-  if (unmentionable !== null) return unmentionable;
+  const complaint = await complainAboutNames(deps, state, read);
+  if (complaint !== null) return complaint;
   const same = findSameRule(rules, metadata.draft, metadata.key, read);
   if (same !== undefined && metadata.key !== null)
     return { errors: { [thresholdBlock(read.kind)]: say('forms.error_same', { rule: ruleWords(say, read) }) } };
@@ -47,17 +48,20 @@ export async function submitChannel(deps: InteractionDeps, { view }: Submission)
 export async function submitSettings(deps: InteractionDeps, { userId, view }: Submission): Promise<FormAnswer> {
   const state = readFormState(view.metadata);
   if (state === undefined) return { view: unreadForm() };
-  return { view: savingView(state.say), after: () => save(deps, userId, state, state.metadata.draft) };
+  const { draft } = state.metadata;
+  const isFirst = await claimSubmission(deps, view);
+  if (!isFirst) return { view: submittedTwice(state) };
+  return { view: savingView(state.say), after: () => save(deps, userId, state, draft) };
 }
 
 async function save(deps: InteractionDeps, userId: string, state: FormState, draft: SettingsDraft): Promise<View> {
-  const { say, metadata } = state;
+  const { say } = state;
   const asker = askerFor(deps, userId, draft);
   const denial = await deps.useCases.authorise(userId, 'change');
   if (denial !== null) return noteView(say, deniedMessage(say, denial).text);
   const outcome = await deps.useCases.saveSettings(asker, draft);
   renewHome(deps, userId);
-  if (outcome.kind === 'conflict') return showSettings(deps, asker, metadata, say('forms.conflict'));
+  if (outcome.kind === 'conflict') return showRebased(deps, state, draft, say('forms.conflict'));
   return savedView(say, outcome.kind === 'saved' ? outcome.notice : null, draft.channelId);
 }
 
@@ -75,13 +79,14 @@ async function submitFirstRule(
 ): Promise<FormAnswer> {
   const { say, metadata } = state;
   const channelId = view.fields.get(RULE_FIELD.channel) ?? '';
-  const read = readRuleFields(say, view, vocabularyOf(state), null);
+  const read = await readRule(deps, state, view, null);
   if ('errors' in read) return read;
   if (channelId === '') return { errors: { [RULE_FIELD.channel]: say('forms.error_channel') } };
-  const unmentionable = await complainAboutPerson(deps, state, read);
-  if (unmentionable !== null) return unmentionable;
+  const complaint = await complainAboutNames(deps, state, read);
+  if (complaint !== null) return complaint;
   if (!(await deps.useCases.isInChannel(userId, channelId)))
     return { errors: { [RULE_FIELD.channel]: say('forms.error_not_member') } };
+  if (!(await claimSubmission(deps, view))) return { view: submittedTwice(state) };
   return {
     view: savingView(say),
     after: async () => {
@@ -93,12 +98,24 @@ async function submitFirstRule(
   };
 }
 
-/** Whoever is to be mentioned must be somebody. */
-async function complainAboutPerson(
-  { useCases }: InteractionDeps,
+/** False for the same form that arrives once more, as after a second click or a retry of Slack's. */
+function claimSubmission({ useCases, workspaceId }: InteractionDeps, { id, hash }: OpenView): Promise<boolean> {
+  return useCases.claimOnce(workspaceId, `save:${id}:${hash}`);
+}
+
+function submittedTwice({ metadata, say }: FormState): View {
+  return noteView(say, say('forms.saved_twice', { command: codeSpan(`${metadata.draft.command} settings`) }));
+}
+
+/** The account must be one of the team's, and whoever is to be mentioned must be somebody. */
+async function complainAboutNames(
+  { useCases, workspaceId }: InteractionDeps,
   { say }: FormState,
-  { mention }: RuleFields,
+  { accountId, mention }: RuleFields,
 ): Promise<FormAnswer | null> {
+  const { accountIds } = await useCases.readVocabulary(workspaceId);
+  if (accountId !== null && !accountIds.includes(accountId))
+    return { errors: { [RULE_FIELD.account]: say('forms.error_account') } };
   const [, person] = /^<@(\w+)>$/.exec(mention ?? '') ?? [];
   if (person === undefined || (await useCases.isMentionable(person))) return null;
   return { errors: { [RULE_FIELD.person]: say('forms.error_person') } };

@@ -21,6 +21,7 @@ export const CONTROLS = {
   'details.check_failed': 'I asked DeepSeek just now, but the balance could not be read: {why}.',
   'details.deliveries': 'What this channel was told',
   'details.gone': 'I do not find this alert any more: it was cleared away, or it belongs to another channel.',
+  'details.late': 'Slack gave me too little time to open the details. Please click once more.',
   'details.message_sent': '✉️ {time}: {what}',
   'details.message_dead': '🚫 {time}: {what}; Slack refused it',
   'details.message_waiting': '⏳ {time}: {what}; Slack has not taken it yet',

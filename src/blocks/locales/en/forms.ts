@@ -12,7 +12,7 @@ export const FORMS = {
   'forms.choose_channel_hint': 'In a private channel, invite me first: type /invite there.',
   'forms.close': 'Close',
   'forms.conflict':
-    '⚠️ Somebody changed the settings of this channel while you had the form open, so *nothing of yours was saved*. This is how things are now; please make your change again.',
+    '⚠️ Somebody changed the settings of this channel while you had the form open, so *nothing of yours was saved yet*. This is how things are now, with your changes to the rules marked; please look at it, then save again.',
   'forms.digest': 'Digest',
   'forms.digest_day': 'Every day',
   'forms.digest_off': 'No digest',
@@ -28,6 +28,7 @@ export const FORMS = {
   'forms.digest_workday': 'Monday to Friday',
   'forms.edit': 'Edit',
   'forms.edit_title': 'Edit a rule',
+  'forms.error_account': 'I do not know that account any more. Please choose another one.',
   'forms.error_amount': 'Please write an amount above zero with at most two decimals, such as 50 CNY or ¥50.',
   'forms.error_channel': 'Please choose a channel.',
   'forms.error_currency': 'Please add the currency, such as {example}.',
@@ -42,6 +43,7 @@ export const FORMS = {
   'forms.error_same': 'There is such a rule already: {rule}.',
   'forms.failed':
     'That did not work, and nothing was changed. Please try again. (Details for whoever runs me: {request}.)',
+  'forms.group': 'User group',
   'forms.keep': 'Keep it after all',
   'forms.keep_group': 'Go on notifying {group}',
   'forms.kind': 'Warn when',
@@ -78,6 +80,7 @@ export const FORMS = {
   'forms.saved_closed': '⚠️ I cannot post in {channel}: {why} New rules were not set; everything else is saved. {way}',
   'forms.saved_nothing': 'Nothing was changed.',
   'forms.saved_test': 'Send a test alert',
+  'forms.saved_twice': 'This form was sent already. {command} shows how things are now.',
   'forms.saved_waiting': '⏳ Saved. New rules become active as soon as Slack has taken my message to {channel}.',
   'forms.saving': '⏳ Saving…',
   'forms.settings_heading': 'Settings of this channel',

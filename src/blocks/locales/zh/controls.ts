@@ -21,6 +21,7 @@ export const CONTROLS = {
   'details.check_failed': '刚刚向 DeepSeek 查询过，但没有读到余额：{why}。',
   'details.deliveries': '已发给本频道的消息',
   'details.gone': '找不到这条告警：它已被清理，或属于其他频道。',
+  'details.late': 'Slack 给我的时间太短，没能打开详情。请再点一次。',
   'details.message_sent': '✉️ {time}：{what}',
   'details.message_dead': '🚫 {time}：{what}；Slack 拒收',
   'details.message_waiting': '⏳ {time}：{what}；Slack 尚未接收',
