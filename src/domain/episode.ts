@@ -115,7 +115,9 @@ export function stepEpisode(before: Episode | null, input: EpisodeInput): Episod
   const alerts = stepAlerts(before?.alerts ?? [], input);
   const firing = alerts.flatMap((alert) => readLevel(alert.state) ?? []);
   const peak = firing.reduce((worst, level) => worseSeverity(worst, level.severity), before?.peak ?? 'warning');
-  const repeatDue = before !== null && isRepeatDue(before, input);
+  const confirmAt = readConfirmAt(alerts, input);
+  const repeat = before === null ? noRepeat(input.now) : readRepeat(before, confirmAt !== null, input);
+  const repeatDue = repeat.dueAt !== null && repeat.dueAt <= input.now;
   const comparisons = alerts.map((alert) => ({
     kind: alert.kind,
     is: readLevel(alert.state) ?? null,
@@ -123,14 +125,13 @@ export function stepEpisode(before: Episode | null, input: EpisodeInput): Episod
   }));
   const announced = before !== null && before.told !== null;
   const gate = readGate({ alerts: comparisons, announced, repeatDue, holds: input.holds });
-  const confirmAt = readConfirmAt(alerts, input);
   if (before === null && firing.length === 0) return { episode: null, announcement: null, gate, confirmAt };
   const episode: Episode = {
     since: before?.since ?? input.now,
     alerts,
     peak,
     told: before?.told ?? null,
-    repeat: putOff(before?.repeat ?? noRepeat(input.now), repeatDue, gate),
+    repeat: putOff(repeat, repeatDue, gate),
     rises: before === null ? [] : addRises(before.rises, input.observed?.step.rises ?? []),
     gaps: stepGaps(before, alerts, input),
     ended: firing.length === 0 ? { at: input.now, ending: endingOf(input) } : null,
@@ -151,18 +152,26 @@ export function stepEpisode(before: Episode | null, input: EpisodeInput): Episod
   };
 }
 
-function isRepeatDue({ alerts, told, repeat }: Episode, { opened, now }: EpisodeInput): boolean {
-  if (told === null) return false;
-  if (repeat.dueAt !== null && repeat.dueAt <= now) return true;
-  if (opened === null) return false;
+/** The reminder as the end of a hold leaves it. */
+function readRepeat(before: Episode, isRecovering: boolean, { opened, now, confirmAfterMs }: EpisodeInput): Repeat {
+  const { told, repeat } = before;
+  if (told === null) return { ...repeat, dueAt: null };
+  if (opened === null) return repeat;
+  if (opened.by === 'hand') return { ...repeat, dueAt: regularDueAt(before, told.at) };
   // Whatever was told since it ended was the present truth already.
-  if (opened.by === 'itself') return told.at < opened.until;
+  if (told.at >= opened.until) return repeat;
+  // The reading that confirms a recovery is about to tell how it is; if it does not, the reminder does.
+  return { ...repeat, dueAt: isRecovering ? now + Math.max(confirmAfterMs, CONFIRM_AGAIN_MS) : now };
+}
+
+/** When it would be told again had nothing put it off. */
+function regularDueAt({ alerts, repeat }: Episode, toldAt: number): number | null {
   const severity = alerts.reduce<Severity>(
     (worst, each) => worseSeverity(worst, each.told?.severity ?? 'warning'),
     'warning',
   );
-  const regular = nextRepeat(severity, repeat.count, told.at, repeat.newsAt).dueAt;
-  return regular !== null && regular <= now;
+  const regular = nextRepeat(severity, repeat.count, toldAt, repeat.newsAt).dueAt;
+  return regular === null ? repeat.dueAt : Math.min(regular, repeat.dueAt ?? regular);
 }
 
 /** A reminder that is due and held falls due when the hold ends. */

@@ -35,9 +35,15 @@ export interface GateInput {
 export function readGate(input: GateInput): Gate {
   const gate = readStep(input);
   if (!gate.opens) return gate;
-  const holding = input.holds.filter((hold) => !passes(gate.step, input.alerts, hold));
-  const last = holding.toSorted((a, b) => b.until - a.until)[0];
-  return last === undefined ? gate : { opens: false, because: last.because, until: last.until };
+  const last = lastHolding(gate.step, input);
+  if (last === undefined) return gate;
+  // Smaller news that waits keeps no reminder back that may be told.
+  if (input.repeatDue && lastHolding('repeated', input) === undefined) return open('repeated');
+  return { opens: false, because: last.because, until: last.until };
+}
+
+function lastHolding(step: Step, { alerts, holds }: GateInput): Hold | undefined {
+  return holds.filter((hold) => !passes(step, alerts, hold)).toSorted((a, b) => b.until - a.until)[0];
 }
 
 function readStep({ alerts, announced, repeatDue }: Omit<GateInput, 'holds'>): Gate {

@@ -78,7 +78,7 @@ export async function decideAccount(
   const history = await readHistory(scene, [...rules, ...open.flatMap(({ episode }) => episode.alerts)]);
   const lookAhead = once(() => readProspects(scene));
   const prospects = rules.some(({ kind }) => kind === 'runway') ? await lookAhead() : [];
-  const ended = await endByTopUp(scene, account.id, occasion.observed);
+  const ended = await endByTopUp(scene, account.id, channels, occasion.observed);
   const active = await tables.snoozes.listActive(workspaceId, { accountId: account.id }, scene.now);
   const decisions: Decision[] = [];
   for (const channelId of channels) {

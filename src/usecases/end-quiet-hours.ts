@@ -38,7 +38,12 @@ export async function endQuietHours(
   return decideAgain(scene, channelId, { opened });
 }
 
-async function addSummary({ tables, workspaceId, now }: QuietScene, channelId: string, span: QuietSpan): Promise<void> {
+/** Within a transaction: tells in one message what came and went in a quiet time. */
+export async function addSummary(
+  { tables, workspaceId, now }: QuietScene,
+  channelId: string,
+  span: QuietSpan,
+): Promise<void> {
   const passed = await listPassed(tables, workspaceId, channelId, { span, now });
   if (passed.length === 0) return;
   const { from, until } = span;
@@ -59,7 +64,7 @@ async function addSummary({ tables, workspaceId, now }: QuietScene, channelId: s
     await tables.episodes.saveQuietly(workspaceId, id, version, { ...episode, told: { at: now, totals: [] } });
 }
 
-/** Episodes that began and ended without a word. What is snoozed still is left out, as it would be by day. */
+/** Episodes that ended there without a word, whenever they began. What ended snoozed and still is is left out, as it would be by day. */
 async function listPassed(
   tables: Tables,
   workspaceId: string,
@@ -69,10 +74,7 @@ async function listPassed(
   const active = await tables.snoozes.listActive(workspaceId, { channelId }, now);
   const episodes = await tables.episodes.listBetween(workspaceId, channelId, span.from, span.until);
   return episodes.filter(
-    ({ accountId, episode }) =>
-      episode.since >= span.from &&
-      episode.ended !== null &&
-      episode.told === null &&
-      snoozesOf(active, channelId, accountId).length === 0,
+    ({ accountId, episode: { ended, told } }) =>
+      ended !== null && told === null && !snoozesOf(active, channelId, accountId).some(({ since }) => since < ended.at),
   );
 }

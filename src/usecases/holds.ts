@@ -39,15 +39,18 @@ export function openedBy(ended: readonly StoredSnooze[]): Opened | null {
   return first === undefined ? null : { by: 'itself', until: first.until.at };
 }
 
-/** Ends the snoozes that wait for a top-up of the account that was just read; returns them. */
+/** Ends the snoozes that wait for a top-up of the account that was just read, and is watched in those channels; returns them. */
 export async function endByTopUp(
   { tables, workspaceId, now }: Where,
   accountId: string,
+  watching: ReadonlySet<string>,
   observed: EpisodeInput['observed'],
 ): Promise<readonly StoredSnooze[]> {
   if (observed === null || !isTopUp(observed.step.rises)) return [];
   const active = await tables.snoozes.listActive(workspaceId, { accountId }, now);
-  const waiting = active.filter(({ until }) => until.kind === 'top_up');
+  const waiting = active.filter(
+    (snooze) => snooze.until.kind === 'top_up' && (snooze.accountId !== null || watching.has(snooze.channelId)),
+  );
   return tables.snoozes.end(
     workspaceId,
     waiting.map(({ id }) => id),

@@ -8,13 +8,14 @@ import {
   findQuietSpan,
   formatQuietHours,
   type QuietHours,
+  type QuietSpan,
   readNextQuietEnd,
   readQuietEnd,
 } from '../domain/quiet-hours.ts';
 import type { ChannelFields } from '../domain/settings-draft.ts';
 import type { ChannelSettings, OutboxRow, Tables } from '../ports.ts';
 import { type Asker, type Changed, changeRules, type RuleDeps } from './change-rules.ts';
-import { endQuietHours } from './end-quiet-hours.ts';
+import { addSummary, endQuietHours } from './end-quiet-hours.ts';
 import { logDecisions } from './log-decisions.ts';
 import { dropDigests } from './send-digests.ts';
 
@@ -168,19 +169,41 @@ async function storeSettings(
   if (after.digest === null) await dropDigests(tables, { workspaceId, channelId, now }, 'digests are off');
 }
 
-/** A change that ends the quiet hours of this moment ends them as their time would have. */
+/**
+ * A change that ends the quiet hours of this moment ends them as their time would have; so does one that comes before the clock
+ * did. One that lets them begin later leaves nothing that is over to a quiet time that does not reach back to it.
+ */
 async function tellWhatWaited(
   { settings, readPace, log }: RuleDeps,
   tables: Tables,
   { workspaceId, channelId }: Asker,
   { before, after, now }: { readonly before: ChannelSettings; readonly after: ChannelSettings; readonly now: number },
 ): Promise<void> {
-  const [end, still] = [before, after].map(({ quiet, zone }) => readQuietEnd(quiet, zone ?? DEFAULT_ZONE, now));
-  if (end === null || end === undefined || still !== null || before.quiet === null) return;
-  const span = findQuietSpan(before.quiet, before.zone ?? DEFAULT_ZONE, end);
   const scene = { tables, workspaceId, settings, readPace, now };
-  const decisions = await endQuietHours(scene, channelId, span && { ...span, until: now }, { by: 'hand' });
+  const { quietDueAt } = before;
+  if (quietDueAt !== null && quietDueAt <= now && after.quietDueAt !== quietDueAt) {
+    const decisions = await endQuietHours(scene, channelId, spanUntil(before, quietDueAt));
+    logDecisions(log, decisions, 'quiet hours over');
+  }
+  const [span, next] = [spanAt(before, now), spanAt(after, now)];
+  if (span === undefined) return;
+  const passed = { ...span, until: now };
+  if (next !== undefined) {
+    if (next.from > span.from) await addSummary(scene, channelId, passed);
+    return;
+  }
+  const decisions = await endQuietHours(scene, channelId, passed, { by: 'hand' });
   logDecisions(log, decisions, 'quiet hours over');
+}
+
+/** The quiet time that now lies in. */
+function spanAt(settings: ChannelSettings, now: number): QuietSpan | undefined {
+  const until = readQuietEnd(settings.quiet, settings.zone ?? DEFAULT_ZONE, now);
+  return until === null ? undefined : spanUntil(settings, until);
+}
+
+function spanUntil({ quiet, zone }: ChannelSettings, until: number): QuietSpan | undefined {
+  return quiet === null ? undefined : findQuietSpan(quiet, zone ?? DEFAULT_ZONE, until);
 }
 
 function planQuiet(settings: ChannelSettings, now: number): ChannelSettings {

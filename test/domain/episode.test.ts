@@ -534,6 +534,31 @@ describe('a reminder that is due while its channel is told less', () => {
     expect(stepped({ ...at, opened: byHand }, silent).announcement).toBeNull();
   });
 
+  test('is due at its own time again when what put it off is ended by hand before', () => {
+    const early = stepped({ now: T0 + HOUR_MS, opened: byItself }).episode ?? told;
+    expect(early.repeat.dueAt).toBe(UNTIL);
+    const { episode, announcement } = stepped({ now: T0 + 2 * HOUR_MS, holds: [], opened: byHand }, early);
+    expect(announcement).toBeNull();
+    expect(episode?.repeat).toEqual(told.repeat);
+    const silent = { ...told, repeat: { ...told.repeat, dueAt: null } };
+    expect(stepped({ now: T0 + 2 * HOUR_MS, holds: [], opened: byHand }, silent).episode?.repeat).toEqual(told.repeat);
+  });
+
+  test('waits for the reading that confirms a recovery when a snooze ends by itself', () => {
+    const now = T0 + HOUR_MS;
+    const good: Partial<EpisodeInput> = { account: accountAfter(snapshot({ CNY: 60 })), holds: [], opened: byItself };
+    const recovering = told.alerts.map((alert): EpisodeAlert => {
+      const { state } = alert;
+      if (state.status !== 'firing') return alert;
+      return { ...alert, state: { ...state, tiers: state.tiers.map((tier) => ({ ...tier, recoveringSince: now })) } };
+    });
+    const waiting = stepped({ ...good, now }, { ...told, alerts: recovering });
+    expect(waiting.announcement).toBeNull();
+    expect(waiting.episode?.repeat.dueAt).toBe(now + 30 * SECOND_MS);
+    const unconfirmed = stepped({ holds: [], now: now + 30 * SECOND_MS }, waiting.episode ?? told);
+    expect(unconfirmed.announcement).toMatchObject({ step: 'repeated' });
+  });
+
   test('is not told again when something was told after the snooze had ended', () => {
     const opened = { by: 'itself', until: told.told?.at ?? 0 } as const;
     expect(stepped({ now: T0 + HOUR_MS, holds: [], opened }).announcement).toBeNull();

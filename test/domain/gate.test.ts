@@ -283,6 +283,14 @@ describe('in quiet hours', () => {
     expect(gate([OTHER_WARNING], true)).toEqual(waits);
   });
 
+  test('a reminder of something critical is not kept back by a warning that waits', () => {
+    const joined = alert('blind', NONE, WARNING);
+    const eased = alert('below', W10, W50);
+    expect(gate([OTHER_CRITICAL, joined], true)).toEqual({ opens: true, step: 'repeated' });
+    expect(gate([alert('unavailable', CRITICAL, CRITICAL), eased], true)).toEqual({ opens: true, step: 'repeated' });
+    expect(gate([OTHER_WARNING, joined], true)).toEqual(waits);
+  });
+
   test('what is snoozed too waits for the later of both ends', () => {
     const snoozed: Hold = { because: 'snoozed', severity: null, until: T0 + 1 };
     for (const holds of [

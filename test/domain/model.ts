@@ -77,20 +77,24 @@ function createModel(settings: Settings): (happening: Happening, now: number) =>
   let openSince: { readonly readings: number } | null = null;
   let snoozed: Snoozed | null = null;
   /** A snooze ran out, and what is has not been told since. */
-  let owes = false;
+  let owes: { readonly from: number } | null = null;
 
   function settle(now: number, isEdit: boolean, byHand?: Snoozed | null): Opinion {
     if (snoozed !== null && snoozed.until <= now) {
-      owes = said.length > 0 && (said.at(-1)?.at ?? 0) < snoozed.until;
+      // What recovers is confirmed soon, which tells how it is.
+      const from = now + (recovers(watched, settings) ? Math.max(settings.confirmAfterMs, 30_000) : 0);
+      owes = said.length > 0 && (said.at(-1)?.at ?? 0) < snoozed.until ? { from } : null;
       snoozed = null;
     }
     if (byHand !== undefined) snoozed = byHand;
     const levels = levelsOf(watched, settings);
     const wasOpen = openSince !== null;
     if (openSince === null && levels.size > 0) openSince = { readings: seen.length };
-    const wants = whatToSay(levels, announced, said.length > 0, owes || isRepeatDue(said, now));
-    const isHeld = wants !== null && isHeldBack(wants, levels, announced, snoozed, isQuiet(settings, now));
-    const says = isHeld ? null : wants;
+    const isDue = owes === null ? isRepeatDue(said, now) : owes.from <= now;
+    const wants = whatToSay(levels, announced, said.length > 0, isDue);
+    const maySay = (step: Step) => !isHeldBack(step, levels, announced, snoozed, isQuiet(settings, now));
+    // A reminder of something critical is not kept back by what may wait.
+    const says = wants === null || maySay(wants) ? wants : isDue && maySay('repeated') ? 'repeated' : null;
     const news = [...new Set([...levels.keys(), ...announced.keys()])].filter((key) => {
       const [is, told] = [levels.get(key), announced.get(key)];
       return is?.severity !== told?.severity || is?.threshold !== told?.threshold;
@@ -101,7 +105,7 @@ function createModel(settings: Settings): (happening: Happening, now: number) =>
       return { says: null, news: [], endedBy: isEdit ? 'edit' : 'readings', rises };
     }
     if (says === null) return { says, news: [], endedBy: null, rises };
-    owes = false;
+    owes = null;
     announced = levels;
     said.push({ at: now, step: says, severity: hasCritical([...levels.values()]) ? 'critical' : 'warning' });
     if (says !== 'resolved') return { says, news, endedBy: null, rises };
@@ -283,6 +287,11 @@ function isFiring(noted: readonly Noted[], { confirmAfterMs }: Settings): boolea
     else rows.push([]);
   }
   return !rows.some(([first, ...others]) => others.some((at) => at - (first ?? at) >= confirmAfterMs));
+}
+
+/** Whether a rule that fires had a good reading last. */
+function recovers(watched: readonly Watched[], settings: Settings): boolean {
+  return watched.some(({ noted }) => isFiring(noted, settings) && noted.at(-1)?.verdict === 'good');
 }
 
 /** What the newest reading says about a rule; null: nothing. */

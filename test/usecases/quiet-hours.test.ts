@@ -31,6 +31,12 @@ async function openQuiet(
   return { office, said: () => office.said('C1').slice(before) };
 }
 
+const CAME_AND_WENT = '🌙 In the quiet hours from 2026-11-21 12:00 UTC to 2026-11-21 20:00 UTC, 1 alert came and went.';
+
+async function comeAndGo(office: Office): Promise<void> {
+  for (const balance of [45, 60, 60]) await office.read(balance);
+}
+
 function untilEnd(office: Office): number {
   return END_AT - office.deps.now();
 }
@@ -106,6 +112,36 @@ describe('in quiet hours', () => {
     expect(said().filter((line) => line.startsWith('🌙'))).toHaveLength(1);
   });
 
+  test('what a snooze let go in the middle of them is told when it is over before their end', async () => {
+    const office = await openOffice();
+    onTestFinished(() => office.close());
+    await office.restart({ thresholds: '50 CNY' });
+    await office.read(60);
+    await setQuiet(office.deps, office.asker('C1'), NOON);
+    await office.tick(NOON_AT - HOUR_MS - office.deps.now());
+    const until = { kind: 'for', ms: 2 * HOUR_MS } as const;
+    await snooze(office.deps, office.asker('C1'), { accountId: null, until, seen: null });
+    await office.read(45);
+    await office.tick(2 * HOUR_MS);
+    await office.read(60);
+    await office.read(60);
+    const before = office.said('C1').length;
+    await office.tick(untilEnd(office));
+    expect(office.said('C1').slice(before)).toEqual([CAME_AND_WENT]);
+  });
+
+  test('what was over before somebody snoozed is told at the end', async () => {
+    const { office, said } = await openQuiet();
+    await comeAndGo(office);
+    await snooze(office.deps, office.asker('C1'), {
+      accountId: null,
+      until: { kind: 'for', ms: DAY_MS },
+      seen: null,
+    });
+    await office.tick(untilEnd(office));
+    expect(said().at(-1)).toBe(CAME_AND_WENT);
+  });
+
   test('what is snoozed stays silent at the end', async () => {
     const { office, said } = await openQuiet();
     await snooze(office.deps, office.asker('C1'), {
@@ -167,6 +203,31 @@ describe('a change', () => {
     await setQuiet(office.deps, office.asker('C1'), NOON);
     await office.tick(untilEnd(office));
     expect(said().filter((line) => line.startsWith('🌙'))).toHaveLength(1);
+  });
+
+  test('that lets them begin later tells what is over, because their end will not', async () => {
+    const { office, said } = await openQuiet();
+    await comeAndGo(office);
+    await setQuiet(office.deps, office.asker('C1'), { ...NOON, untilMinute: 21 * 60 });
+    await office.tick();
+    expect(said()).toEqual([expect.stringContaining('changed the quiet hours')]);
+    await setQuiet(office.deps, office.asker('C1'), { fromMinute: 12 * 60 + 30, untilMinute: 20 * 60 });
+    await office.tick(HOUR_MS);
+    expect(said().slice(1)).toEqual([
+      expect.stringMatching(/^🌙 .* 1 alert came and went/),
+      expect.stringContaining('changed the quiet hours'),
+    ]);
+    await office.tick(untilEnd(office));
+    expect(said()).toHaveLength(3);
+  });
+
+  test('that comes between their end and the next look at the clock ends them first', async () => {
+    const { office, said } = await openQuiet();
+    await comeAndGo(office);
+    office.advance(untilEnd(office) + 1);
+    await setQuiet(office.deps, office.asker('C1'), null);
+    await office.tick(DAY_MS);
+    expect(said()).toEqual([CAME_AND_WENT, expect.stringContaining('quiet hours')]);
   });
 
   test('of the zone moves them', async () => {

@@ -5,6 +5,7 @@ import type { Reading } from '../../src/domain/reading.ts';
 import type { Store } from '../../src/ports.ts';
 import { explainRules } from '../../src/usecases/list-rules.ts';
 import { setZone } from '../../src/usecases/set-channel.ts';
+import { watchAccount } from '../../src/usecases/set-rule.ts';
 import { showBalance } from '../../src/usecases/show-balance.ts';
 import { endSnooze, type SnoozeWish, snooze } from '../../src/usecases/snooze.ts';
 import { makeWallet, T0 } from '../domain/make.ts';
@@ -218,6 +219,28 @@ describe('a snooze until an event', () => {
     expect(await office.store.snoozes.listActive(W, {}, T0 + HOUR_MS)).toEqual([]);
   });
 
+  test('that ends it all is told once, as resolved', async () => {
+    const { office, said } = await openLow();
+    await ask(office, { accountId: 'prod', until: { kind: 'top_up' } });
+    await office.read(241);
+    expect(office.edits('C1').at(-1)).not.toContain('😴');
+    await office.tick(MINUTE_MS);
+    await office.read(241);
+    expect(said()).toEqual([expect.stringContaining('✅ Resolved: prod has ¥241.00')]);
+  });
+
+  test('is no matter of an account that the channel does not watch', async () => {
+    const office = await open({ channel: null, accounts: ['prod', 'batch'] });
+    await watchAccount(office.deps, office.asker('C1'), 'prod');
+    await office.read(60, 'batch');
+    await ask(office, { until: { kind: 'top_up' } });
+    await office.read(90, 'batch');
+    expect(await office.store.snoozes.listActive(W, {}, T0 + HOUR_MS)).toHaveLength(1);
+    await office.read(60);
+    await office.read(90);
+    expect(await office.store.snoozes.listActive(W, {}, T0 + HOUR_MS)).toEqual([]);
+  });
+
   test('of all accounts ends for all of them with a top-up of one', async () => {
     const office = await open({ accounts: ['prod', 'batch'] });
     await office.read(60);
@@ -287,6 +310,18 @@ describe('ended by hand', () => {
     expect(said()).toEqual([]);
     await endSnooze(office.deps, office.asker('C1'), null);
     await office.tick();
+    expect(said()).toEqual(['⚠️ Warning, still: prod is down to ¥45.00 (threshold ¥50.00).']);
+  });
+
+  test('reminders come again at their own times, also when two snoozes had put them off', async () => {
+    const { office, said } = await openLow();
+    await ask(office, { accountId: 'prod', until: { kind: 'for', ms: HOUR_MS } });
+    await ask(office, { until: { kind: 'for', ms: 20 * DAY_MS } });
+    await office.tick(2 * HOUR_MS);
+    await endSnooze(office.deps, office.asker('C1'), null);
+    await office.tick(20 * HOUR_MS);
+    expect(said()).toEqual([]);
+    await office.tick(4 * HOUR_MS);
     expect(said()).toEqual(['⚠️ Warning, still: prod is down to ¥45.00 (threshold ¥50.00).']);
   });
 
