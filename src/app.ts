@@ -43,6 +43,7 @@ import type { Core, Settings } from './usecases/core.ts';
 import { createDrain } from './usecases/deliver.ts';
 import { changeThreshold, removeRules } from './usecases/edit-rule.ts';
 import { explainRules, listRules } from './usecases/list-rules.ts';
+import { createNewsOrder } from './usecases/news-order.ts';
 import { openChannel } from './usecases/open-channel.ts';
 import { loseInstallation } from './usecases/pause-installation.ts';
 import { previewDigest } from './usecases/preview-digest.ts';
@@ -218,10 +219,11 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     listZones,
   };
 
+  const newsDeps = { ...core, isLatest: createNewsOrder() };
   const events: EventUseCases = {
-    closeChannel: (news, reason) => closeChannel(core, news, reason),
-    openChannel: (news) => openChannel(core, news),
-    leaveChannel: (news, mayPostUninvited) => leaveChannel(core, news, mayPostUninvited),
+    closeChannel: (news, reason) => closeChannel(newsDeps, news, reason),
+    openChannel: (news) => openChannel(newsDeps, news),
+    leaveChannel: (news, mayPostUninvited) => leaveChannel(newsDeps, news, mayPostUninvited),
     loseInstallation: (workspaceId, reason) => loseInstallation(core, workspaceId, reason),
   };
 
