@@ -18,6 +18,8 @@ export async function closeChannel(deps: NewsDeps, news: ChannelNews, reason: Cl
     const last = await tables.outbox.findLast(workspaceId, channelId);
     // Slack took a message since then: the event is an old one.
     if (last?.status === 'sent' && (last.settledAt ?? 0) > since) return false;
+    // Nobody waits for anything there; paused in silence, its first alert would be refused in silence, too.
+    if (!(await tables.rules.list(workspaceId, channelId)).some((rule) => rule.activeAt !== null)) return false;
     if (!(await tables.channels.pause(workspaceId, channelId, reason, since, now))) return false;
     await reportClosed(deps, tables, workspaceId, { kind: 'channel_closed', channelId, reason, since });
     return true;

@@ -4,6 +4,7 @@ import { MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
 import { closeChannel, leaveChannel } from '../../src/usecases/close-channel.ts';
 import { createNewsOrder, type NewsDeps } from '../../src/usecases/news-order.ts';
 import { openChannel } from '../../src/usecases/open-channel.ts';
+import { syncConfiguration } from '../../src/usecases/sync-configuration.ts';
 import { OPERATOR, OPERATOR_CHANNEL, passTry, setRule, textsIn } from './closed-channel.ts';
 import { ALICE, type DeliveryWorld, OPS, OWNER, WORKSPACE } from './delivery-world.ts';
 import { openDelivery } from './open-delivery.ts';
@@ -90,6 +91,23 @@ describe('an event that says that a channel is closed', () => {
     await world.pass(SECOND_MS);
     expect(textsIn(world, OWNER)).toHaveLength(1);
   });
+});
+
+it('a channel that closes while it has no rules is reported when a rule of the configuration cannot be told there', async () => {
+  const world = await openDelivery({ tiers: null, ownerId: OWNER });
+  await world.store.channels.ensure(WORKSPACE, OPS);
+  world.slack.archive(OPS);
+  await closeChannel(depsOf(world), newsOf(world), 'archived');
+  const [account] = await world.store.accounts.list(WORKSPACE);
+  await syncConfiguration(world.rules, {
+    workspaceId: WORKSPACE,
+    alertChannel: OPS,
+    accounts: account === undefined ? [] : [{ ...account, keyVariable: 'DEEPSEEK_API_KEY', keyFingerprint: 'f' }],
+    thresholds: [{ key: 'CNY:50', currency: 'CNY', thresholdMicros: 50_000_000, severity: 'warning' }],
+  });
+  await world.read('45.00');
+  await world.pass(SECOND_MS);
+  expect(textsIn(world, OWNER)).toEqual([expect.stringContaining('is archived')]);
 });
 
 describe('events that come in another order than they happened', () => {
