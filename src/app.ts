@@ -44,6 +44,7 @@ import { createDrain } from './usecases/deliver.ts';
 import { changeThreshold, removeRules } from './usecases/edit-rule.ts';
 import { createHomes } from './usecases/homes.ts';
 import { explainRules, listRules } from './usecases/list-rules.ts';
+import { createNewsOrder } from './usecases/news-order.ts';
 import { openChannel } from './usecases/open-channel.ts';
 import { loseInstallation } from './usecases/pause-installation.ts';
 import { previewDigest } from './usecases/preview-digest.ts';
@@ -245,10 +246,11 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     listZones,
   };
 
+  const newsDeps = { ...core, isLatest: createNewsOrder() };
   const events: EventUseCases = {
-    closeChannel: (news, reason) => closeChannel(core, news, reason),
-    openChannel: (news) => openChannel(core, news),
-    leaveChannel: (news, mayPostUninvited) => leaveChannel(core, news, mayPostUninvited),
+    closeChannel: (news, reason) => closeChannel(newsDeps, news, reason),
+    openChannel: (news) => openChannel(newsDeps, news),
+    leaveChannel: (news, mayPostUninvited) => leaveChannel(newsDeps, news, mayPostUninvited),
     openHome: (userId) => homes.open(userId),
     loseInstallation: (workspaceId, reason) => loseInstallation(core, workspaceId, reason),
   };

@@ -486,6 +486,7 @@ export interface Workspaces {
   ensure(workspaceId: string, now: number): Promise<{ readonly fingerprintSalt: string }>;
   /** Notes that the bot has introduced itself; false when it had before. */
   markIntroduced(workspaceId: string, now: number): Promise<boolean>;
+  /** A workspace that is paused already stays so since when it was. */
   setPaused(
     workspaceId: string,
     paused: { readonly reason: string; readonly now: number; readonly nextTryAt: number } | null,

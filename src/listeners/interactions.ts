@@ -38,6 +38,20 @@ interface ClickArgs {
   readonly body: unknown;
 }
 
+/**
+ * Acknowledges; false when it could not, because the connection has just closed. What was asked for is done all the same: whoever
+ * asked sees a fault of Slack, and then the answer.
+ */
+export async function acknowledge(log: Log, ack: () => Promise<void>): Promise<boolean> {
+  try {
+    await ack();
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, 'Slack could not be told that something arrived; it is done all the same');
+    return false;
+  }
+}
+
 /** Acknowledges every click first, then hands it to the handler of its action; one without a handler is of another version. */
 export function clickListener(
   deps: InteractionDeps,
@@ -45,7 +59,7 @@ export function clickListener(
   otherwise: ClickHandler,
 ) {
   return async ({ ack, body }: ClickArgs): Promise<void> => {
-    await ack();
+    await acknowledge(deps.log, ack);
     const click = readClick(body);
     if (click === undefined) {
       deps.log.warn({}, 'a click that cannot be read is ignored');

@@ -7,7 +7,7 @@ import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { View } from '../ports.ts';
 import { unreadForm } from './forms/form-state.ts';
 import type { FieldErrors } from './forms/rule-fields.ts';
-import { type InteractionDeps, logUnlessShown } from './interactions.ts';
+import { acknowledge, type InteractionDeps, logUnlessShown } from './interactions.ts';
 import { type OpenView, ViewShape } from './open-view.ts';
 
 const Body = z.object({ user: z.object({ id: z.string().min(1) }), view: ViewShape });
@@ -43,7 +43,7 @@ export function submissionListener(
     const handler = Object.hasOwn(handlers, callbackId) ? handlers[callbackId] : undefined;
     if (!parsed.success || handler === undefined) {
       deps.log.warn({ callbackId }, 'a form that cannot be read');
-      await ack(toBolt(update(unreadForm())));
+      await acknowledge(deps.log, () => ack(toBolt(update(unreadForm()))));
       return;
     }
     const submission = { userId: parsed.data.user.id, view: parsed.data.view };
@@ -60,9 +60,12 @@ async function answer(
 ): Promise<void> {
   const working = handler(deps, submission).catch((error: unknown): FormAnswer => failed(deps, submission, error));
   const inTime = await within(working, answerMs);
-  await ack(toBolt(inTime === undefined ? update(loadingModal('loading')) : toAck(inTime)));
+  const first = toBolt(inTime === undefined ? update(loadingModal('loading')) : toAck(inTime));
+  const isTaken = await acknowledge(deps.log, () => ack(first));
   const given = inTime ?? (await working);
-  if (inTime === undefined) await show(deps, submission, 'view' in given ? given.view : errorsView(given.errors));
+  const late = 'view' in given ? given.view : errorsView(given.errors);
+  // A form that Slack could not be answered about is still open with its fields: complaints come when it is submitted again.
+  if (isTaken ? inTime === undefined : 'view' in given) await show(deps, submission, late);
   if ('after' in given && given.after !== undefined) {
     const next = await given.after().catch((error: unknown) => failed(deps, submission, error).view);
     await show(deps, submission, next);

@@ -48,11 +48,12 @@ export function workspacesIn(db: Db): Workspaces {
     async setPaused(workspaceId, paused) {
       await db
         .updateTable('workspaces')
-        .set({
+        .set((eb) => ({
           paused_reason: paused?.reason ?? null,
-          paused_since: paused?.now ?? null,
+          // A try that failed prolongs the pause.
+          paused_since: paused === null ? null : eb.fn.coalesce('paused_since', eb.val(paused.now)),
           next_try_at: paused?.nextTryAt ?? null,
-        })
+        }))
         .where('id', '=', workspaceId)
         .execute();
     },

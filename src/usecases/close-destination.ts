@@ -173,5 +173,7 @@ async function send(
     { destination, operation: 'post', dedupKey, reason: payload.kind, payload, episodeId: null },
     at,
   );
+  // Were it paused for long, whoever comes next would be told a day late.
+  await tables.channels.setNextTry(workspaceId, destination, null, deps.now());
   deps.queue.wake([{ kind: 'drain', workspaceId, destination }]);
 }

@@ -14,8 +14,12 @@ export async function pauseInstallation(
   await tables.workspaces.setPaused(workspaceId, { reason, now, nextTryAt: now + TRY_EVERY_MS });
 }
 
-/** Slack said that the app was uninstalled or its bot token revoked; the next start or try that succeeds ends it. */
+/**
+ * Slack said that the app was uninstalled or its bot token revoked. Such news may come late, after the app was installed again, so
+ * the very next write is the try that decides.
+ */
 export async function loseInstallation(deps: Core, workspaceId: string, reason: string): Promise<void> {
-  await pauseInstallation(deps.store, workspaceId, reason, deps.now());
+  const now = deps.now();
+  await deps.store.workspaces.setPaused(workspaceId, { reason, now, nextTryAt: now });
   deps.log.error({ reason }, 'Slack took the installation away: nothing can be delivered; tried every 15 minutes');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCOPES } from '../../src/demo/slack/options.ts';
-import { MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
 import { OPERATOR, OPERATOR_CHANNEL, passTry, setRule, textsIn } from './closed-channel.ts';
 import { ALICE, type DeliveryWorld, OPS, OWNER, WORKSPACE } from './delivery-world.ts';
 import { openDelivery } from './open-delivery.ts';
@@ -136,6 +136,29 @@ describe('a closed channel is reported', () => {
     expect(textsIn(world, OPERATOR).filter((text) => text.includes(OTHER))).toHaveLength(1);
     // Handed on: nothing old waits for the day on which Alice comes back.
     expect(await world.store.outbox.listOpen(WORKSPACE, ALICE)).toEqual([]);
+  });
+
+  it('at once to the operator when the direct message of who set its rule has been paused for days', async () => {
+    const [OTHER, THIRD] = ['C0OTHER000', 'C0THIRD000'];
+    const more = [OTHER, THIRD].map((id) => ({ id, name: id.toLowerCase(), botIsMember: true, members: [ALICE] }));
+    const world = await openDelivery({ tiers: null, operatorChannel: OPERATOR, channels: [OPERATOR_CHANNEL, ...more] });
+    await world.read('60.00');
+    for (const [amount, channel] of [50, 40, 30].map((value, at) => [value, [OPS, OTHER, THIRD][at]] as const))
+      await setRule(world, amount, channel);
+    world.slack.workspace.addPerson({ id: ALICE, name: 'alice', deleted: true });
+    world.slack.archive(OPS);
+    await world.read('45.00');
+    await world.pass(3 * DAY_MS, HOUR_MS);
+    world.slack.archive(OTHER);
+    await world.read('35.00');
+    await world.pass(HOUR_MS, MINUTE_MS);
+    world.slack.archive(THIRD);
+    await world.read('25.00');
+    await world.pass(MINUTE_MS, 20 * SECOND_MS);
+    const told = textsIn(world, OPERATOR);
+    expect([OPS, OTHER, THIRD].map((channel) => told.filter((text) => text.includes(channel)).length)).toEqual([
+      1, 1, 1,
+    ]);
   });
 
   it('once, however often a balance comes and goes there', async () => {

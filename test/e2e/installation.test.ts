@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCOPES } from '../../src/demo/slack/options.ts';
 import { MINUTE_MS, SECOND_MS } from '../../src/domain/duration.ts';
+import { loseInstallation } from '../../src/usecases/pause-installation.ts';
 import { type DeliveryWorld, OPS, OWNER, T0, WORKSPACE } from './delivery-world.ts';
 import { openDelivery } from './open-delivery.ts';
 
@@ -69,6 +70,38 @@ it.each(['token_revoked', 'account_inactive', 'not_authed', 'token_expired', 'ek
     expect(world.slack.messages(OWNER)).toEqual([]);
   },
 );
+
+it.each(['app_uninstalled', 'token_revoked'])(
+  'an event that comes late, after the app was installed again, holds no alert up: %s',
+  async (reason) => {
+    const world = await openDelivery();
+    await loseInstallation(world.rules, WORKSPACE, reason);
+    expect(await world.store.workspaces.findPause(WORKSPACE)).toMatchObject({ reason });
+    await world.read('45.00');
+    expect(world.story()).toEqual(['posted Warning']);
+    expect(await world.store.workspaces.findPause(WORKSPACE)).toBeNull();
+  },
+);
+
+it('an event that is true costs one write until the next try', async () => {
+  const world = await openDelivery();
+  world.slack.tokens.revoke(world.token);
+  await loseInstallation(world.rules, WORKSPACE, 'app_uninstalled');
+  await play(world);
+  expect(writes(world)).toHaveLength(1);
+  world.slack.tokens.grant(world.token, DEFAULT_SCOPES);
+  await world.pass(15 * MINUTE_MS, 30 * SECOND_MS);
+  expect(world.story()).toEqual(STORY);
+});
+
+it('the pause is told to have lasted since it began, however often it was tried', async () => {
+  const world = await openDelivery();
+  world.slack.tokens.revoke(world.token);
+  await world.read('45.00');
+  const since = world.now();
+  await world.pass(60 * MINUTE_MS, MINUTE_MS);
+  expect(await world.store.workspaces.findPause(WORKSPACE)).toMatchObject({ since });
+});
 
 it('a start makes an end of the pause', async () => {
   const world = await openDelivery();

@@ -6,7 +6,7 @@ import { sayIn } from '../../blocks/locales/say.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
 import { openSettings } from '../forms/settings-clicks.ts';
-import type { InteractionDeps } from '../interactions.ts';
+import { acknowledge, type InteractionDeps } from '../interactions.ts';
 import { answerCommand } from './answer-command.ts';
 import { parseCommand } from './parse-command.ts';
 
@@ -25,7 +25,7 @@ type Payload = z.infer<typeof Payload>;
 /** `/deepseek-balance`: acknowledged first; the answer follows through `response_url`, a sentence even when everything fails. */
 export function balanceCommand(deps: InteractionDeps) {
   return async ({ ack, body }: CommandArgs): Promise<void> => {
-    await ack();
+    await acknowledge(deps.log, ack);
     await deps.track(answer(deps, Payload.parse(body)));
   };
 }

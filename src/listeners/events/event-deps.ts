@@ -1,6 +1,6 @@
 import type { ClosedReason } from '../../domain/notification.ts';
 import type { Log } from '../../ports.ts';
-import type { ChannelNews } from '../../usecases/close-channel.ts';
+import type { ChannelNews } from '../../usecases/news-order.ts';
 
 /** What an event of Slack can ask of the bot. */
 export interface EventUseCases {

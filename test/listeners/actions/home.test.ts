@@ -31,6 +31,7 @@ function createClicker(given: Partial<InteractionUseCases> = {}) {
       checkEpisode: notAsked,
       wakeEpisode: notAsked,
       claimOnce: async () => true,
+      readFunded: notAsked,
       readSettings: notAsked,
       saveSettings: notAsked,
       isMentionable: async () => true,
