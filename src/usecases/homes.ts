@@ -1,7 +1,9 @@
 import type { Message } from '../blocks/message.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/duration.ts';
+import { MINUTE_MS } from '../domain/duration.ts';
 import type { CheckAccount } from './check-account.ts';
+import { createLookAtHomes, LOOKED_AT_MS } from './look-at-homes.ts';
 import { type HomeDeps, type HomeOutcome, type HomeWish, publishHome } from './publish-home.ts';
+import { createTurns } from './turns.ts';
 
 /** Everybody's Home tab. */
 export interface Homes {
@@ -25,50 +27,23 @@ export interface HomesDeps extends HomeDeps {
 }
 
 const LOOK_EVERY_MS = MINUTE_MS;
-/** Longer than a day nobody looks at a tab without opening it again. */
-const LOOKED_AT_MS = DAY_MS;
-/** Slack takes about a hundred a minute; the others have their turn at the next beats. */
-const MOST_PER_BEAT = 2;
-/** After a failure, Slack is asked less often. */
-const PUT_OFF_MS = 5 * MINUTE_MS;
-/** What Slack refuses, it refuses for long, such as a Home tab that is turned off. */
-const REFUSED_MS = HOUR_MS;
 
 /** Draws Home tabs, one at a time for each person: what is drawn last is what stands there. */
 export function createHomes(deps: HomesDeps): Homes {
   const { workspaceId, store, lookEveryMs = LOOK_EVERY_MS } = deps;
   const inTurn = createTurns();
   const refreshing = new Set<string>();
-  let isLooking = false;
   const publish = (userId: string, wish: HomeWish): Promise<HomeOutcome> =>
     inTurn(userId, () => publishHome(deps, { workspaceId, userId }, wish));
+  const renew = (userId: string): Promise<HomeOutcome> => publish(userId, { always: false });
   const show = async (userId: string, wish: Omit<HomeWish, 'always'> = {}): Promise<void> => {
     const now = deps.now();
     await store.homeViewers.open(workspaceId, userId, now, now + lookEveryMs);
     await publish(userId, { ...wish, always: true });
   };
-
-  /** False: Slack wants fewer. */
-  const look = async (userId: string, dueAt: number, now: number): Promise<boolean> => {
-    const next = now + lookEveryMs;
-    // Another process of the bot may have it.
-    if (!(await store.homeViewers.moveLook(workspaceId, userId, dueAt, next))) return true;
-    const { kind } = await publish(userId, { always: false });
-    if (kind === 'refused') await store.homeViewers.moveLook(workspaceId, userId, next, now + REFUSED_MS);
-    if (kind === 'failed') await store.homeViewers.moveLook(workspaceId, userId, next, now + PUT_OFF_MS);
-    return kind !== 'failed';
-  };
-  const lookAtDue = async (now: number): Promise<void> => {
-    const furthest = now + REFUSED_MS + lookEveryMs;
-    const due = await store.homeViewers.listLooksDue({
-      now,
-      openedSince: now - LOOKED_AT_MS,
-      furthest,
-      most: MOST_PER_BEAT,
-    });
-    for (const { userId, lookDueAt } of due) {
-      if (!(await look(userId, lookDueAt, now))) return;
-    }
+  const refresh = async (userId: string): Promise<void> => {
+    if ((await deps.authorise(userId, 'ask')) === null) await readAll(deps);
+    await show(userId, { fresh: true });
   };
 
   return {
@@ -77,46 +52,18 @@ export function createHomes(deps: HomesDeps): Homes {
       // A second click changes nothing.
       if (refreshing.has(userId)) return;
       refreshing.add(userId);
-      try {
-        if ((await deps.authorise(userId, 'ask')) === null) await readAll(deps);
-        await show(userId, { fresh: true });
-      } finally {
-        refreshing.delete(userId);
-      }
+      await refresh(userId).finally(() => refreshing.delete(userId));
     },
     tell: (userId, note) => show(userId, { note }),
     async renew(userId) {
       const viewer = await store.homeViewers.find(workspaceId, userId);
-      if (viewer === undefined || viewer.openedAt < deps.now() - LOOKED_AT_MS) return;
-      await publish(userId, { always: false });
+      if (viewer !== undefined && viewer.openedAt >= deps.now() - LOOKED_AT_MS) await renew(userId);
     },
-    async lookAgain(now) {
-      if (isLooking) return;
-      isLooking = true;
-      try {
-        await lookAtDue(now);
-      } finally {
-        isLooking = false;
-      }
-    },
+    lookAgain: createLookAtHomes({ store, workspaceId, lookEveryMs, renew }),
   };
 }
 
 async function readAll({ store, workspaceId, checkAccount }: HomesDeps): Promise<void> {
   const accounts = await store.accounts.list(workspaceId);
   await Promise.all(accounts.map(({ id }) => checkAccount(workspaceId, id, 'command')));
-}
-
-/** Runs what is asked for one person after the other. */
-function createTurns(): <T>(userId: string, work: () => Promise<T>) => Promise<T> {
-  const last = new Map<string, Promise<unknown>>();
-  return (userId, work) => {
-    const mine = (last.get(userId) ?? Promise.resolve()).then(work, work);
-    last.set(userId, mine);
-    const forget = (): void => {
-      if (last.get(userId) === mine) last.delete(userId);
-    };
-    mine.then(forget, forget);
-    return mine;
-  };
 }
