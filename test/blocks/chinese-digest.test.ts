@@ -19,7 +19,7 @@ test('a digest in Chinese says what is left, how long it lasts and how fast it g
   expect(linesOf()).toEqual([
     '📊 2026-11-26 摘要：prod 余额 ¥71.46，预计还可用 3–4 天。',
     '✅ prod',
-    '• ¥71.46（赠金 ¥0.00，充值余额 ¥71.46）。预计还可用 3–4 天。要用满 30 天：建议充值约 ¥940；阈值设为 ¥90，可提前约 3 天提醒。',
+    '• ¥71.46（均为充值余额）。预计还可用 3–4 天。要用满 30 天：建议充值约 ¥940；阈值设为 ¥90，可提前约 3 天提醒。',
     '• 消耗：¥31.20；上一时段消耗：¥28.10。',
     '统计时段：2026-11-25 09:00 至 2026-11-26 09:00（Asia/Shanghai）。',
     '<https://platform.deepseek.com/usage|用量> · <https://platform.deepseek.com/top_up|充值>',

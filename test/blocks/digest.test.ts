@@ -20,8 +20,8 @@ describe('a digest', () => {
     expect(linesOf()).toEqual([
       '📊 Digest of 2026-11-26: prod has ¥71.46, lasts about 3 to 4 days.',
       '✅ prod',
-      '• ¥71.46 (¥0.00 granted, ¥71.46 topped up). It lasts about 3 to 4 days. To last 30 days: top up about ¥940; a threshold of ¥90 warns about 3 days ahead.',
-      '• Spent ¥31.20; of the period before: ¥28.10.',
+      '• ¥71.46 (all topped up). It lasts about 3 to 4 days. To last 30 days: top up about ¥940; a threshold of ¥90 warns about 3 days ahead.',
+      '• Spent ¥31.20. The period before: ¥28.10.',
       'From 2026-11-25 09:00 to 2026-11-26 09:00 (Asia/Shanghai).',
       '<https://platform.deepseek.com/usage|Usage> · <https://platform.deepseek.com/top_up|Top up>',
     ]);
@@ -63,7 +63,7 @@ describe('a digest', () => {
     const wallets = [makeDigestWallet(), makeDigestWallet({ ...makeCardWallet('USD', 3), forecast: null })];
     const lines = linesOf({ accounts: [makeDigestAccount({ wallets })] });
     expect(lines[0]).toBe('📊 Digest of 2026-11-26: prod has ¥71.46 and $3.00.');
-    expect(lines[4]).toBe('• $3.00 ($0.00 granted, $3.00 topped up).');
+    expect(lines[4]).toBe('• $3.00 (all topped up).');
   });
 
   test('of an account that was never read says so', () => {
@@ -89,14 +89,14 @@ describe('what a wallet spent', () => {
         before: { micros: micros(8), observed: 0.001, hidden: true },
       })[1],
     ).toBe(
-      '• Spent at least ¥12.00 (seen for 60 % of the time); of the period before: at least ¥8.00 (seen for 1 % of the time).',
+      '• Spent at least ¥12.00 (seen for 60 % of the time). The period before: at least ¥8.00 (seen for 1 % of the time).',
     );
   });
 
   test('is not known of a time that nobody watched', () => {
     const unseen = { micros: 0, observed: 0, hidden: false };
     expect(walletLines({ spend: unseen })[1]).toBe('• Nobody knows what was spent of CNY: it was not read.');
-    expect(walletLines({ before: unseen })[1]).toBe('• Spent ¥31.20; of the period before: nothing is known.');
+    expect(walletLines({ before: unseen })[1]).toBe('• Spent ¥31.20. The period before: nothing is known.');
   });
 });
 
@@ -113,7 +113,7 @@ describe('a wallet', () => {
     const wallets = [makeDigestWallet({ forecast })];
     const lines = linesOf({ accounts: [makeDigestAccount({ wallets })] });
     expect(lines[0]).toBe('📊 Digest of 2026-11-26: prod has ¥71.46.');
-    expect(lines[2]).toBe('• ¥71.46 (¥0.00 granted, ¥71.46 topped up). At this rate it lasts longer than a year.');
+    expect(lines[2]).toBe('• ¥71.46 (all topped up). At this rate it lasts longer than a year.');
   });
 
   test.each([

@@ -37,10 +37,8 @@ describe('a digest', () => {
     expect(text.split('\n')).toEqual([
       '📊 Digest of 2026-11-21: default has ¥45.00.',
       '⚠️ default',
-      '• ¥45.00 (¥0.00 granted, ¥45.00 topped up). Not enough data yet to say how long it lasts.',
-      expect.stringMatching(
-        /^• Spent ¥15\.00 \(seen for \d+ % of the time\); of the period before: nothing is known\.$/,
-      ),
+      '• ¥45.00 (all topped up). Not enough data yet to say how long it lasts.',
+      expect.stringMatching(/^• Spent ¥15\.00 \(seen for \d+ % of the time\). The period before: nothing is known\.$/),
       '• ⚠️ Warning: low balance, since 2026-11-21 17:30, not over yet.',
       'From 2026-11-20 18:00 to 2026-11-21 18:00 (Asia/Shanghai).',
       expect.stringContaining('https://platform.deepseek.com/usage'),

@@ -31,7 +31,7 @@ export const DIGESTS = {
   'digests.refund': '{amount} of topped-up money left at once, probably a refund ({at})',
   'digests.rise': 'A rise of at least {amount} ({at})',
   'digests.some_wrong': '{count} accounts, {wrong} of them not fine',
-  'digests.spend': 'Spent {spent}; of the period before: {before}.',
+  'digests.spend': 'Spent {spent}. The period before: {before}.',
   'digests.spend_unknown': 'Nobody knows what was spent of {currency}: it was not read.',
   'digests.spent': '{amount}{seen}',
   'digests.spent_at_least': 'at least {amount}{seen}',
