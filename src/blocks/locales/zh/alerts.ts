@@ -84,7 +84,7 @@ export const ALERTS = {
   'fact.ends': '解除条件',
   'fact.who_pays': '付款人',
   'fact.how_fast': '消耗速度',
-  'fact.to_last': '如需用满 {days} 天',
+  'fact.to_last': '如需够用 {days} 天',
   'fact.not_listed': '不再列出；{time} 查询时为 {total}',
   'fact.since': '开始于 {since}，上次查询 {read}。',
   'fact.since_never_read': '开始于 {since}，从未查询成功。',

@@ -52,6 +52,7 @@ export const BALANCE_ANSWERS = {
   'answers.history.since': 'since it was first read {time}',
   'answers.history.in_last': 'in the last {window}',
   'answers.history.pace': ', about {amount} a day',
+  'answers.history.pace_least': ', at least {amount} a day',
   'answers.history.day':
     '• {day}: {spent, select, none {nothing} unseen {nothing that can be seen} least {at least {amount}} other {{amount}}}{certainty, select, estimated { (estimated: not checked when the day began or ended)} other {}}',
   'answers.history.days_before':

@@ -10,6 +10,8 @@ export const RULE_ANSWERS = {
   'answers.rules.item': '• {rule}',
   'answers.rules.line': '{rule}; set by {author}',
   'answers.rules.line_telling': '{rule}, tells {mention}; set by {author}',
+  'answers.rules.telling': '{rule}, tells {mention}',
+  'answers.rules.all_by': 'All of them were set by {author}.',
   'answers.rules.more': '… and {left} more: {line} shows all',
   'answers.rules.more_from': '… and {left} more, from #{number} on',
   'answers.rules.edit': 'To edit: {change} or {remove}',
@@ -69,7 +71,7 @@ export const RULE_ANSWERS = {
   'answers.state.not_active': '⏳ becomes active once Slack has taken the notice to this channel',
   'answers.state.no_wallet': '⏳ waiting: no account has this wallet yet',
   'answers.state.no_account': '⏳ waiting: there is no account yet',
-  'answers.state.of': '{words} ({names})',
+  'answers.state.of': '{words}: {names}',
 
   'answers.compared.below': '{has} is below {threshold}',
   'answers.compared.not_below': '{has} ≥ {threshold}',
