@@ -29,8 +29,9 @@ export function lastsWords(say: Say, outlook: Outlook): string | undefined {
   return outlook.likelyMs === 0 ? say('lasts.nothing_left') : rangeWords(say, outlook);
 }
 
-/** How long the money lasts in a sentence of its own, also when that is not known. */
-export function outlookSentence(say: Say, outlook: Outlook): string {
+/** How long the money lasts in a sentence of its own, also when that is not known; with `of`, the currency of one wallet among several. */
+export function outlookSentence(say: Say, outlook: Outlook, of?: string): string {
+  if (of !== undefined) return outlookOf(say, outlook, of);
   switch (outlook.kind) {
     case 'unknown':
       return say('outlook.unknown');
@@ -43,6 +44,12 @@ export function outlookSentence(say: Say, outlook: Outlook): string {
   }
 }
 
+function outlookOf(say: Say, outlook: Outlook, currency: string): string {
+  if (outlook.kind !== 'lasts') return say(`outlook.${outlook.kind}_of`, { currency });
+  if (outlook.likelyMs === 0) return say('outlook.nothing_left_of', { currency });
+  return say('outlook.lasts_of', { currency, lasts: rangeWords(say, outlook) });
+}
+
 /** `spending ¥31.20 a day`: over the last 24 hours, else over the week; undefined when nothing was seen. */
 export function burnWords(say: Say, currency: string, burn: Burn): string | undefined {
   // A few minutes of a day say less than the week.
@@ -53,11 +60,17 @@ export function burnWords(say: Say, currency: string, burn: Burn): string | unde
   return say('burn.rate', { amount: amount(currency, rate.perDayMicros), seen });
 }
 
-/** `top up about ¥940; a threshold of ¥100 warns about 3 days ahead`; undefined when that is not known, or not needed. */
-export function topUpWords(say: Say, { currency, topUpMicros, thresholdMicros }: Forecast): string | undefined {
+/** `top up about ¥940`; undefined when that is not known, or not needed. */
+export function topUpAmount(say: Say, { currency, topUpMicros }: Forecast): string | undefined {
   if (topUpMicros === null || topUpMicros <= 0) return undefined;
+  return say('top_up.about', { amount: roundAmount(currency, roundUp(topUpMicros)) });
+}
+
+/** `top up about ¥940; a threshold of ¥100 warns about 3 days ahead`; undefined when that is not known, or not needed. */
+export function topUpWords(say: Say, forecast: Forecast): string | undefined {
+  const { currency, topUpMicros, thresholdMicros } = forecast;
+  if (topUpMicros === null || topUpMicros <= 0 || thresholdMicros === null) return topUpAmount(say, forecast);
   const topUp = roundAmount(currency, roundUp(topUpMicros));
-  if (thresholdMicros === null) return say('top_up.about', { amount: topUp });
   const threshold = roundAmount(currency, thresholdMicros);
   return say('top_up.with_threshold', { amount: topUp, threshold, days: WARN_DAYS });
 }
@@ -66,10 +79,12 @@ function roundAmount(currency: string, micros: number): string {
   return amountUp(currency, micros).replace(/\.00(?=\D|$)/, '');
 }
 
-/** A threshold of a runway: `3 days`, `12 hours`. */
+/** A threshold of a runway: `3 days`, `12 hours`, `3 days 18 hours`. */
 export function spanWords(say: Say, thresholdMicros: number): string {
   const ms = fromMinuteMicros(thresholdMicros);
   const scale = [DAYS, HOURS].find((each) => ms % each.ms === 0);
+  if (scale === HOURS && ms > HOURS_UNTIL)
+    return say('length.days_hours', { major: Math.floor(ms / DAY_MS), minor: (ms % DAY_MS) / HOUR_MS });
   if (scale !== undefined) return counted(say, ms / scale.ms, scale);
   const [major, minor] = [Math.floor(ms / HOUR_MS), Math.floor((ms % HOUR_MS) / MINUTE_MS)];
   return major === 0 ? counted(say, minor, MINUTES) : say('length.h_min', { major, minor });

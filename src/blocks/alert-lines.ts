@@ -1,7 +1,9 @@
 import type { CardAlert, EpisodeCard } from '../domain/card.ts';
 import { alertWords, type Telling } from './alert-words.ts';
+import { besideWords } from './beside-words.ts';
 import { endedLine } from './ended-words.ts';
 import { failureWords } from './failure-words.ts';
+import { capitalized } from './joined.ts';
 import { isRefusedKey } from './links.ts';
 import type { Say } from './locales/say.ts';
 import { nameList } from './name-list.ts';
@@ -27,18 +29,37 @@ export function titleLine(
   return say('title.alert', { severity: severityWords(say, alert.severity), words });
 }
 
-/** One line for each alert: what fires, and what ended and when. */
+/**
+ * One line for each alert: what fires, and what ended and when. Below the title of `titled` a line repeats neither the
+ * severity nor the account.
+ */
 export function alertLines(
   say: Say,
   alerts: readonly CardAlert[],
   card: EpisodeCard,
   show: ShowTime,
   telling: Telling,
+  titled?: CardAlert,
 ): readonly string[] {
   return alerts.flatMap((alert) => {
+    if (alert.firing && titled !== undefined) return [besideLine(say, alert, card, show, telling, titled)];
     if (alert.firing) return [titleLine(say, alert, card, show, telling)];
     return alert.ended === null ? [] : [endedLine(say, alert, alert.ended, card, show)];
   });
+}
+
+function besideLine(
+  say: Say,
+  alert: CardAlert,
+  card: EpisodeCard,
+  show: ShowTime,
+  telling: Telling,
+  titled: CardAlert,
+): string {
+  const words = besideWords(say, alert, card);
+  if (words === undefined) return titleLine(say, alert, card, show, telling);
+  if (alert.severity === titled.severity) return say('beside.line', { words: capitalized(words) });
+  return say('title.alert', { severity: severityWords(say, alert.severity), words });
 }
 
 /** What limits the amounts of a card: the account cannot be read, or calls are refused and nobody here has a rule for it. */

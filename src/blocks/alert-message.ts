@@ -60,7 +60,7 @@ function readOpen(say: Say, card: EpisodeCard, show: ShowTime, telling: Telling)
     title: titleLine(say, worst, card, show, telling),
     lines: [
       ...(telling === 'first' ? mentionLines(say, card) : []),
-      ...alertLines(say, others, card, show, telling),
+      ...alertLines(say, others, card, show, telling, worst),
       ...knowledgeLines(say, card, show, telling),
     ],
     facts: readFacts(say, card, show),

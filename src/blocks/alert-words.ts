@@ -67,8 +67,8 @@ function belowWords(say: Say, alert: CardAlert, card: EpisodeCard): string {
   return say('below.between_ends', { ...values, ends: amountUp(currency, alert.clearsAt) });
 }
 
-/** How long it lasts, for a title; nothing while nobody knows. */
-function lasting(say: Say, { total, forecast }: CardWallet): string | undefined {
+/** How long a wallet lasts, for a title; undefined while nobody knows. */
+export function lasting(say: Say, { total, forecast }: CardWallet): string | undefined {
   return total > 0 && forecast ? lastsWords(say, forecast.outlook) : undefined;
 }
 
@@ -88,8 +88,8 @@ function runwayWords(say: Say, alert: CardAlert, card: EpisodeCard): string {
   return say('runway.lasts_ends', { ...values, ends: spanWords(say, clearsAt) });
 }
 
-/** A tier ends later than it fires, so the runway can be longer than the threshold again. */
-function isBetween(threshold: number, { forecast }: CardWallet): boolean {
+/** Whether the money lasts longer than the threshold again: a tier ends later than it fires. */
+export function isBetween(threshold: number, { forecast }: CardWallet): boolean {
   const shortest = forecast ? shortestOf(forecast.outlook) : undefined;
   return shortest !== undefined && shortest >= fromMinuteMicros(threshold);
 }

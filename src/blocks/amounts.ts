@@ -22,12 +22,18 @@ export function currencyName(currency: string): string {
   return inlineText(currency, CURRENCY_CHARACTERS);
 }
 
-/** A total with its parts, as far as DeepSeek names them: `¥71.46 (¥10.00 granted, ¥61.46 topped up)`. */
+/**
+ * A total with its parts, as far as DeepSeek names them: `¥71.46 (¥10.00 granted, ¥61.46 topped up)`; where one of them is
+ * everything, `¥71.46 (all topped up)`.
+ */
 export function splitAmount(
   say: Say,
   { currency, total, granted, toppedUp }: Pick<CardWallet, 'currency' | 'total' | 'granted' | 'toppedUp'>,
 ): string {
   const text = (micros: number | null): string => (micros === null ? '' : amount(currency, micros));
+  if (total === 0 && granted === 0 && toppedUp === 0) return amount(currency, total);
+  if (granted === 0 && toppedUp === total) return say('amount.all_topped_up', { total: amount(currency, total) });
+  if (toppedUp === 0 && granted === total) return say('amount.all_granted', { total: amount(currency, total) });
   const values = { total: amount(currency, total), granted: text(granted), toppedUp: text(toppedUp) };
   if (granted !== null && toppedUp !== null) return say('amount.split', values);
   if (granted !== null) return say('amount.split_granted', values);

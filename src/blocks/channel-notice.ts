@@ -48,7 +48,7 @@ function zoneParts(say: Say, { by, from, to, nextAt }: ChangeOf<'zone'>, restore
   return {
     title: say('notices.zone_set', { by: personName(by), zone: zoneName(to) }),
     lines: [
-      ...(nextAt === null ? [] : [say('notices.next_digest', { at: wallTimeIn(nextAt, to) })]),
+      ...(nextAt === null ? [] : [say('notices.next_digest', { at: wallTimeIn(say, nextAt, to) })]),
       restore(say('type.zone', { zone: from })),
     ],
   };
@@ -61,7 +61,7 @@ function digestParts(say: Say, change: ChangeOf<'digest'>, restore: Restore): Me
   if (to === null) return { title: say('notices.digest_off', { by }), lines: [before] };
   return {
     title: say(from === null ? 'notices.digest_set' : 'notices.digest_changed', { by, when: scheduleWords(say, to) }),
-    lines: [...(nextAt === null ? [] : [say('notices.next_one', { at: wallTimeIn(nextAt, zone) })]), before],
+    lines: [...(nextAt === null ? [] : [say('notices.next_one', { at: wallTimeIn(say, nextAt, zone) })]), before],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { SNOOZE_CHOICES } from '../domain/snooze-choice.ts';
 import { actions, button, linkButton, option, select } from './elements.ts';
+import { withoutTopUpLink } from './links.ts';
 import type { Say } from './locales/say.ts';
 import type { Message } from './message.ts';
 
@@ -24,9 +25,15 @@ export interface ControlledEpisode {
 const TOP_UP_URL = 'https://platform.deepseek.com/top_up';
 const EPISODE = /^episode:(\d{1,15}):(\d{1,15})$/;
 
-/** An alert's message with its three controls: top up, snooze, details. */
+/** An alert's message with its three controls: top up, snooze, details. Its blocks then have no link to top up beside the button. */
 export function withControls(say: Say, message: Message, episode: ControlledEpisode): Message {
-  return { ...message, blocks: [...message.blocks, episodeControls(say, episode)] };
+  const blocks = message.blocks.map((block) => withoutTopUp(say, block));
+  return { ...message, blocks: [...blocks, episodeControls(say, episode)] };
+}
+
+function withoutTopUp(say: Say, block: Message['blocks'][number]): Message['blocks'][number] {
+  if (block.type !== 'section' || block.text === undefined) return block;
+  return { ...block, text: { ...block.text, text: withoutTopUpLink(say, block.text.text) } };
 }
 
 /** The controls of an open episode. The block's name changes with the snooze, so that Slack shows the menu afresh. */

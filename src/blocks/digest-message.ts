@@ -1,8 +1,9 @@
 import type { DigestAccount, DigestReport } from '../domain/digest-report.ts';
 import { lastsWords } from './ahead-words.ts';
 import { totals } from './amounts.ts';
+import { spellDay, wallClock } from './dates.ts';
 import { digestLines } from './digest-lines.ts';
-import { missedSentence, wallTime, zoneName } from './digest-words.ts';
+import { missedSentence, zoneName } from './digest-words.ts';
 import { usageLinks } from './links.ts';
 import type { Say } from './locales/say.ts';
 import type { Message } from './message.ts';
@@ -18,16 +19,16 @@ export function digestMessage(say: Say, report: DigestReport): Message {
 }
 
 function readParts(say: Say, { key, period, zone, missed, accounts }: DigestReport): MessageParts {
-  const wall = (at: number): string => wallTime(at, zone);
+  const wall = wallClock(say, zone);
   const title = headline(say, accounts);
   return {
     title:
       key === null
         ? say('digests.title_preview', { headline: title })
-        : say('digests.title', { day: key, headline: title }),
+        : say('digests.title', { day: spellDay(say, key), headline: title }),
     lines: [
       ...missed.map((each) => missedSentence(say, each)),
-      ...accounts.flatMap((account) => digestLines(say, account, wall)),
+      ...accounts.flatMap((account, index) => apart(digestLines(say, account, wall), index > 0 || missed.length > 0)),
     ],
     small: [
       ...(key === null ? [say('digests.only_you')] : []),
@@ -37,13 +38,20 @@ function readParts(say: Say, { key, period, zone, missed, accounts }: DigestRepo
   };
 }
 
+/** With an empty line before the first of the lines. */
+function apart(lines: readonly string[], isApart: boolean): readonly string[] {
+  return lines.map((line, index) => (isApart && index === 0 ? `\n${line}` : line));
+}
+
 function headline(say: Say, accounts: readonly DigestAccount[]): string {
   const [first] = accounts;
   if (first === undefined) return say('digests.no_account');
   if (accounts.length === 1) return balanceWords(say, first);
   const count = accounts.length;
   const wrong = accounts.filter(({ state }) => state !== 'ok').length;
-  return wrong === 0 ? say('digests.all_fine', { count }) : say('digests.some_wrong', { count, wrong });
+  if (wrong > 0) return say('digests.some_wrong', { count, wrong });
+  const troubled = accounts.filter(({ episodes }) => episodes.length > 0).length;
+  return troubled === 0 ? say('digests.all_fine', { count }) : say('digests.all_fine_again', { count, troubled });
 }
 
 function balanceWords(say: Say, { info, wallets }: DigestAccount): string {

@@ -1,6 +1,6 @@
-import { readWall } from '../domain/calendar.ts';
 import type { MissedDigests } from '../domain/digest.ts';
 import { type DigestSchedule, formatSchedule } from '../domain/digest-schedule.ts';
+import { spellDay, wallTime } from './dates.ts';
 import { inlineText } from './inline-text.ts';
 import type { Say } from './locales/say.ts';
 
@@ -37,14 +37,9 @@ function timeOf(schedule: DigestSchedule): string {
   return formatSchedule(schedule).slice(-'09:00'.length);
 }
 
-/** An instant on the wall clocks of a zone: `2026-11-27 09:00`. */
-export function wallTime(at: number, zone: string): string {
-  return new Date(readWall(at, zone)).toISOString().slice(0, 16).replace('T', ' ');
-}
-
-/** As `wallTime`, with the zone: `2026-11-27 09:00 (Asia/Shanghai)`. */
-export function wallTimeIn(at: number, zone: string): string {
-  return `${wallTime(at, zone)} (${zoneName(zone)})`;
+/** An instant on the wall clocks of a zone, and which: `Nov 27, 09:00 (Asia/Shanghai)`. */
+export function wallTimeIn(say: Say, at: number, zone: string): string {
+  return say('digests.time_in', { time: wallTime(say, at, zone), zone: zoneName(zone) });
 }
 
 export function zoneName(zone: string): string {
@@ -52,7 +47,8 @@ export function zoneName(zone: string): string {
 }
 
 /** Which digests were not sent, and why. */
-export function missedSentence(say: Say, { because, first, last, count }: MissedDigests): string {
+export function missedSentence(say: Say, { because, first: firstDay, last: lastDay, count }: MissedDigests): string {
+  const [first, last] = [spellDay(say, firstDay), spellDay(say, lastDay)];
   if (count === 1) return say('digests.missed_one', { first, because });
   return say('digests.missed_several', { first, last, count, because });
 }

@@ -5,7 +5,7 @@ import { outlookSentence } from './ahead-words.ts';
 import { refusedCalls } from './alert-words.ts';
 import { amount, currencyName, listedWallets, totals } from './amounts.ts';
 import { fallText } from './fall-words.ts';
-import { sentences } from './joined.ts';
+import { capitalized, sentences } from './joined.ts';
 import type { Say } from './locales/say.ts';
 import { nameList } from './name-list.ts';
 import { accountName, authorName } from './names.ts';
@@ -28,7 +28,10 @@ export function endedTitle(say: Say, card: EpisodeCard, ended: Ended, show: Show
   return say('resolved.title', { sentences: all });
 }
 
-/** What an episode was: `It lasted 3 h 20 min, from … to …, and was critical at its worst: low balance (¥9.80 when it began).` */
+/**
+ * What an episode was: `From … to …, critical at its worst: low balance (¥9.80 when it began).` How long it took is only said
+ * where the title does not.
+ */
 export function wasLine(say: Say, card: EpisodeCard, ended: Ended, show: ShowTime): string {
   const what = nameList(
     say,
@@ -40,6 +43,8 @@ export function wasLine(say: Say, card: EpisodeCard, ended: Ended, show: ShowTim
     until: show(ended.at, card.since),
     severity: card.severity,
   };
+  if (ended.ending.by === 'readings')
+    return what === '' ? say('was.span', values) : say('was.span_what', { ...values, what });
   return what === '' ? say('was.line', values) : say('was.line_what', { ...values, what });
 }
 
@@ -83,10 +88,6 @@ function acceptsSentence(say: Say, card: EpisodeCard, duration: string, amounts:
   const accepts = acceptsWords(say, card);
   if (amounts === undefined) return say('resolved.accepts_first', { accepts, duration });
   return say('resolved.accepts_first_has', { accepts, duration, amounts });
-}
-
-function capitalized(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** How long the wallets last that were said to run out. */

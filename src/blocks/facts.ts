@@ -1,6 +1,6 @@
 import type { CardAlert, CardWallet, EpisodeCard } from '../domain/card.ts';
 import { TOP_UP_DAYS } from '../domain/forecast.ts';
-import { burnWords, spanWords, topUpWords } from './ahead-words.ts';
+import { burnWords, spanWords, topUpAmount } from './ahead-words.ts';
 import { amount, amountUp, currencyName, splitAmount } from './amounts.ts';
 import { calmText } from './fall-words.ts';
 import { withSemicolons } from './joined.ts';
@@ -13,6 +13,8 @@ import type { ShowTime } from './times.ts';
 export interface Fact {
   readonly name: string;
   readonly value: string;
+  /** The value as a list, a line each, where there is room for lines. */
+  readonly list?: readonly string[];
 }
 
 /** Besides the wallets: how fast they go, what to top up, where it ends, who pays, and how many wallets are left out. */
@@ -30,7 +32,7 @@ export function readFacts(say: Say, card: EpisodeCard, show: ShowTime): readonly
     ...card.wallets.slice(0, MOST_WALLETS).map((wallet) => walletFact(say, wallet, show)),
     ...(left > 0 ? [{ name: say('fact.other_wallets'), value: say('fact.more_wallets', { count: left }) }] : []),
     ...aheadFacts(say, card),
-    ...(ends.length > 0 ? [{ name: say('fact.ends'), value: endsList(say, ends) }] : []),
+    ...(ends.length > 0 ? [endsFact(say, ends)] : []),
     ...(card.account.ownerId === null ? [] : [{ name: say('fact.who_pays'), value: personName(card.account.ownerId) }]),
   ];
 }
@@ -65,7 +67,7 @@ function aheadFacts(say: Say, { wallets, alerts }: EpisodeCard): readonly Fact[]
     .slice(0, MOST_FORECASTS)
     .flatMap(({ forecast }) => forecast ?? []);
   const burns = forecasts.flatMap(({ currency, burn }) => burnWords(say, currency, burn) ?? []);
-  const topUps = forecasts.flatMap((forecast) => topUpWords(say, forecast) ?? []);
+  const topUps = forecasts.flatMap((forecast) => topUpAmount(say, forecast) ?? []);
   return [
     ...(burns.length === 0 ? [] : [{ name: say('fact.how_fast'), value: withSemicolons(say, burns) }]),
     ...(topUps.length === 0
@@ -90,6 +92,14 @@ function readEnds(say: Say, card: EpisodeCard): readonly string[] {
 
 function endsAtTotal({ kind, currency, endsAt }: CardAlert): boolean {
   return kind === 'below' && currency !== null && endsAt !== null;
+}
+
+function endsFact(say: Say, ends: readonly string[]): Fact {
+  const fact = { name: say('fact.ends'), value: endsList(say, ends) };
+  if (ends.length < 2) return fact;
+  const left = ends.length - MOST_ENDS;
+  const more = left > 0 ? [say('list.lines_left', { count: left })] : [];
+  return { ...fact, list: [...ends.slice(0, MOST_ENDS), ...more] };
 }
 
 /** `when it can be read again, and at ¥51.00`. */

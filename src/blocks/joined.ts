@@ -15,6 +15,11 @@ export function withCommas(say: Say, parts: readonly string[]): string {
   return joined(parts, (first, next) => say('list.comma', { first, next }));
 }
 
+/** With a capital at its beginning, as a sentence has. */
+export function capitalized(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 function joined(parts: readonly string[], join: (first: string, next: string) => string): string {
   const [first = '', ...others] = parts;
   return others.reduce(join, first);

@@ -40,7 +40,8 @@ export function packSections(lines: readonly string[]): readonly string[] {
     const last = packed.at(-1);
     const joined = `${last}\n${line}`;
     if (last !== undefined && joined.length <= MESSAGE_LIMITS.sectionText) packed.splice(-1, 1, joined);
-    else packed.push(fitSection(line));
+    // A gap is only one between lines.
+    else packed.push(fitSection(line.trimStart()));
   }
   return packed;
 }

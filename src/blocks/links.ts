@@ -18,6 +18,12 @@ export function usageLinks(say: Say): string {
   return [link(say, 'usage'), link(say, 'top_up')].join(' · ');
 }
 
+/** A text without the link to top up at the head of its links: for where a button does the same. */
+export function withoutTopUpLink(say: Say, text: string): string {
+  const first = `${link(say, 'top_up')} · `;
+  return text.startsWith(first) ? text.slice(first.length) : text;
+}
+
 /** What one may want to open next, as links: "Top up · Usage · Runbook". */
 export function linkLine(say: Say, card: EpisodeCard): string {
   const firing = card.alerts.filter((alert) => alert.firing);

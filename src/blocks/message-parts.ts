@@ -35,8 +35,12 @@ function partsBlocks(
   return [
     section(`*${title}*`),
     ...packSections(fitLines(say, lines, MESSAGE_LIMITS.listText)).map(section),
-    ...(facts.length === 0 ? [] : [fieldsSection(facts.map(({ name, value }) => `*${name}*\n${value}`))]),
+    ...(facts.length === 0 ? [] : [fieldsSection(facts.map(fieldOf))]),
     ...(small.length === 0 ? [] : [context(small)]),
     ...(links === undefined ? [] : [section(links)]),
   ];
+}
+
+function fieldOf({ name, value, list }: Fact): string {
+  return [`*${name}*`, ...(list === undefined ? [value] : list.map((each) => `• ${each}`))].join('\n');
 }

@@ -19,7 +19,7 @@ export function escalatedParts(say: Say, message: StepMessage, show: ShowTime): 
     title: `${titleLine(say, first, card, show, 'first')}${amountThen(say, first, message, show)}`,
     lines: [
       ...mentionLines(say, card),
-      ...alertLines(say, others, card, show, 'first'),
+      ...alertLines(say, others, card, show, 'first', first),
       ...knowledgeLines(say, card, show, 'first'),
     ],
     small: gapLines(say, card, show, message.before?.at),
@@ -33,7 +33,7 @@ export function joinedParts(say: Say, message: StepMessage, show: ShowTime): Mes
   const [first, others] = split(newsOf(message));
   return {
     title: titleLine(say, first, card, show, 'first'),
-    lines: alertLines(say, others, card, show, 'first'),
+    lines: alertLines(say, others, card, show, 'first', first),
     small: gapLines(say, card, show, message.before?.at),
   };
 }
@@ -61,7 +61,7 @@ export function repeatedParts(say: Say, { card, before }: StepMessage, show: Sho
     title: worst === undefined ? titleLine(say, worst, card, show, 'again') : stillTitle(say, worst, card, show),
     lines: [
       ...(before === null ? [] : changeLines(say, card, before, show)),
-      ...alertLines(say, others, card, show, 'again'),
+      ...alertLines(say, others, card, show, 'again', worst),
       ...knowledgeLines(say, card, show, 'again'),
     ],
     links: linkLine(say, card),

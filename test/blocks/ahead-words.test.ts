@@ -4,7 +4,7 @@ import type { BurnRate } from '../../src/domain/burn-hours.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toMinuteMicros } from '../../src/domain/duration.ts';
 import type { Forecast, Outlook } from '../../src/domain/forecast.ts';
 import { micros } from '../domain/make.ts';
-import { EN } from './voices.ts';
+import { EN, ZH } from './voices.ts';
 
 function lasts(shortestMs: number, longestMs: number | null): Outlook {
   return { kind: 'lasts', shortestMs, likelyMs: shortestMs, longestMs };
@@ -51,10 +51,25 @@ describe('how long the money lasts', () => {
     expect(outlookSentence(EN, { kind: 'unspent' })).toBe('At this rate it lasts longer than a year.');
   });
 
+  test('names the currency where there are several', () => {
+    const outlook = { kind: 'lasts', shortestMs: 3 * DAY_MS, likelyMs: 3 * DAY_MS, longestMs: 4 * DAY_MS } as const;
+    expect(outlookSentence(EN, outlook, 'CNY')).toBe('The CNY money lasts about 3 to 4 days.');
+    expect(outlookSentence(ZH, outlook, 'CNY')).toBe('CNY 余额预计还可用 3–4 天。');
+    expect(outlookSentence(EN, { ...outlook, likelyMs: 0 }, 'CNY')).toBe('No CNY money is left to spend.');
+    expect(outlookSentence(EN, { kind: 'unknown' }, 'CNY')).toBe(
+      'Not enough data yet to say how long the CNY money lasts.',
+    );
+    expect(outlookSentence(EN, { kind: 'unspent' }, 'CNY')).toBe(
+      'At this rate the CNY money lasts longer than a year.',
+    );
+  });
+
   test.for([
     [3 * DAY_MS, '3 days'],
     [DAY_MS, '1 day'],
     [36 * HOUR_MS, '36 hours'],
+    [61 * HOUR_MS, '2 days 13 hours'],
+    [90 * HOUR_MS, '3 days 18 hours'],
     [45 * MINUTE_MS, '45 minutes'],
     [375 * MINUTE_MS, '6 h 15 min'],
   ] as const)('as a threshold of %i ms is %s', ([ms, expected]) => {

@@ -40,21 +40,21 @@ describe('the open message', () => {
     const message = rootMessage(EN, card);
     expect(message.text.split('\n')).toEqual([
       '🔴 Critical: prod is down to ¥9.80 (threshold ¥10.00).',
-      '⚠️ Warning: prod is down to $4.00 (threshold $5.00).',
+      '⚠️ Warning: it is down to $4.00 (threshold $5.00).',
       '✓ prod could be read again: ended 17:25 UTC.',
       'CNY: ¥9.80 (¥1.80 granted, ¥8.00 topped up).',
       'USD: $4.00.',
-      'Ends: at ¥10.20, and at $5.10.',
+      'Ends: when the balance is back at ¥10.20, and when the balance is back at $5.10.',
       'Who pays: <@U9>.',
       'Since 14:05 UTC, last read 14:05 UTC.',
-      'Nobody watched from 14:05 UTC to 15:05 UTC.',
+      'The balance was not checked from 14:05 UTC to 15:05 UTC.',
       '<https://platform.deepseek.com/top_up|Top up> · <https://platform.deepseek.com/usage|Usage> · <https://wiki.example/a?b=1&amp;c=2|Runbook>',
     ]);
     expect(message.blocks.map((block) => block.type)).toEqual(['section', 'section', 'section', 'context', 'section']);
     expect(blockTexts(message.blocks).slice(2, 6)).toEqual([
       '*CNY*\n¥9.80 (¥1.80 granted, ¥8.00 topped up)',
       '*USD*\n$4.00',
-      '*Ends*\nat ¥10.20, and at $5.10',
+      '*Ends*\n• when the balance is back at ¥10.20\n• when the balance is back at $5.10',
       '*Who pays*\n<@U9>',
     ]);
   });
@@ -83,7 +83,7 @@ describe('the open message', () => {
     [
       'a removed rule',
       { alerts: [makeBelow(50), ended(makeAlert('blind'), byEdit())] },
-      '✓ The alert about failed readings ended 17:25 UTC: <@U1> removed the rule.',
+      '✓ The alert about failed checks ended 17:25 UTC: <@U1> removed the rule.',
     ],
     [
       'a changed rule',
@@ -98,7 +98,7 @@ describe('the open message', () => {
     [
       'a further alert that recovers',
       { alerts: [CRITICAL_CNY, makeAlert('blind', { recovering: true })] },
-      '⚠️ Warning: the balance of prod could not be read; recovering, one more good reading ends it.',
+      '⚠️ Warning: the balance of prod could not be read; recovering, one more good check ends it.',
     ],
     [
       'failing readings',
@@ -108,12 +108,12 @@ describe('the open message', () => {
     [
       'refused calls that no rule covers',
       { refused: true },
-      'DeepSeek refuses calls from prod (HTTP 402); the amounts are those of the last reading.',
+      'DeepSeek refuses calls from prod (HTTP 402); the amounts are those of the last check.',
     ],
     [
       'where a critical balance with a milder threshold ends',
       { alerts: [makeBelow(10, { severity: 'critical', endsAt: micros(51) }), makeAlert('blind')] },
-      'Ends: when it can be read again, and at ¥51.00 (no longer critical from ¥10.20).',
+      'Ends: when it can be read again, and when the balance is back at ¥51.00 (no longer critical from ¥10.20).',
     ],
     [
       'an unlisted wallet',
@@ -153,7 +153,9 @@ describe('the open message', () => {
       alerts: currencies.map((currency) => makeBelow(5, { currency })),
     });
     expect(lines).toContain('Other wallets: … and 5 more.');
-    expect(lines).toContain('Ends: at 5.10 AAA, at 5.10 BBB, at 5.10 CCC, at 5.10 DDD, at 5.10 EEE … and 5 more.');
+    expect(lines).toContain(
+      `Ends: ${['AAA', 'BBB', 'CCC', 'DDD', 'EEE'].map((each) => `when the balance is back at 5.10 ${each}`).join(', ')} … and 5 more.`,
+    );
   });
 
   it.each<[string, Partial<EpisodeCard>, string]>([
@@ -194,9 +196,9 @@ it('names the latest three times nobody watched and counts those before', () => 
   const gaps = [0, 1, 2, 3, 4].map((hour) => ({ from: T1405 - hour * HOUR_MS, until: T1405 - hour * HOUR_MS + 1 }));
   const lines = linesOf({ gaps: gaps.toReversed() });
   expect(lines.slice(-5, -1)).toEqual([
-    'Nobody watched from 12:05 UTC to 12:05 UTC.',
-    'Nobody watched from 13:05 UTC to 13:05 UTC.',
-    'Nobody watched from 14:05 UTC to 14:05 UTC.',
+    'The balance was not checked from 12:05 UTC to 12:05 UTC.',
+    'The balance was not checked from 13:05 UTC to 13:05 UTC.',
+    'The balance was not checked from 14:05 UTC to 14:05 UTC.',
     '… and 2 more times before.',
   ]);
   expect(linesOf({ gaps: gaps.slice(0, 4) }).at(-2)).toBe('… and 1 more time before.');
@@ -236,18 +238,16 @@ it('says when it ended and what it was in few blocks', () => {
   });
   const { text, blocks } = rootMessage(EN, card);
   expect(text.split('\n').slice(1)).toEqual([
-    '✓ The alert about failed readings ended 17:25 UTC: <@U1> removed the rule.',
-    'It lasted 3 h 20 min, from 14:05 UTC to 17:25 UTC, and was critical at its worst: low balance (¥45.00 when it began), reported as not available and balance not readable.',
-    'Nobody watched from 14:05 UTC to 14:35 UTC.',
+    '✓ The alert about failed checks ended 17:25 UTC: <@U1> removed the rule.',
+    'From 14:05 UTC to 17:25 UTC, critical at its worst: low balance (¥45.00 when it began), reported as not available and balance not readable.',
+    'The balance was not checked from 14:05 UTC to 14:35 UTC.',
   ]);
   expect(blocks.map((block) => block.type)).toEqual(['section', 'section', 'context']);
 });
 
 it('says nothing about critical of an episode that never was, and dates both ends of one that ended on another day', () => {
   const card = makeCard({ open: false, severity: 'warning', ended: BY_READINGS, alerts: [ended(makeBelow(50))] });
-  expect(rootMessage(EN, card).text).toContain(
-    'It lasted 3 h 20 min, from 14:05 UTC to 17:25 UTC: low balance (¥45.00 when it began).',
-  );
+  expect(rootMessage(EN, card).text).toContain('From 14:05 UTC to 17:25 UTC: low balance (¥45.00 when it began).');
   const overnight = { ...card, ended: { ...BY_READINGS, at: T1405 + 12 * HOUR_MS } };
-  expect(rootMessage(EN, overnight).text).toContain('from 2026-11-21 14:05 UTC to 2026-11-22 02:05 UTC');
+  expect(rootMessage(EN, overnight).text).toContain('From 2026-11-21 14:05 UTC to 2026-11-22 02:05 UTC');
 });

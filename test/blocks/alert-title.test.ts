@@ -56,7 +56,7 @@ describe('the title of an open episode', () => {
     [
       'recovering',
       { wallets: [makeCardWallet('CNY', 241.2)], alerts: [makeBelow(50, { recovering: true })] },
-      '⚠️ Warning: prod has ¥241.20 (threshold ¥50.00); recovering, one more good reading ends it.',
+      '⚠️ Warning: prod has ¥241.20 (threshold ¥50.00); recovering, one more good check ends it.',
     ],
     [
       'a wallet that is no longer listed',
@@ -110,7 +110,7 @@ describe('the title of an open episode', () => {
         alerts: [makeAlert('unavailable', { recovering: true })],
         rises: [{ currency: 'CNY', total: 45_000_000, toppedUp: null }],
       },
-      '🔴 Critical: DeepSeek refused calls from prod; recovering, one more good reading ends it.',
+      '🔴 Critical: DeepSeek refused calls from prod; recovering, one more good check ends it.',
     ],
     [
       'cannot be read',
@@ -145,7 +145,7 @@ describe('the title of an open episode', () => {
     [
       'read again once',
       failingCard({ failing: null, alerts: [makeAlert('blind', { recovering: true })] }),
-      '⚠️ Warning: the balance of prod could not be read; recovering, one more good reading ends it.',
+      '⚠️ Warning: the balance of prod could not be read; recovering, one more good check ends it.',
     ],
     [
       'refused key',
@@ -155,7 +155,7 @@ describe('the title of an open episode', () => {
     [
       'key accepted once',
       failingCard({ alerts: [{ ...REFUSED_KEY, recovering: true }], failing: null }),
-      '🔴 Critical: DeepSeek did not accept the key of prod (HTTP 401); recovering, one more good reading ends it.',
+      '🔴 Critical: DeepSeek did not accept the key of prod (HTTP 401); recovering, one more good check ends it.',
     ],
     [
       'a label',
@@ -209,7 +209,7 @@ describe('the title of an open episode', () => {
   it('calls what recovers after money was left not available', () => {
     const card = makeCard({ alerts: [makeAlert('unavailable', { recovering: true })] });
     expect(titleOf(rootMessage(EN, card))).toBe(
-      '🔴 Critical: DeepSeek reported prod as not available; recovering, one more good reading ends it.',
+      '🔴 Critical: DeepSeek reported prod as not available; recovering, one more good check ends it.',
     );
   });
 

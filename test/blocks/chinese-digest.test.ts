@@ -17,11 +17,11 @@ function linesOf(given: Partial<DigestReport> = {}): readonly string[] {
 
 test('a digest in Chinese says what is left, how long it lasts and how fast it goes', () => {
   expect(linesOf()).toEqual([
-    '📊 2026-11-26 摘要：prod 余额 ¥71.46，预计还可用 3–4 天。',
+    '📊 11月26日周四摘要：prod 余额 ¥71.46，预计还可用 3–4 天。',
     '✅ prod',
-    '• ¥71.46（赠金 ¥0.00，充值余额 ¥71.46）。预计还可用 3–4 天。要用满 30 天：建议充值约 ¥940；阈值设为 ¥90，可提前约 3 天提醒。',
-    '• 消耗：¥31.20；上一时段消耗：¥28.10。',
-    '统计时段：2026-11-25 09:00 至 2026-11-26 09:00（Asia/Shanghai）。',
+    '• ¥71.46（均为充值余额）。预计还可用 3–4 天。如需够用 30 天：建议充值约 ¥940；阈值设为 ¥90，可提前约 3 天提醒。',
+    '• 消耗 ¥31.20；上一时段：¥28.10。',
+    '统计时段：11月25日 09:00 至 11月26日 09:00（Asia/Shanghai）。',
     '<https://platform.deepseek.com/usage|用量> · <https://platform.deepseek.com/top_up|充值>',
   ]);
 });
@@ -32,11 +32,11 @@ test('its title is a whole sentence whatever there is to tell', () => {
   const old = makeDigestAccount({ wallets: [makeDigestWallet({ old: true })] });
   const titles = [[], [fine, fine], [fine, low], [unread], [old]].map((accounts) => linesOf({ accounts })[0]);
   expect(titles).toEqual([
-    '📊 2026-11-26 摘要：暂无账户可供汇总。',
-    '📊 2026-11-26 摘要：2 个账户均正常。',
-    '📊 2026-11-26 摘要：2 个账户，其中 1 个需要关注。',
-    '📊 2026-11-26 摘要：prod 的余额未知。',
-    '📊 2026-11-26 摘要：prod 上次查询到的余额为 ¥71.46。',
+    '📊 11月26日周四摘要：暂无账户可供汇总。',
+    '📊 11月26日周四摘要：2 个账户均正常。',
+    '📊 11月26日周四摘要：2 个账户，其中 1 个需要关注。',
+    '📊 11月26日周四摘要：prod 的余额未知。',
+    '📊 11月26日周四摘要：prod 上次查询到的余额为 ¥71.46。',
   ]);
   expect(linesOf({ key: null })[0]).toBe('📊 摘要预览：prod 余额 ¥71.46，预计还可用 3–4 天。');
 });
@@ -46,7 +46,7 @@ test('what was wrong meanwhile is told with how long', () => {
     { severity: 'critical', kinds: ['below', 'drop'], since: UNTIL - 3 * HOUR_MS, until: UNTIL - HOUR_MS },
   ] as const;
   const lines = linesOf({ accounts: [makeDigestAccount({ state: 'low', episodes })] });
-  expect(lines[4]).toBe('• 🔴 严重：余额不足和余额骤降，2026-11-26 06:00 至 2026-11-26 08:00（持续 2 小时）。');
+  expect(lines[4]).toBe('• 🔴 严重：余额不足和余额骤降，11月26日 06:00 至 11月26日 08:00（持续 2 小时）。');
 });
 
 test("a full digest in Chinese keeps to Slack's limits", () => {

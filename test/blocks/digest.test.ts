@@ -18,11 +18,11 @@ function walletLines(given: Partial<DigestWallet>): readonly string[] {
 describe('a digest', () => {
   test('says what is left, how fast it goes, and when it ends, in the zone of the channel', () => {
     expect(linesOf()).toEqual([
-      '📊 Digest of 2026-11-26: prod has ¥71.46, lasts about 3 to 4 days.',
+      '📊 Digest of Thu Nov 26: prod has ¥71.46, lasts about 3 to 4 days.',
       '✅ prod',
-      '• ¥71.46 (¥0.00 granted, ¥71.46 topped up). It lasts about 3 to 4 days. To last 30 days: top up about ¥940; a threshold of ¥90 warns about 3 days ahead.',
-      '• Spent ¥31.20; of the period before: ¥28.10.',
-      'From 2026-11-25 09:00 to 2026-11-26 09:00 (Asia/Shanghai).',
+      '• ¥71.46 (all topped up). It lasts about 3 to 4 days. To last 30 days: top up about ¥940; a threshold of ¥90 warns about 3 days ahead.',
+      '• Spent ¥31.20. The period before: ¥28.10.',
+      'From Nov 25, 09:00 to Nov 26, 09:00 (Asia/Shanghai).',
       '<https://platform.deepseek.com/usage|Usage> · <https://platform.deepseek.com/top_up|Top up>',
     ]);
   });
@@ -45,31 +45,31 @@ describe('a digest', () => {
     ] as const;
     expect(linesOf({ missed }).slice(1, 5)).toEqual([
       'The 4 digests from 2026-11-20 to 2026-11-23 were not sent: the bot was not running, or could not reach Slack in time.',
-      'The digest of 2026-11-24 was not sent: the bot was not running, or could not reach Slack in time.',
+      'The digest of Tue Nov 24 was not sent: the bot was not running, or could not reach Slack in time.',
       'The 2 digests from 2026-11-24 to 2026-11-25 were not sent: Slack did not take them.',
-      'The digest of 2026-11-25 was not sent: Slack did not take it.',
+      'The digest of Wed Nov 25 was not sent: Slack did not take it.',
     ]);
   });
 
   test('of several accounts says how many are not fine', () => {
     const fine = makeDigestAccount();
     const [title] = linesOf({ accounts: [fine, makeDigestAccount({ state: 'low' })] });
-    expect(title).toBe('📊 Digest of 2026-11-26: 2 accounts, 1 of them not fine.');
-    expect(linesOf({ accounts: [fine, fine] })[0]).toBe('📊 Digest of 2026-11-26: 2 accounts, nothing is wrong.');
-    expect(linesOf({ accounts: [] })[0]).toBe('📊 Digest of 2026-11-26: there is no account to tell about.');
+    expect(title).toBe('📊 Digest of Thu Nov 26: 2 accounts, one needs attention.');
+    expect(linesOf({ accounts: [fine, fine] })[0]).toBe('📊 Digest of Thu Nov 26: 2 accounts, nothing is wrong.');
+    expect(linesOf({ accounts: [] })[0]).toBe('📊 Digest of Thu Nov 26: there is no account to tell about.');
   });
 
   test('of an account with two wallets adds nothing up and says of neither how long it lasts', () => {
     const wallets = [makeDigestWallet(), makeDigestWallet({ ...makeCardWallet('USD', 3), forecast: null })];
     const lines = linesOf({ accounts: [makeDigestAccount({ wallets })] });
-    expect(lines[0]).toBe('📊 Digest of 2026-11-26: prod has ¥71.46 and $3.00.');
-    expect(lines[4]).toBe('• $3.00 ($0.00 granted, $3.00 topped up).');
+    expect(lines[0]).toBe('📊 Digest of Thu Nov 26: prod has ¥71.46 and $3.00.');
+    expect(lines[4]).toBe('• $3.00 (all topped up).');
   });
 
   test('of an account that was never read says so', () => {
     const lines = linesOf({ accounts: [makeDigestAccount({ state: 'unread', wallets: [] })] });
     expect(lines.slice(0, 2)).toEqual([
-      '📊 Digest of 2026-11-26: nobody knows the balance of prod.',
+      '📊 Digest of Thu Nov 26: the balance of prod is not known.',
       '⏳ prod: no balance was ever read.',
     ]);
   });
@@ -89,14 +89,14 @@ describe('what a wallet spent', () => {
         before: { micros: micros(8), observed: 0.001, hidden: true },
       })[1],
     ).toBe(
-      '• Spent at least ¥12.00 (seen for 60 % of the time); of the period before: at least ¥8.00 (seen for 1 % of the time).',
+      '• Spent at least ¥12.00 (seen for 60 % of the time). The period before: at least ¥8.00 (seen for 1 % of the time).',
     );
   });
 
   test('is not known of a time that nobody watched', () => {
     const unseen = { micros: 0, observed: 0, hidden: false };
     expect(walletLines({ spend: unseen })[1]).toBe('• Nobody knows what was spent of CNY: it was not read.');
-    expect(walletLines({ before: unseen })[1]).toBe('• Spent ¥31.20; of the period before: nothing is known.');
+    expect(walletLines({ before: unseen })[1]).toBe('• Spent ¥31.20. The period before: not known.');
   });
 });
 
@@ -104,7 +104,7 @@ describe('a wallet', () => {
   test('that DeepSeek no longer lists is not zero', () => {
     const readAt = UNTIL - HOUR_MS;
     expect(walletLines({ listed: false, readAt })[0]).toBe(
-      '• CNY: not reported any more; last read 2026-11-26 08:00: ¥71.46.',
+      '• CNY: not reported any more; last read Nov 26, 08:00: ¥71.46.',
     );
   });
 
@@ -112,16 +112,16 @@ describe('a wallet', () => {
     const forecast = { ...LASTING, outlook: { kind: 'unspent' }, topUpMicros: 0, thresholdMicros: null } as const;
     const wallets = [makeDigestWallet({ forecast })];
     const lines = linesOf({ accounts: [makeDigestAccount({ wallets })] });
-    expect(lines[0]).toBe('📊 Digest of 2026-11-26: prod has ¥71.46.');
-    expect(lines[2]).toBe('• ¥71.46 (¥0.00 granted, ¥71.46 topped up). At this rate it lasts longer than a year.');
+    expect(lines[0]).toBe('📊 Digest of Thu Nov 26: prod has ¥71.46.');
+    expect(lines[2]).toBe('• ¥71.46 (all topped up). At this rate it lasts longer than a year.');
   });
 
   test.each([
-    ['top_up', 200, '• A top-up of at least ¥200.00 (2026-11-26 08:30)'],
-    ['grant', 10, '• At least ¥10.00 granted (2026-11-26 08:30)'],
-    ['rise', 10, '• A rise of at least ¥10.00 (2026-11-26 08:30)'],
-    ['expiry', -10, '• ¥10.00 of granted money probably expired (2026-11-26 08:30)'],
-    ['refund', -50, '• ¥50.00 of topped-up money left at once, probably a refund (2026-11-26 08:30)'],
+    ['top_up', 200, '• A top-up of at least ¥200.00 (Nov 26, 08:30)'],
+    ['grant', 10, '• At least ¥10.00 granted (Nov 26, 08:30)'],
+    ['rise', 10, '• A rise of at least ¥10.00 (Nov 26, 08:30)'],
+    ['expiry', -10, '• ¥10.00 of granted money probably expired (Nov 26, 08:30)'],
+    ['refund', -50, '• ¥50.00 of topped-up money left at once, probably a refund (Nov 26, 08:30)'],
   ] as const)('tells of a %s', (kind, units, line) => {
     const movement: DigestMovement = { kind, micros: micros(units), at: UNTIL - 30 * MINUTE_MS };
     expect(walletLines({ movements: [movement] })[2]).toBe(line);
@@ -140,8 +140,8 @@ test('what was wrong meanwhile is told with how long, and when nobody could read
     gaps: [{ from: UNTIL - 8 * HOUR_MS, until: UNTIL - 7 * HOUR_MS }],
   });
   expect(linesOf({ accounts: [account] }).slice(4, -2)).toEqual([
-    '• 🔴 Critical: low balance and money that will not last, from 2026-11-26 06:00 to 2026-11-26 08:00 (2 h).',
-    '• ⚠️ Warning: sudden fall, since 2026-11-26 08:00, not over yet.',
-    '• Nobody could read it from 2026-11-26 01:00 to 2026-11-26 02:00.',
+    '• 🔴 Critical: low balance and money that will not last, from Nov 26, 06:00 to Nov 26, 08:00 (2 h).',
+    '• ⚠️ Warning: sudden fall, since Nov 26, 08:00, not over yet.',
+    '• It could not be read from Nov 26, 01:00 to Nov 26, 02:00.',
   ]);
 });

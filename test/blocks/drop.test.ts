@@ -63,7 +63,7 @@ describe('the title of a sudden fall', () => {
     [
       'that it recovers',
       makeDrop({ recovering: true }),
-      '⚠️ Warning: prod fell by ¥32.10 within 1 h (threshold ¥30.00), ¥100.00 is left; recovering, one more good reading ends it.',
+      '⚠️ Warning: prod fell by ¥32.10 within 1 h (threshold ¥30.00), ¥100.00 is left; recovering, one more good check ends it.',
     ],
     [
       'something true without a window',
@@ -95,7 +95,7 @@ describe('a message about a sudden fall', () => {
   test('says what a top-up hides, while it fires', () => {
     const fall = { micros: micros(32.1), ofMicros: micros(132.1), hidden: true, estimated: false };
     const hidden =
-      'Money came in meanwhile; what was spent between those two readings is unknown and comes on top of the fall.';
+      'Money came in meanwhile; what was spent between those two checks is unknown and comes on top of the fall.';
     expect(linesOf('fired', { alerts: [makeDrop({ fall })] })).toContain(hidden);
     expect(linesOf('eased', { alerts: [makeBelow(50), ended(makeDrop({ fall }))] })).not.toContain(hidden);
   });

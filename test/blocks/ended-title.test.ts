@@ -179,7 +179,7 @@ it('says what it was even of an alert without an amount, or of none', () => {
   expect(rootMessage(EN, makeEndedCard({ alerts: [ended(makeBelow(50, { currency: null }))] })).text).toContain(
     ': low balance.',
   );
-  expect(rootMessage(EN, makeEndedCard({ alerts: [] })).text).toContain('from 14:05 UTC to 17:25 UTC.');
+  expect(rootMessage(EN, makeEndedCard({ alerts: [] })).text).toContain('From 14:05 UTC to 17:25 UTC.');
 });
 
 it('leaves out of the lines an alert that the card says nothing about', () => {

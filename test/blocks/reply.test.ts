@@ -93,7 +93,7 @@ describe('joined', () => {
     const alerts = [makeBelow(50), makeBelow(5, { currency: 'USD' }), ended(makeAlert('blind'))];
     const wallets = [makeCardWallet('CNY', 45), makeCardWallet('USD', 4)];
     expect(linesOf('joined', { alerts, wallets }).slice(1)).toEqual([
-      '⚠️ Warning: prod is down to $4.00 (threshold $5.00).',
+      '• It is down to $4.00 (threshold $5.00).',
       '✓ prod could be read again: ended 17:25 UTC.',
     ]);
   });
@@ -104,7 +104,7 @@ describe('joined', () => {
       { from: T1405, until: T1405 + MINUTE_MS },
     ];
     expect(linesOf('joined', { gaps }, { before: told({}) }).slice(1)).toEqual([
-      'Nobody watched from 14:05 UTC to 14:06 UTC.',
+      'The balance was not checked from 14:05 UTC to 14:06 UTC.',
     ]);
     expect(linesOf('joined', { gaps })).toHaveLength(3);
   });
@@ -157,12 +157,12 @@ describe('eased', () => {
     [
       'only what recovers',
       { alerts: [makeBelow(50, { recovering: true })], wallets: [makeCardWallet('CNY', 241.2)] },
-      '⚠️ Warning, eased: prod has ¥241.20; one more good reading ends it.',
+      '⚠️ Warning, eased: prod has ¥241.20; one more good check ends it.',
     ],
     [
       'only what recovers, without a wallet',
       { alerts: [makeAlert('blind', { recovering: true })], wallets: [] },
-      '⚠️ Warning, eased: the last reading of prod was good; one more good reading ends it.',
+      '⚠️ Warning, eased: the last reading of prod was good; one more good check ends it.',
     ],
   ])('says that there is still %s', (_, card, expected) => {
     expect(titleOf(stepMessage(EN, makeStep('eased', makeCard(card))))).toBe(expected);
@@ -178,7 +178,7 @@ describe('eased', () => {
     expect(linesOf('eased', { severity: 'critical', alerts, refused: true }, { news: BLIND })).toEqual([
       '🔴 Critical, eased: prod has ¥45.00, still below ¥50.00.',
       '✓ prod could be read again: ended 17:25 UTC.',
-      '🔴 Critical: DeepSeek refused calls from prod; recovering, one more good reading ends it.',
+      '🔴 Critical: DeepSeek refused calls from prod; recovering, one more good check ends it.',
     ]);
   });
 });
@@ -201,8 +201,8 @@ describe('repeated', () => {
     ],
     ['no change', LATER, told({ CNY: 45 }), 'The balance has not changed since 14:05 UTC.'],
     ['a wallet that is new', LATER, told({ USD: 45 }), 'The balance has not changed since 14:05 UTC.'],
-    ['no reading', {}, told({ CNY: 60 }), 'No reading has succeeded since 14:05 UTC.'],
-    ['never a reading', { readAt: null }, told({}), 'No reading has succeeded since 14:05 UTC.'],
+    ['no reading', {}, told({ CNY: 60 }), 'No check has succeeded since 14:05 UTC.'],
+    ['never a reading', { readAt: null }, told({}), 'No check has succeeded since 14:05 UTC.'],
   ])('says what changed since the announcement before: %s', (_, card, before, expected) => {
     expect(linesOf('repeated', card, { before, news: [] })[1]).toBe(expected);
   });

@@ -46,12 +46,12 @@ describe('the title of what production reported', () => {
     [
       'refused calls over a positive reading',
       refusedCard(),
-      '🔴 Critical: DeepSeek refuses calls from prod, reported by production (HTTP 402), although ¥41.20 was read. A reading can lag by minutes: look at the console. Only a top-up helps, not retries.',
+      '🔴 Critical: DeepSeek refuses calls from prod, reported by production (HTTP 402), although ¥41.20 was read. The balance can lag by minutes: look at the console. Only a top-up helps, not retries.',
     ],
     [
       'by somebody with a name that means harm',
       refusedCard({ report: { status: 402, by: '<!channel>*batch*' } }),
-      '🔴 Critical: DeepSeek refuses calls from prod, reported by production (HTTP 402, by &lt;!channel&gt;∗batch∗), although ¥41.20 was read. A reading can lag by minutes: look at the console. Only a top-up helps, not retries.',
+      '🔴 Critical: DeepSeek refuses calls from prod, reported by production (HTTP 402, by &lt;!channel&gt;∗batch∗), although ¥41.20 was read. The balance can lag by minutes: look at the console. Only a top-up helps, not retries.',
     ],
     [
       'refused calls with nothing left',
@@ -76,12 +76,12 @@ describe('the title of what production reported', () => {
     [
       'refused calls, one good reading since',
       refusedCard({ alerts: [{ ...REFUSED, recovering: true }] }),
-      '🔴 Critical: DeepSeek refused calls from prod, reported by production (HTTP 402); recovering, one more good reading ends it.',
+      '🔴 Critical: DeepSeek refused calls from prod, reported by production (HTTP 402); recovering, one more good check ends it.',
     ],
     [
       'limited calls, one good reading since',
       limitedCard({ alerts: [{ ...LIMITED, recovering: true }] }),
-      '⚠️ Warning: DeepSeek limited calls from prod because its balance was low, reported by production (HTTP 429); recovering, one more good reading ends it.',
+      '⚠️ Warning: DeepSeek limited calls from prod because its balance was low, reported by production (HTTP 429); recovering, one more good check ends it.',
     ],
   ])('%s', (_, card, title) => {
     expect(titleOf(rootMessage(EN, card))).toBe(title);
@@ -89,7 +89,7 @@ describe('the title of what production reported', () => {
 });
 
 test('an open alert says what ends it', () => {
-  expect(rootMessage(EN, refusedCard()).text).toContain('Ends: after two good readings without another report.');
+  expect(rootMessage(EN, refusedCard()).text).toContain('Ends: after two good checks without another report.');
 });
 
 test('what eased beside it leaves it as it was reported', () => {
@@ -108,22 +108,22 @@ describe('what ends it has seen no call go through', () => {
 
   test('refused calls', () => {
     expect(over([ended(REFUSED)], 402)).toEqual([
-      "✅ Resolved: two good readings followed production's report of refused calls from prod (HTTP 402), after 3 h 20 min; it has ¥241.20. Nothing else is wrong with prod.",
-      'It lasted 3 h 20 min, from 14:05 UTC to 17:25 UTC, and was critical at its worst: calls refused, reported by production (HTTP 402).',
+      "✅ Resolved: two good checks followed production's report of refused calls from prod (HTTP 402), after 3 h 20 min; it has ¥241.20. Nothing else is wrong with prod.",
+      'From 14:05 UTC to 17:25 UTC, critical at its worst: calls refused, reported by production (HTTP 402).',
     ]);
   });
 
   test('limited calls beside a low balance', () => {
     expect(over([ended(LIMITED), ended(makeBelow(50))], 429)).toEqual([
-      "✅ Resolved: prod has ¥241.20, after 3 h 20 min. Two good readings followed production's report of limited calls from prod (HTTP 429). Nothing else is wrong with prod.",
-      'It lasted 3 h 20 min, from 14:05 UTC to 17:25 UTC, and was critical at its worst: calls limited, reported by production (HTTP 429) and low balance (¥45.00 when it began).',
+      "✅ Resolved: prod has ¥241.20, after 3 h 20 min. Two good checks followed production's report of limited calls from prod (HTTP 429). Nothing else is wrong with prod.",
+      'From 14:05 UTC to 17:25 UTC, critical at its worst: calls limited, reported by production (HTTP 429) and low balance (¥45.00 when it began).',
     ]);
   });
 
   test('while something else goes on', () => {
     const card = makeCard({ alerts: [makeBelow(50), ended(REFUSED)], report: { status: 402, by: null } });
     expect(rootMessage(EN, card).text).toContain(
-      "✓ two good readings followed production's report of refused calls from prod (HTTP 402): ended 17:25 UTC.",
+      "✓ two good checks followed production's report of refused calls from prod (HTTP 402): ended 17:25 UTC.",
     );
   });
 
@@ -150,7 +150,7 @@ describe('private answers', () => {
     const lines = linesOf(makeAccount('prod', { state: 'unavailable', report }));
     expect(lines[0]).toBe('🔴 DeepSeek refuses calls from prod, as production reports.');
     expect(lines).toContain(
-      'Production reported 14:05 UTC that DeepSeek refuses calls (HTTP 402, by batch-7); two good readings after that end it.',
+      'Production reported 14:05 UTC that DeepSeek refuses calls (HTTP 402, by batch-7); two good checks after that end it.',
     );
   });
 
@@ -163,7 +163,7 @@ describe('private answers', () => {
     const lines = linesOf(makeAccount('prod', { state: 'low', report: { ...report, status: 429, by: null } }));
     expect(lines[0]).toBe('⚠️ prod is low.');
     expect(lines).toContain(
-      'Production reported 14:05 UTC that DeepSeek limits calls because the balance is low (HTTP 429); two good readings after that end it.',
+      'Production reported 14:05 UTC that DeepSeek limits calls because the balance is low (HTTP 429); two good checks after that end it.',
     );
   });
 

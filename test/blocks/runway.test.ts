@@ -50,13 +50,13 @@ describe('the title of money that will not last', () => {
       'where it ends, between the threshold and there',
       makeRunway(),
       { wallets: [makeCardWallet('CNY', 150, { forecast: makeForecast(80) })] },
-      '⚠️ Warning: prod lasts about 3 to 5 days (threshold 3 days, ends at 90 hours), ¥150.00 is left.',
+      '⚠️ Warning: prod lasts about 3 to 5 days (threshold 3 days, ends at 3 days 18 hours), ¥150.00 is left.',
     ],
     [
       'that it recovers',
       makeRunway({ recovering: true }),
       { wallets: [makeCardWallet('CNY', 500, { forecast: makeForecast(300) })] },
-      '⚠️ Warning: prod lasts about 12 to 19 days (threshold 3 days), ¥500.00 is left; recovering, one more good reading ends it.',
+      '⚠️ Warning: prod lasts about 12 to 19 days (threshold 3 days), ¥500.00 is left; recovering, one more good check ends it.',
     ],
     [
       'no time while nobody knows it',
@@ -80,8 +80,8 @@ describe('an open message', () => {
   test('says how fast it goes, what to top up, and where it ends', () => {
     const lines = linesOf('fired', { alerts: [makeRunway()] });
     expect(lines).toContain('How fast: spending ¥31.20 a day.');
-    expect(lines).toContain('To last 30 days: top up about ¥940; a threshold of ¥100 warns about 3 days ahead.');
-    expect(lines).toContain('Ends: when the money lasts 90 hours or more.');
+    expect(lines).toContain('To last 30 days: top up about ¥940.');
+    expect(lines).toContain('Ends: when the money lasts 3 days 18 hours or more.');
     expect(linesOf('fired', { alerts: [makeRunway({ endsAt: null })] })).toContain('Ends: when the money lasts again.');
   });
 

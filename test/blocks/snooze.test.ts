@@ -68,7 +68,7 @@ test('the summary of quiet hours has a line for each alert that came and went', 
   const summary = { kind: 'quiet_summary', from: T1405, until: T1405 + 9 * 3_600_000 } as const;
   const card = makeEndedCard();
   const line =
-    '• ✅ Resolved: prod has ¥241.20, after 3 h 20 min. Nothing else is wrong with prod. It lasted 3 h 20 min, from 2026-11-21 14:05 UTC to 2026-11-21 17:25 UTC: low balance (¥45.00 when it began).';
+    '• ✅ Resolved: prod has ¥241.20, after 3 h 20 min. Nothing else is wrong with prod. From 2026-11-21 14:05 UTC to 2026-11-21 17:25 UTC: low balance (¥45.00 when it began).';
   expect(noticeMessage(EN, { ...summary, cards: [card] }).text.split('\n')).toEqual([
     '🌙 In the quiet hours from 2026-11-21 14:05 UTC to 2026-11-21 23:05 UTC, 1 alert came and went.',
     line,

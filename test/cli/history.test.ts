@@ -96,8 +96,8 @@ describe('history', () => {
       expect.stringMatching(/^ {9}2026-11-21 06:00 UTC +2026-11-21 08:01 UTC$/),
       '• Sat Nov 21: at least ¥10.00',
       '➕ Topped up: at least ¥100.00, seen 2026-11-21 06:15 UTC',
-      '👀 Nobody watched from 2026-11-21 06:15 UTC to 2026-11-21 08:00 UTC.',
-      '👀 Nobody watched from 2026-11-21 08:01 UTC to 2026-11-21 09:00 UTC.',
+      '👀 The balance was not checked from 2026-11-21 06:15 UTC to 2026-11-21 08:00 UTC.',
+      '👀 The balance was not checked from 2026-11-21 08:01 UTC to 2026-11-21 09:00 UTC.',
       '',
       'Days begin and end at midnight, UTC time.',
     ]);

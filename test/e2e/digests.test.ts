@@ -35,14 +35,12 @@ describe('a digest', () => {
     const [text = '', ...others] = digestsIn(world);
     expect(others).toEqual([]);
     expect(text.split('\n')).toEqual([
-      '📊 Digest of 2026-11-21: default has ¥45.00.',
+      '📊 Digest of Sat Nov 21: default has ¥45.00.',
       '⚠️ default',
-      '• ¥45.00 (¥0.00 granted, ¥45.00 topped up). Not enough data yet to say how long it lasts.',
-      expect.stringMatching(
-        /^• Spent ¥15\.00 \(seen for \d+ % of the time\); of the period before: nothing is known\.$/,
-      ),
-      '• ⚠️ Warning: low balance, since 2026-11-21 17:30, not over yet.',
-      'From 2026-11-20 18:00 to 2026-11-21 18:00 (Asia/Shanghai).',
+      '• ¥45.00 (all topped up). Not enough data yet to say how long it lasts.',
+      expect.stringMatching(/^• Spent ¥15\.00 \(seen for \d+ % of the time\). The period before: not known\.$/),
+      '• ⚠️ Warning: low balance, since Nov 21, 17:30, not over yet.',
+      'From Nov 20, 18:00 to Nov 21, 18:00 (Asia/Shanghai).',
       expect.stringContaining('https://platform.deepseek.com/usage'),
     ]);
     await world.pass(DAY_MS, HOUR_MS);
@@ -75,8 +73,8 @@ describe('a digest', () => {
     const [text = '', ...others] = digestsIn(world);
     expect(others).toEqual([]);
     expect(text.split('\n').slice(0, 4)).toEqual([
-      '📊 Digest of 2026-11-24: default had ¥60.00 when it was last read.',
-      'The digest of 2026-11-21 was not sent: the bot was not running, or could not reach Slack in time.',
+      '📊 Digest of Tue Nov 24: default had ¥60.00 when it was last read.',
+      'The digest of Sat Nov 21 was not sent: the bot was not running, or could not reach Slack in time.',
       'The 2 digests from 2026-11-22 to 2026-11-23 were not sent: Slack did not take them.',
       '❔ default',
     ]);

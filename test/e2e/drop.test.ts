@@ -51,7 +51,7 @@ describe('a leak from ¥200 to ¥20 in half an hour, with a top-up of ¥100 in i
     await world.tick();
     const root = world.roots().find(({ text }) => text.includes('default fell by'));
     expect(root?.text).toContain('Critical: default fell by at least ¥2');
-    expect(root?.text).toContain('Money came in meanwhile; what was spent between those two readings is unknown');
+    expect(root?.text).toContain('Money came in meanwhile; what was spent between those two checks is unknown');
   });
 
   it('alerts after the top-up too: it hides nothing outside of its own minute', async () => {
@@ -123,7 +123,7 @@ describe('what is no sudden fall', () => {
     world.advance(2 * 3600 * SECOND_MS);
     await readMinute(world, 20);
     expect(alertsOf(world)).toEqual([expect.stringContaining('default fell by about ¥89.')]);
-    expect(world.roots().at(-1)?.text).toContain('Nobody watched from');
+    expect(world.roots().at(-1)?.text).toContain('The balance was not checked from');
   });
 });
 

@@ -4,7 +4,7 @@ import { createFastWorld, type FastWorld } from './fast-world.ts';
 import { readTold } from './told.ts';
 import { yuan } from './yuan.ts';
 
-const GAP_LINE = 'Nobody watched from 09:30 UTC to 09:50 UTC.';
+const GAP_LINE = 'The balance was not checked from 09:30 UTC to 09:50 UTC.';
 const WARNING = 'posted ⚠️ Warning: default is down to ¥45.00';
 
 async function open(): Promise<FastWorld> {

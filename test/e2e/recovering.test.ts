@@ -12,7 +12,7 @@ it('a first good reading is confirmed by one more after CONFIRM_AFTER, whatever 
   world.advance(60 * SECOND_MS);
   await world.read(yuan('60'));
   await world.tick();
-  expect(world.roots()[0]?.text).toContain('recovering, one more good reading ends it.');
+  expect(world.roots()[0]?.text).toContain('recovering, one more good check ends it.');
   world.advance(30 * SECOND_MS - 1);
   await world.tick();
   expect(deepseek.requests).toHaveLength(2);

@@ -12,7 +12,7 @@ const ENV = { ALERT_CHANNEL: OPS, ALERT_THRESHOLDS: '50 CNY', OPS_PORT: '0', REP
 const REFUSED =
   'posted 🔴 Critical: DeepSeek refuses calls from default, reported by production (HTTP 402, by batch-7), although ¥60.00 was read.';
 const RESOLVED =
-  "✅ Resolved: two good readings followed production's report of refused calls from default (HTTP 402), after";
+  "✅ Resolved: two good checks followed production's report of refused calls from default (HTTP 402), after";
 
 async function portOf(bot: BotProcess): Promise<number> {
   const index = await bot.waitForLine((line) => line.includes('listening for reports'));
@@ -44,7 +44,7 @@ it('what production reports is an alert over a positive reading, through kill -9
   await first.kill();
   await world.spawnBot(ENV);
   await readings.read('60', 2);
-  expect(world.roots()[0]?.text).toContain('recovering, one more good reading ends it.');
+  expect(world.roots()[0]?.text).toContain('recovering, one more good check ends it.');
   await readings.read('60', 4);
   await readings.read('60', 4);
   await settleWrites(world);

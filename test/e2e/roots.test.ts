@@ -36,7 +36,7 @@ describe("an episode's message that somebody deleted", () => {
     deleteRoot(world);
     await world.read('9.00');
     expect(world.story()).toEqual(['posted Warning', 'posted Critical', 'replied Critical to all']);
-    expect(rootOf(world)?.text).toContain('Ends: at ¥51.00 (no longer critical from ¥10.20).');
+    expect(rootOf(world)?.text).toContain('Ends: when the balance is back at ¥51.00 (no longer critical from ¥10.20).');
     await world.read('60.00');
     await world.pass(31 * SECOND_MS);
     expect(world.story().slice(3)).toEqual(['edited Resolved', 'replied Resolved to all']);
@@ -53,7 +53,7 @@ describe("an episode's message that somebody deleted", () => {
     expect(rootOf(world)?.text).not.toContain('Ends:');
     await world.pass(MINUTE_MS + SECOND_MS);
     expect(world.story().slice(3)).toEqual(['edited Critical']);
-    expect(rootOf(world)?.text).toContain('Ends: at ¥51.00 (no longer critical from ¥10.20).');
+    expect(rootOf(world)?.text).toContain('Ends: when the balance is back at ¥51.00 (no longer critical from ¥10.20).');
     await world.read('60.00');
     await world.pass(31 * SECOND_MS);
     expect(world.story().slice(-2)).toEqual(['edited Resolved', 'replied Resolved to all']);
@@ -100,7 +100,7 @@ describe("an episode's message that somebody deleted", () => {
     expect(world.story()).toEqual(['posted Warning', 'posted Resolved']);
     await world.pass(2 * MINUTE_MS, 5 * SECOND_MS);
     expect(world.slack.messages(OPS)).toHaveLength(1);
-    expect(rootOf(world)?.text).toContain('It lasted');
+    expect(rootOf(world)?.text).toContain('low balance (¥45.00 when it began)');
   });
 
   it('is posted anew with an answer that was lost, and brought up to date as soon as it is found', async () => {

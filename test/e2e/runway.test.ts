@@ -47,7 +47,7 @@ describe('money that goes at ¥2 an hour and then, by a leak, at ¥30', () => {
     expect(told[0]).toMatch(
       /^posted ⚠️ Warning: default lasts about \S+ to \S+ days \(threshold 3 days\), ¥\d+\.\d\d is left\.$/m,
     );
-    expect(told[0]).toContain('Ends: when the money lasts 90 hours or more.');
+    expect(told[0]).toContain('Ends: when the money lasts 3 days 18 hours or more.');
     left += 20_000;
     await spend(0.25, 2);
     expect(alerts()).toHaveLength(2);

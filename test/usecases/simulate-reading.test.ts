@@ -47,7 +47,7 @@ describe('simulate', () => {
     await office.read(60);
     const lines = await simulated(3.2);
     expect(lines[0]).toBe(
-      '🧪 Nothing was sent: this is what this channel would be told if the next reading said ¥3.20 for prod (¥60.00 when last read).',
+      '🧪 Nothing was sent: this is what this channel would be told if the next check said ¥3.20 for prod (¥60.00 when last read).',
     );
     expect(lines[1]).toBe('prod: a new message in this channel would say:');
     expect(lines[2]).toMatch(/^🔴 Critical: prod is down to ¥3\.20 \(threshold ¥10\.00\)/);
@@ -90,7 +90,7 @@ describe('simulate', () => {
     await office.restart({ thresholds: '50 CNY' });
     await office.read(45);
     expect((await simulated(80))[2]).toMatch(
-      /silent at first, a second reading like this at least .+ later would end it$/,
+      /silent at first, a second check like this at least .+ later would end it$/,
     );
   });
 

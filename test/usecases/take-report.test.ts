@@ -13,7 +13,7 @@ const REFUSED =
   '🔴 Critical: DeepSeek refuses calls from prod, reported by production (HTTP 402), although ¥60.00 was read.';
 const LIMITED =
   '⚠️ Warning: DeepSeek limits calls from prod because its balance is low, reported by production (HTTP 429); ¥60.00 was read.';
-const RESOLVED = "✅ Resolved: two good readings followed production's report of";
+const RESOLVED = "✅ Resolved: two good checks followed production's report of";
 
 /** A team whose channel C1 watches an account with ¥60.00. */
 async function open(thresholds = '50 CNY'): Promise<Office> {

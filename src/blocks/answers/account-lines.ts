@@ -5,7 +5,7 @@ import { burnWords, outlookSentence, spanWords, topUpWords } from '../ahead-word
 import { amount, currencyName, splitAmount } from '../amounts.ts';
 import { failureWords } from '../failure-words.ts';
 import { fallText } from '../fall-words.ts';
-import { sentences, withCommas } from '../joined.ts';
+import { capitalized, sentences, withCommas } from '../joined.ts';
 import type { Say } from '../locales/say.ts';
 import { accountWithId } from '../names.ts';
 import { reportedFact } from '../report-words.ts';
@@ -94,17 +94,15 @@ function walletLine(say: Say, wallet: CardWallet, time: ShowTime): string {
 function aheadLines(
   say: Say,
   { currency, listed, forecast }: CardWallet,
-  { stale, failing }: AccountView,
+  { stale, failing, wallets }: AccountView,
 ): readonly string[] {
   // What was true at an old reading says nothing about now.
   if (!listed || !forecast || stale || failing !== null) return [];
   const burn = burnWords(say, currency, forecast.burn);
   const topUp = topUpWords(say, forecast);
   const parts = [
-    ...(burn === undefined
-      ? []
-      : [say('answers.account.burn', { burn: `${burn.charAt(0).toUpperCase()}${burn.slice(1)}` })]),
-    outlookSentence(say, forecast.outlook),
+    ...(burn === undefined ? [] : [say('answers.account.burn', { burn: capitalized(burn) })]),
+    outlookSentence(say, forecast.outlook, wallets.length > 1 ? currencyName(currency) : undefined),
     ...(topUp === undefined ? [] : [say('answers.account.to_last', { days: TOP_UP_DAYS, topUp })]),
   ];
   return [sentences(say, parts)];

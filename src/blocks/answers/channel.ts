@@ -93,7 +93,7 @@ function changedSentence(say: Say, change: ChannelChange, command: string): stri
 }
 
 function next(say: Say, nextAt: number | null, zone: string): readonly string[] {
-  return nextAt === null ? [] : [say('answers.digest.next', { at: wallTimeIn(nextAt, zone) })];
+  return nextAt === null ? [] : [say('answers.digest.next', { at: wallTimeIn(say, nextAt, zone) })];
 }
 
 function noticeSentences(say: Say, notice: TestOutcome): readonly string[] {

@@ -1,4 +1,5 @@
 import type { LastDelivery } from '../../domain/answer.ts';
+import { spellDay } from '../dates.ts';
 import { inlineText } from '../inline-text.ts';
 import type { Say } from '../locales/say.ts';
 import type { ShowTime } from '../times.ts';
@@ -34,7 +35,7 @@ export function deliveryLine(say: Say, delivery: LastDelivery | null, time: Show
 /** What has no words of its own comes as it is stored. */
 function reasonWords(say: Say, reason: string): string {
   const [, day] = DIGEST.exec(reason) ?? [];
-  if (day !== undefined) return say('answers.reason.digest', { day });
+  if (day !== undefined) return say('answers.reason.digest', { day: spellDay(say, day) });
   const [, late] = LATE.exec(reason) ?? [];
   if (late !== undefined) return say('answers.reason.late', { reason: reasonWords(say, late) });
   const known = REASONS.find((each) => each === reason.replaceAll(' ', '_'));

@@ -17,14 +17,14 @@ export interface HelpInput {
 const MOST_ACCOUNTS = 5;
 const MOST_CURRENCIES = 2;
 
-/** What one types most, in exactly six lines. */
+/** What one types most, in exactly six lines, each a paragraph of its own. */
 export function helpMessage(say: Say, input: HelpInput): Message {
   const { command } = input;
   const amounts = exampleAmounts(input);
   const [amount] = amounts;
   const thresholds = amounts.map((each) => lineToType(say, command, 'type.threshold', { amount: each }));
   return paragraphMessage(
-    [
+    ...[
       balancesLine(say, input),
       say('answers.help.threshold', { lines: eitherOf(say, thresholds), words: codeList(say, addedWords(say, input)) }),
       say('answers.help.watch', { line: lineToType(say, command, 'type.watch') }),
@@ -42,7 +42,7 @@ export function helpMessage(say: Say, input: HelpInput): Message {
         topUp: lineToType(say, command, 'type.top_up'),
         all: lineToType(say, command, 'type.help_all'),
       }),
-    ].join('\n'),
+    ],
   );
 }
 

@@ -1,18 +1,15 @@
 import type { HistoryAnswer } from '../../domain/answer.ts';
 import type { AccountInfo } from '../../domain/card.ts';
 import { DAY_MS, HOUR_MS } from '../../domain/duration.ts';
-import type { Language } from '../../domain/language.ts';
 import type { BalanceEvent } from '../../domain/movement.ts';
 import type { DaySpend } from '../../domain/spend-by-day.ts';
 import type { WalletHistory } from '../../domain/wallet-history.ts';
 import { amount } from '../amounts.ts';
+import { spellDay } from '../dates.ts';
 import { fitLines, MESSAGE_LIMITS } from '../limits.ts';
 import type { Say } from '../locales/say.ts';
 import { accountWithId } from '../names.ts';
 import type { ShowTime } from '../times.ts';
-
-/** How a language writes days and hours. */
-export const DATE_LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', zh: 'zh-CN' };
 
 const MOST_DAYS = 31;
 const MOST_EVENTS = 6;
@@ -66,10 +63,12 @@ export function historyLines(say: Say, info: AccountInfo, wallet: WalletHistory,
 }
 
 /** About how much went a day; nothing of less than a day. */
-function paceClause(say: Say, { currency, since, until, spent }: WalletHistory): string {
+function paceClause(say: Say, { currency, since, until, spent, atLeast }: WalletHistory): string {
   const observedMs = until - since;
   if (spent === 0 || observedMs <= DAY_MS) return '';
-  return say('answers.history.pace', { amount: amount(currency, (spent / observedMs) * DAY_MS) });
+  return say(atLeast ? 'answers.history.pace_least' : 'answers.history.pace', {
+    amount: amount(currency, (spent / observedMs) * DAY_MS),
+  });
 }
 
 /** What was spent, for messages that select by `spent`. */
@@ -97,17 +96,6 @@ function dayLine(say: Say, currency: string, { day, micros, atLeast, estimated }
     day: spellDay(say, day),
     certainty: estimated && micros > 0 ? 'estimated' : 'known',
   });
-}
-
-/** `Sat Nov 21` of `2026-11-21`. */
-function spellDay(say: Say, day: string): string {
-  const format = new Intl.DateTimeFormat(DATE_LOCALES[say.language], {
-    timeZone: 'UTC',
-    weekday: 'short',
-    month: 'short',
-    day: 'numeric',
-  });
-  return format.format(Date.parse(day)).replace(',', '');
 }
 
 function eventLine(say: Say, { kind, currency, micros, until }: BalanceEvent, time: ShowTime): string {

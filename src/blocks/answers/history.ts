@@ -1,14 +1,16 @@
 import type { AccountHistory, HistoryAnswer } from '../../domain/answer.ts';
+import type { AccountInfo } from '../../domain/card.ts';
 import { MICROS_PER_UNIT } from '../../domain/money.ts';
 import type { WalletHistory } from '../../domain/wallet-history.ts';
 import { CHART_LIMITS, type ChartBlock, lineChart } from '../chart.ts';
+import { wallClock } from '../dates.ts';
 import { sentences } from '../joined.ts';
 import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { nameList } from '../name-list.ts';
 import { accountWithId } from '../names.ts';
 import { plainTimes } from '../times.ts';
-import { DATE_LOCALES, historyHead, historyLines, spellWindow } from './history-lines.ts';
+import { historyHead, historyLines, spellWindow } from './history-lines.ts';
 import { lineToType } from './line-to-type.ts';
 import { listMessage, paragraphMessage } from './list-message.ts';
 
@@ -40,7 +42,9 @@ export function historyMessage(say: Say, answer: HistoryAnswer, command: string)
     plainTimes(now),
   );
   const { blocks } = message;
-  return { ...message, blocks: [...blocks.slice(0, 1), ...charts(say, items, answer), ...blocks.slice(1)] };
+  // Of one balance the words stay together: what explains a day stands right below the days.
+  const before = items.length === 1 ? blocks.length : 1;
+  return { ...message, blocks: [...blocks.slice(0, before), ...charts(say, items, answer), ...blocks.slice(before)] };
 }
 
 function beforeAll(say: Say, count: number, { accounts, windowMs }: HistoryAnswer): readonly string[] {
@@ -77,14 +81,14 @@ function historyLine(say: Say, { info }: AccountHistory, command: string): strin
 }
 
 function charts(say: Say, items: readonly Item[], { zone, windowMs }: HistoryAnswer): readonly ChartBlock[] {
-  const labelOf = pointLabels(say, zone);
+  const labelOf = wallClock(say, zone);
   return items
     .filter(({ wallet }) => wallet.points.length > 1)
     .slice(0, CHART_LIMITS.perMessage)
     .map(({ account: { info }, wallet: { currency, points } }) =>
       lineChart({
-        title: say('answers.history.chart', { account: info.id, currency, window: spellWindow(say, windowMs) }),
-        name: info.id,
+        title: say('answers.history.chart', { account: chartName(info), currency, window: spellWindow(say, windowMs) }),
+        name: chartName(info),
         xLabel: zone,
         yLabel: currency,
         points: points.map(({ at, total }) => ({ label: labelOf(at), value: toUnits(total) })),
@@ -92,20 +96,12 @@ function charts(say: Say, items: readonly Item[], { zone, windowMs }: HistoryAns
     );
 }
 
+/** A chart holds plain text. */
+function chartName({ id, label }: AccountInfo): string {
+  return label.trim() || id;
+}
+
 /** Cents cut down as everywhere, so that a chart never shows more than there is. */
 function toUnits(micros: number): number {
   return Math.floor((micros / MICROS_PER_UNIT) * CENTS_PER_UNIT) / CENTS_PER_UNIT;
-}
-
-/** `Nov 21, 14:05` by the clocks of a zone. */
-function pointLabels(say: Say, zone: string): (ms: number) => string {
-  const format = new Intl.DateTimeFormat(DATE_LOCALES[say.language], {
-    timeZone: zone,
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  return (ms) => format.format(ms);
 }

@@ -24,7 +24,7 @@ describe('a question', () => {
   test('about the digest shows what is set and the lines that change it', () => {
     expect(digestAnswerMessage(EN, SET, C).text).toBe(
       [
-        '📊 This channel gets a digest every day at 09:00 (Asia/Shanghai). The next digest comes at 2026-11-27 09:00 (Asia/Shanghai).',
+        '📊 This channel gets a digest every day at 09:00 (Asia/Shanghai). The next digest comes at Nov 27, 09:00 (Asia/Shanghai).',
         `To change it, type \`${C} digest daily 09:00\` with another time or day, or \`${C} digest off\`; \`${C} digest now\` shows you one.`,
       ].join('\n'),
     );
@@ -44,7 +44,7 @@ describe('a question', () => {
       `🕘 The time zone of this channel is UTC. To change it, type \`${C} zone Asia/Shanghai\``,
     );
     expect(zoneAnswerMessage(EN, SET, C).text).toContain(
-      `Asia/Shanghai. The next digest comes at 2026-11-27 09:00 (Asia/Shanghai). To change it, type \`${C} zone Europe/Berlin\``,
+      `Asia/Shanghai. The next digest comes at Nov 27, 09:00 (Asia/Shanghai). To change it, type \`${C} zone Europe/Berlin\``,
     );
   });
 });
@@ -54,7 +54,7 @@ describe('a change', () => {
     [
       'of the digest',
       changed({ ...ON, from: DAILY, to: FRIDAYS }),
-      `✅ Set: this channel gets a digest every Friday at 09:05 (Asia/Shanghai). The next digest comes at 2026-11-27 09:00 (Asia/Shanghai). \`${C} digest now\` shows you one.`,
+      `✅ Set: this channel gets a digest every Friday at 09:05 (Asia/Shanghai). The next digest comes at Nov 27, 09:00 (Asia/Shanghai). \`${C} digest now\` shows you one.`,
     ],
     ['to none', changed({ ...ON, to: null, nextAt: null }), '✅ Set: this channel gets no digest any more.'],
     [
@@ -85,7 +85,7 @@ describe('a change', () => {
     [
       'that is so already',
       { kind: 'unchanged', settings: SET },
-      '✅ Already so: this channel gets a digest every day at 09:00; its time zone is Asia/Shanghai. The next digest comes at 2026-11-27 09:00 (Asia/Shanghai).',
+      '✅ Already so: this channel gets a digest every day at 09:00; its time zone is Asia/Shanghai. The next digest comes at Nov 27, 09:00 (Asia/Shanghai).',
     ],
     [
       'to nothing, as before',
@@ -113,7 +113,7 @@ describe('the channel is told', () => {
       ON,
       [
         '<@U123ABC> set a digest for this channel: every day at 09:00.',
-        'The next one comes at 2026-11-27 09:00 (Asia/Shanghai).',
+        'The next one comes at Nov 27, 09:00 (Asia/Shanghai).',
         `To restore it: \`${C} digest off\``,
       ],
     ],
@@ -135,7 +135,7 @@ describe('the channel is told', () => {
       { what: 'zone', by: BY, from: 'UTC', to: 'Asia/Shanghai', nextAt: NEXT },
       [
         '<@U123ABC> set the time zone of this channel to Asia/Shanghai.',
-        'The next digest comes at 2026-11-27 09:00 (Asia/Shanghai).',
+        'The next digest comes at Nov 27, 09:00 (Asia/Shanghai).',
         `To restore it: \`${C} zone UTC\``,
       ],
     ],

@@ -95,14 +95,14 @@ describe('the answer to history', () => {
     expect(lines).toEqual([
       '📉 prod spent at least ¥69.74 in the last 7 days, about ¥9.96 a day. It had ¥241.20 and has ¥171.46, read 14:19 UTC.',
       '• Fri Nov 20: nothing that can be seen',
-      '• Sat Nov 21: at least ¥69.74 (estimated: nobody watched when the day began or ended)',
+      '• Sat Nov 21: at least ¥69.74 (estimated: not checked when the day began or ended)',
       '➕ Topped up: at least ¥100.00, seen 13:20 UTC',
       '🎁 Granted: at least ¥10.00, seen 13:20 UTC',
       '➕ Rose by at least ¥5.00, seen 13:20 UTC',
       '⌛ Probably expired: ¥3.00 of granted money, seen 13:20 UTC',
       '↩️ Probably refunded: ¥2.00 of topped-up money, seen 13:20 UTC',
-      '👀 Nobody watched from 2026-11-19 14:20 UTC to 2026-11-20 14:20 UTC.',
-      '“At least”: money came in, and what was spent between those two readings cannot be seen. Days begin and end at midnight, UTC time.',
+      '👀 The balance was not checked from 2026-11-19 14:20 UTC to 2026-11-20 14:20 UTC.',
+      '“At least”: money came in, and what was spent between those two checks cannot be seen. Days begin and end at midnight, UTC time.',
     ]);
   });
 
@@ -138,7 +138,7 @@ describe('the answer to history', () => {
     expect(lines.slice(3, 5)).toEqual(['… and 2 more before:', '➕ Topped up: at least ¥3.00, seen 13:20 UTC']);
     expect(lines.slice(10, 12)).toEqual([
       '… and 1 more before:',
-      '👀 Nobody watched from 2026-11-20 14:20 UTC to 2026-11-21 13:20 UTC.',
+      '👀 The balance was not checked from 2026-11-20 14:20 UTC to 2026-11-21 13:20 UTC.',
     ]);
   });
 

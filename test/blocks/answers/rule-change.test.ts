@@ -48,7 +48,7 @@ describe('a change that was made', () => {
       { kind: 'active', added: [makeRule(4, RUNWAY)], along: [] },
       [
         '✅ Set: #4 warn when the CNY money of prod lasts less than 3 days.',
-        '#4 ends when the money lasts 90 hours or more.',
+        '#4 ends when the money lasts 3 days 18 hours or more.',
       ],
     ],
     [

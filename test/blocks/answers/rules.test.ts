@@ -26,12 +26,7 @@ describe('how a rule stands', () => {
       '⚠️ warning since 2026-11-21 14:05 UTC (prod)',
     ],
     ['firing, since when is not known', all, [named('prod', { state: 'firing' })], '⚠️ warning (prod)'],
-    [
-      'recovering',
-      all,
-      [named('prod', { state: 'recovering' })],
-      '🌱 recovering, one more good reading ends it (prod)',
-    ],
+    ['recovering', all, [named('prod', { state: 'recovering' })], '🌱 recovering, one more good check ends it (prod)'],
     ['waiting', all, [named('prod', { state: 'waiting' })], '⏳ waiting: this wallet has never been funded (prod)'],
     [
       'not known yet',

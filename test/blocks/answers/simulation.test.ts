@@ -41,11 +41,11 @@ describe('why a rule would be silent', () => {
     ['no_fall', null, 'silent, no such fall would have been seen'],
     ['lasts', null, 'silent, the money would last long enough'],
     ['no_pace', null, 'silent, there is not enough data yet to say how long the money would last'],
-    ['once', null, 'silent at first, a second reading like this would warn'],
+    ['once', null, 'silent at first, a second check like this would warn'],
     ['told', null, 'silent, it goes on and was told already'],
     ['told', T0, 'silent, it goes on and was told already; the next reminder is due 09:00 UTC'],
     ['covered', null, 'silent, the worse one speaks for it'],
-    ['recovering', null, 'silent at first, a second reading like this at least 30 s later would end it'],
+    ['recovering', null, 'silent at first, a second check like this at least 30 s later would end it'],
     ['other_wallet', null, 'silent, it is about another wallet'],
     ['no_amount', null, 'silent, it is not about an amount'],
   ];

@@ -97,7 +97,7 @@ describe('why a rule fires or does not', () => {
       'firing, lasting longer again but not long enough',
       RUNWAY,
       { ...FIRING, outlook: lasting(80) },
-      'prod: lasts about 3 to 6 days, not less than 3 days, but it ends only at 90 hours, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
+      'prod: lasts about 3 to 6 days, not less than 3 days, but it ends only at 3 days 18 hours, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
     ],
     [
       'firing, just long enough',
@@ -135,7 +135,7 @@ describe('why a rule fires or does not', () => {
       'recovering',
       makeRule(1),
       { state: 'recovering', total: units(60), since: AT_1405 },
-      'prod: ¥60.00 ≥ ¥50.00, read 14:19 UTC: 🌱 recovering, one more good reading ends it',
+      'prod: ¥60.00 ≥ ¥50.00, read 14:19 UTC: 🌱 recovering, one more good check ends it',
     ],
     [
       'waiting',
@@ -164,13 +164,13 @@ describe('why a rule fires or does not', () => {
       { available: null },
       'prod: DeepSeek does not say whether it accepts calls, read 14:19 UTC: ✅ fine',
     ],
-    ['readings work', blind, {}, 'prod: the last reading worked, read 14:19 UTC: ✅ fine'],
-    ['one reading failed', blind, { failures: 1 }, 'prod: the last reading failed, read 14:19 UTC: ✅ fine'],
+    ['readings work', blind, {}, 'prod: the last check worked, read 14:19 UTC: ✅ fine'],
+    ['one reading failed', blind, { failures: 1 }, 'prod: the last check failed, read 14:19 UTC: ✅ fine'],
     [
       'readings fail',
       blind,
       { ...FIRING, failures: 3 },
-      'prod: the last 3 readings failed, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
+      'prod: the last 3 checks failed, read 14:19 UTC: ⚠️ warning since 14:05 UTC, next reminder 15:20 UTC',
     ],
   ];
 

@@ -17,6 +17,8 @@ export const BASICS = {
   'list.sentence': '{first} {next}',
   'list.lines_left': '… and {count} more',
 
+  'amount.all_granted': '{total} (all granted)',
+  'amount.all_topped_up': '{total} (all topped up)',
   'amount.split': '{total} ({granted} granted, {toppedUp} topped up)',
   'amount.split_granted': '{total} ({granted} granted)',
   'amount.split_topped_up': '{total} ({toppedUp} topped up)',
@@ -27,6 +29,7 @@ export const BASICS = {
   'length.d': '{count} d',
   'length.h_min': '{major} h {minor} min',
   'length.d_h': '{major} d {minor} h',
+  'length.days_hours': '{major, plural, one {# day} other {# days}} {minor, plural, one {# hour} other {# hours}}',
   'length.minutes': '{count, plural, one {# minute} other {# minutes}}',
   'length.hours': '{count, plural, one {# hour} other {# hours}}',
   'length.days': '{count, plural, one {# day} other {# days}}',
@@ -42,6 +45,11 @@ export const BASICS = {
   'outlook.unspent': 'At this rate it lasts longer than a year.',
   'outlook.nothing_left': 'Nothing is left to spend.',
   'outlook.lasts': 'It {lasts}.',
+
+  'outlook.unknown_of': 'Not enough data yet to say how long the {currency} money lasts.',
+  'outlook.unspent_of': 'At this rate the {currency} money lasts longer than a year.',
+  'outlook.nothing_left_of': 'No {currency} money is left to spend.',
+  'outlook.lasts_of': 'The {currency} money {lasts}.',
 
   'burn.rate': 'spending {amount} a day{seen}',
   'burn.last_day': 'the last 24 h',

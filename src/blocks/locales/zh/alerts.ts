@@ -9,6 +9,13 @@ export const ALERTS = {
   'alert.sentence': '{words}。',
   'alert.recovering': '{words}；正在恢复，再有一次查询正常即解除。',
 
+  'beside.line': '• {words}',
+  'beside.below': '余额降至 {total}（阈值 {threshold}）',
+  'beside.below_lasts': '余额降至 {total}（阈值 {threshold}），{lasts}',
+  'beside.drop': '余额骤降，{fall}（阈值 {threshold}）',
+  'beside.runway': '{lasts}（阈值 {threshold}）',
+  'beside.runway_of': '{currency} 余额：{lasts}（阈值 {threshold}）',
+
   'below.unknown': '{name} 余额低于阈值',
   'below.not_listed': 'DeepSeek 不再列出 {name} 的 {currency} 余额，此前为 {total}（阈值 {threshold}）',
   'below.down': '{name} 余额降至 {total}（阈值 {threshold}）',
@@ -77,7 +84,7 @@ export const ALERTS = {
   'fact.ends': '解除条件',
   'fact.who_pays': '付款人',
   'fact.how_fast': '消耗速度',
-  'fact.to_last': '如需用满 {days} 天',
+  'fact.to_last': '如需够用 {days} 天',
   'fact.not_listed': '不再列出；{time} 查询时为 {total}',
   'fact.since': '开始于 {since}，上次查询 {read}。',
   'fact.since_never_read': '开始于 {since}，从未查询成功。',
@@ -125,6 +132,8 @@ export const ALERTS = {
   'was.line': '历时 {duration}，从 {from} 到 {until}{severity, select, critical {，最高级别为严重} other {}}。',
   'was.line_what':
     '历时 {duration}，从 {from} 到 {until}{severity, select, critical {，最高级别为严重} other {}}：{what}。',
+  'was.span': '从 {from} 到 {until}{severity, select, critical {，最高级别为严重} other {}}。',
+  'was.span_what': '从 {from} 到 {until}{severity, select, critical {，最高级别为严重} other {}}：{what}。',
   'was.below': '余额不足',
   'was.below_amount': '余额不足（开始时 {amount}）',
   'was.runway': '余额即将用完',

@@ -18,6 +18,8 @@ export const BASICS = {
   'list.sentence': '{first}{next}',
   'list.lines_left': '……另有 {count} 项',
 
+  'amount.all_granted': '{total}（均为赠金）',
+  'amount.all_topped_up': '{total}（均为充值余额）',
   'amount.split': '{total}（赠金 {granted}，充值余额 {toppedUp}）',
   'amount.split_granted': '{total}（赠金 {granted}）',
   'amount.split_topped_up': '{total}（充值余额 {toppedUp}）',
@@ -28,6 +30,7 @@ export const BASICS = {
   'length.d': '{count} 天',
   'length.h_min': '{major} 小时 {minor} 分钟',
   'length.d_h': '{major} 天 {minor} 小时',
+  'length.days_hours': '{major} 天 {minor} 小时',
   'length.minutes': '{count} 分钟',
   'length.hours': '{count} 小时',
   'length.days': '{count} 天',
@@ -43,6 +46,11 @@ export const BASICS = {
   'outlook.unspent': '按目前的消耗，可用一年以上。',
   'outlook.nothing_left': '已无可用余额。',
   'outlook.lasts': '{lasts}。',
+
+  'outlook.unknown_of': '数据还不够，暂时无法估算 {currency} 余额还能用多久。',
+  'outlook.unspent_of': '按目前的消耗，{currency} 余额可用一年以上。',
+  'outlook.nothing_left_of': '{currency} 已无可用余额。',
+  'outlook.lasts_of': '{currency} 余额{lasts}。',
 
   'burn.rate': '每天消耗 {amount}{seen}',
   'burn.last_day': '最近 24 小时',

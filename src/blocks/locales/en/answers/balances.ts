@@ -20,7 +20,7 @@ export const BALANCE_ANSWERS = {
     '{currency}: not reported any more, which does not mean zero. Last read {time}: {total}.',
   'answers.account.burn': '{burn}.',
   'answers.account.to_last': 'To last {days} days: {topUp}.',
-  'answers.account.report': 'Production reported {time} {fact}; two good readings after that end it.',
+  'answers.account.report': 'Production reported {time} {fact}; two good checks after that end it.',
   'answers.account.availability_unknown': 'DeepSeek does not say whether it accepts calls.',
   'answers.account.was_not_available': 'When it was last read, DeepSeek reported it as not available.',
   'answers.account.just_failed': 'It could not be read just now: {why}.',
@@ -52,8 +52,9 @@ export const BALANCE_ANSWERS = {
   'answers.history.since': 'since it was first read {time}',
   'answers.history.in_last': 'in the last {window}',
   'answers.history.pace': ', about {amount} a day',
+  'answers.history.pace_least': ', at least {amount} a day',
   'answers.history.day':
-    '• {day}: {spent, select, none {nothing} unseen {nothing that can be seen} least {at least {amount}} other {{amount}}}{certainty, select, estimated { (estimated: nobody watched when the day began or ended)} other {}}',
+    '• {day}: {spent, select, none {nothing} unseen {nothing that can be seen} least {at least {amount}} other {{amount}}}{certainty, select, estimated { (estimated: not checked when the day began or ended)} other {}}',
   'answers.history.days_before':
     '… and {spent, select, none {nothing} unseen {nothing that can be seen} least {at least {amount}} other {{amount}}} on {count, plural, one {the day} other {the # days}} before',
   'answers.history.top_up': '➕ Topped up: at least {amount}, seen {time}',
@@ -61,15 +62,14 @@ export const BALANCE_ANSWERS = {
   'answers.history.rise': '➕ Rose by at least {amount}, seen {time}',
   'answers.history.expiry': '⌛ Probably expired: {amount} of granted money, seen {time}',
   'answers.history.refund': '↩️ Probably refunded: {amount} of topped-up money, seen {time}',
-  'answers.history.gap': '👀 Nobody watched from {from} to {until}.',
+  'answers.history.gap': '👀 The balance was not checked from {from} to {until}.',
   'answers.history.more_before': '… and {left} more before:',
   'answers.history.more': '… and {left} more: {line}',
   'answers.history.all': 'Here is what became of {count} balances in the last {window}.',
   'answers.history.nothing': '❔ No balance of {names} was read in the last {window}, so there is nothing to show yet.',
   'answers.history.unseen': '❔ Not read in that time: {names}.',
   'answers.history.one_chart': 'A chart of one account: {line}',
-  'answers.history.at_least':
-    '“At least”: money came in, and what was spent between those two readings cannot be seen.',
+  'answers.history.at_least': '“At least”: money came in, and what was spent between those two checks cannot be seen.',
   'answers.history.midnight': 'Days begin and end at midnight, {zone} time.',
   'answers.history.chart': '{account} ({currency}), last {window}',
 

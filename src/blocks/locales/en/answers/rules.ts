@@ -10,6 +10,8 @@ export const RULE_ANSWERS = {
   'answers.rules.item': '• {rule}',
   'answers.rules.line': '{rule}; set by {author}',
   'answers.rules.line_telling': '{rule}, tells {mention}; set by {author}',
+  'answers.rules.telling': '{rule}, tells {mention}',
+  'answers.rules.all_by': 'All of them were set by {author}.',
   'answers.rules.more': '… and {left} more: {line} shows all',
   'answers.rules.more_from': '… and {left} more, from #{number} on',
   'answers.rules.edit': 'To edit: {change} or {remove}',
@@ -59,7 +61,7 @@ export const RULE_ANSWERS = {
   'answers.state.ok': '✅ fine',
   'answers.state.firing': '⚠️ warning',
   'answers.state.firing_since': '⚠️ warning since {time}',
-  'answers.state.recovering': '🌱 recovering, one more good reading ends it',
+  'answers.state.recovering': '🌱 recovering, one more good check ends it',
   'answers.state.stale': '❔ not readable at present; fine when last read',
   'answers.state.stale_since': '❔ not read since {time}; it was fine then',
   'answers.state.waiting': '⏳ waiting: this wallet has never been funded',
@@ -69,7 +71,7 @@ export const RULE_ANSWERS = {
   'answers.state.not_active': '⏳ becomes active once Slack has taken the notice to this channel',
   'answers.state.no_wallet': '⏳ waiting: no account has this wallet yet',
   'answers.state.no_account': '⏳ waiting: there is no account yet',
-  'answers.state.of': '{words} ({names})',
+  'answers.state.of': '{words}: {names}',
 
   'answers.compared.below': '{has} is below {threshold}',
   'answers.compared.not_below': '{has} ≥ {threshold}',
@@ -86,7 +88,7 @@ export const RULE_ANSWERS = {
   'answers.compared.accepted': 'DeepSeek says that it accepts calls',
   'answers.compared.refused': 'DeepSeek says that it refuses calls',
   'answers.compared.failures':
-    '{count, plural, =0 {the last reading worked} one {the last reading failed} other {the last # readings failed}}',
+    '{count, plural, =0 {the last check worked} one {the last check failed} other {the last # checks failed}}',
 
   'answers.why.state': '{name}: {words}{repeat}',
   'answers.why.compared': '{name}: {comparison}: {words}{repeat}',
@@ -119,7 +121,7 @@ export const RULE_ANSWERS = {
   'answers.reason.zone_changed': 'zone changed',
 
   'answers.simulation.head':
-    '🧪 Nothing was sent: this is what this channel would be told if the next reading said {amount} for {names}.',
+    '🧪 Nothing was sent: this is what this channel would be told if the next check said {amount} for {names}.',
   'answers.simulation.was': '{name} ({amount} when last read)',
   'answers.simulation.others': '{count} more',
   'answers.simulation.more': '… and {left, plural, one {# more account} other {# more accounts}}: {line}',
@@ -144,11 +146,11 @@ export const RULE_ANSWERS = {
   'answers.silent.no_fall': 'silent, no such fall would have been seen',
   'answers.silent.lasts': 'silent, the money would last long enough',
   'answers.silent.no_pace': 'silent, there is not enough data yet to say how long the money would last',
-  'answers.silent.once': 'silent at first, a second reading like this would warn',
+  'answers.silent.once': 'silent at first, a second check like this would warn',
   'answers.silent.told': 'silent, it goes on and was told already',
   'answers.silent.told_until': 'silent, it goes on and was told already; the next reminder is due {time}',
   'answers.silent.covered': 'silent, the worse one speaks for it',
-  'answers.silent.recovering': 'silent at first, a second reading like this at least {pause} later would end it',
+  'answers.silent.recovering': 'silent at first, a second check like this at least {pause} later would end it',
   'answers.silent.other_wallet': 'silent, it is about another wallet',
   'answers.silent.no_amount': 'silent, it is not about an amount',
 } as const satisfies Readonly<Record<string, string>>;

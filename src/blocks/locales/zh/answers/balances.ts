@@ -19,7 +19,7 @@ export const BALANCE_ANSWERS = {
   'answers.account.total': '余额 {totals}。',
   'answers.account.not_listed': '{currency}：DeepSeek 不再列出这笔余额，但这不代表余额为零。上次查询 {time}：{total}。',
   'answers.account.burn': '{burn}。',
-  'answers.account.to_last': '如需使用 {days} 天：{topUp}。',
+  'answers.account.to_last': '如需够用 {days} 天：{topUp}。',
   'answers.account.report': '线上业务于 {time} 报告：{fact}。此后连续两次查询正常即解除。',
   'answers.account.availability_unknown': 'DeepSeek 没有说明是否接受调用。',
   'answers.account.was_not_available': '上次查询时，DeepSeek 显示该账户不可用。',
@@ -51,6 +51,7 @@ export const BALANCE_ANSWERS = {
   'answers.history.since': '自首次查询（{time}）以来',
   'answers.history.in_last': '最近 {window}',
   'answers.history.pace': '，平均每天约 {amount}',
+  'answers.history.pace_least': '，平均每天至少 {amount}',
   'answers.history.day':
     '• {day}：{spent, select, none {没有消耗} unseen {没有可见的消耗} least {至少 {amount}} other {{amount}}}{certainty, select, estimated {（估算：当天开始或结束时未查询余额）} other {}}',
   'answers.history.days_before':

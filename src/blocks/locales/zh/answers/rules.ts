@@ -9,6 +9,8 @@ export const RULE_ANSWERS = {
   'answers.rules.item': '• {rule}',
   'answers.rules.line': '{rule}；设置者：{author}',
   'answers.rules.line_telling': '{rule}，并通知 {mention} ；设置者：{author}',
+  'answers.rules.telling': '{rule}，并通知 {mention}',
+  'answers.rules.all_by': '以上规则均由 {author} 设置。',
   'answers.rules.more': '……另有 {left} 条，输入 {line} 查看全部',
   'answers.rules.more_from': '……另有 {left} 条，从 #{number} 开始',
   'answers.rules.edit': '如需修改或删除，请输入 {change} 或 {remove}',
@@ -67,7 +69,7 @@ export const RULE_ANSWERS = {
   'answers.state.not_active': '⏳ 等 Slack 接收发往本频道的通知后生效',
   'answers.state.no_wallet': '⏳ 等待中：还没有账户持有这种货币的余额',
   'answers.state.no_account': '⏳ 等待中：还没有账户',
-  'answers.state.of': '{words}（{names}）',
+  'answers.state.of': '{words}：{names}',
 
   'answers.compared.below': '{has} 低于 {threshold}',
   'answers.compared.not_below': '{has} ≥ {threshold}',
