@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { balanceCommand } from '../../src/listeners/commands/balance-command.ts';
-import { clickListener, type InteractionDeps } from '../../src/listeners/interactions.ts';
+import { clickListener } from '../../src/listeners/interactions.ts';
 import { type FormHandler, submissionListener } from '../../src/listeners/submission.ts';
 import type { View } from '../../src/ports.ts';
-import { createUseCases } from './commands/use-cases.ts';
+import { createDone } from './interaction-deps.ts';
 
 /** What the SDK does when an envelope came just before its connection closed. */
 const ack = async (): Promise<void> => {
@@ -15,37 +15,11 @@ const notAsked = async (): Promise<never> => {
 const view = (name: string): View => ({ type: 'modal', title: { type: 'plain_text', text: name }, blocks: [] });
 
 function createDeps() {
-  const answers: string[] = [];
-  const shown: unknown[] = [];
-  const warnings: string[] = [];
-  const silent = (): void => {};
-  const deps: InteractionDeps = {
-    useCases: {
-      ...createUseCases([]),
-      readDetails: notAsked,
-      checkEpisode: notAsked,
-      wakeEpisode: notAsked,
-      claimOnce: notAsked,
-      readSettings: notAsked,
-      saveSettings: notAsked,
-      isMentionable: notAsked,
-      isInChannel: notAsked,
-      listZones: () => [],
-    },
-    views: {
-      open: notAsked,
-      publish: notAsked,
-      update: async (viewId, _, given) => {
-        shown.push(given);
-        return { kind: 'shown', viewId, hash: '' };
-      },
-    },
-    respond: async (_, { text }) => void answers.push(text),
-    track: (work) => work,
-    workspaceId: 'self',
-    log: { debug: silent, info: silent, error: silent, warn: (_, message) => void warnings.push(message) },
-  };
-  return { deps, answers, shown, warnings };
+  const { deps, log, updated, answered } = createDone();
+  const warnings = (): readonly string[] =>
+    log.lines.filter(({ level }) => level === 'warn').map(({ message }) => message);
+  const shown = (): readonly View[] => updated.map((each) => each.view);
+  return { deps, shown, answered, warnings };
 }
 
 const USER = { user: { id: 'U1' } };
@@ -57,12 +31,12 @@ const submit = async (handler: FormHandler, answerMs?: number): Promise<ReturnTy
 };
 
 it('a command whose connection closed before it was acknowledged is answered all the same', async () => {
-  const { deps, answers, warnings } = createDeps();
+  const { deps, answered, warnings } = createDeps();
   const url = 'https://hooks.slack.com/commands/1';
   const body = { command: '/deepseek-balance', text: 'version', user_id: 'U1', channel_id: 'C1', response_url: url };
   await Reflect.apply(balanceCommand(deps), undefined, [{ ack, body }]);
-  expect(answers).toEqual([expect.stringContaining('1.0.0')]);
-  expect(warnings).toHaveLength(1);
+  expect(answered.map(({ text }) => text)).toEqual([expect.stringContaining('1.0.0')]);
+  expect(warnings()).toHaveLength(1);
 });
 
 it('a click whose connection closed before it was acknowledged does what it is for', async () => {
@@ -75,7 +49,7 @@ it('a click whose connection closed before it was acknowledged does what it is f
 
 it('a form whose connection closed before it was answered shows its answer, and what follows, in its modal', async () => {
   const { shown } = await submit(async () => ({ view: view('saving'), after: async () => view('saved') }));
-  expect(shown).toEqual([view('saving'), view('saved')]);
+  expect(shown()).toEqual([view('saving'), view('saved')]);
 });
 
 it('a form that took long shows its answer also when its connection closed meanwhile', async () => {
@@ -85,17 +59,17 @@ it('a form that took long shows its answer also when its connection closed meanw
     return { view: view('saved') };
   }, 1);
   setTimeout(resolve, 20);
-  expect((await slow).shown).toEqual([view('saved')]);
+  expect((await slow).shown()).toEqual([view('saved')]);
 });
 
 it('a form with complaints stays as it was filled in when its connection closed: it can be submitted again', async () => {
   const { shown, warnings } = await submit(async () => ({ errors: { amount: 'How much?' } }));
-  expect(shown).toEqual([]);
-  expect(warnings).toHaveLength(1);
+  expect(shown()).toEqual([]);
+  expect(warnings()).toHaveLength(1);
 });
 
 it('a form that cannot be read is left alone also when its connection closed', async () => {
   const { deps, warnings } = createDeps();
   await submissionListener(deps, {})({ ack, body: USER });
-  expect(warnings).toHaveLength(2);
+  expect(warnings()).toHaveLength(2);
 });
