@@ -4,7 +4,7 @@ import { clearsAt, lastsAgainFrom } from '../../domain/evidence.ts';
 import { calmsBelow } from '../../domain/fall.ts';
 import type { Forecast } from '../../domain/forecast.ts';
 import { MICROS_PER_UNIT } from '../../domain/money.ts';
-import { ONCALL } from './sample-names.ts';
+import { ALICE, ONCALL } from './sample-names.ts';
 
 /** By whose clocks the samples are told. */
 export const ZONE = 'Asia/Shanghai';
@@ -99,6 +99,12 @@ export const WARNING: EpisodeCard = {
   gaps: [],
   mentions: [],
   snooze: null,
+};
+
+/** The same, after Alice has seen it. */
+export const SNOOZED: EpisodeCard = {
+  ...WARNING,
+  snooze: { id: 1, by: ALICE, end: { kind: 'time', at: NOW + 4 * HOUR_MS } },
 };
 
 /** prod is below ¥10, too, and the people on call are told. */
