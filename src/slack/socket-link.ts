@@ -28,7 +28,8 @@ export interface SocketLink {
 type End =
   | { readonly kind: 'ended'; readonly afterMs: number }
   | { readonly kind: 'refused'; readonly error: unknown }
-  | { readonly kind: 'failed'; readonly retryAfterMs: number };
+  /** `isUntold`: the SDK says nothing in the log about a socket that closes before Slack's greeting. */
+  | { readonly kind: 'failed'; readonly retryAfterMs: number; readonly isUntold: boolean };
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
@@ -102,7 +103,8 @@ async function connectOnce(parts: LinkParts, closing: AbortSignal, onOpen: () =>
 function readEnd(error: unknown): End {
   const failure = readCallFailure(error);
   if (failure.kind === 'code' && isTokenRefused(failure.code)) return { kind: 'refused', error };
-  return { kind: 'failed', retryAfterMs: failure.kind === 'rate_limited' ? (failure.retryAfterMs ?? 0) : 0 };
+  const isUntold = error === undefined;
+  return { kind: 'failed', isUntold, retryAfterMs: failure.kind === 'rate_limited' ? (failure.retryAfterMs ?? 0) : 0 };
 }
 
 function isTokenRefused(code: string): boolean {
@@ -118,6 +120,11 @@ function readWait({ log, number, refusedWaitMs }: LinkParts, end: End, failures:
     );
     return refusedWaitMs;
   }
+  if (end.kind === 'ended' || end.isUntold)
+    log.warn(
+      { connection: number },
+      'Slack closed a connection right away: perhaps the app has ten already; trying again',
+    );
   const growing = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 1.5 ** (failures - 1)) * (0.5 + Math.random() / 2);
-  return Math.max(growing, end.kind === 'failed' ? end.retryAfterMs : 0);
+  return growing + (end.kind === 'failed' ? end.retryAfterMs : 0);
 }

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
+import { DEFAULT_APP_TOKEN, DEFAULT_BOT_TOKEN } from '../../src/demo/slack/options.ts';
+import { createConnection } from '../../src/slack/connection.ts';
+import { createSdkLogger } from '../../src/slack/sdk-logger.ts';
 import { type Detour, openDetour } from './detour.ts';
 import { ALICE, areOpen, type ConnectionScene, catchUnhandled, OPS, sceneOf, WAIT_MS } from './open-connection.ts';
+import { keepLog } from './slack-client.ts';
 
 const AT_ONCE_MS = 1000;
 const UNREACHABLE = { kind: 'http_error', status: 503, stored: false } as const;
@@ -64,6 +68,45 @@ it('a rate limit of the opening is respected', async () => {
   await scene.slack.waitFor(({ requests }) => requests.length === 4, WAIT_MS, 'the second try');
   expect(performance.now() - from).toBeGreaterThanOrEqual(1990);
 });
+
+it('connections that are limited at the same time do not ask again at the same time', async () => {
+  const scene = await openScene();
+  const limited = { kind: 'rate_limited', retryAfter: 1 } as const;
+  scene.slack.faults.add({ method: 'apps.connections.open', fault: limited });
+  const from = performance.now();
+  scene.slack.connections.disconnect('refresh_requested', 1);
+  await scene.slack.waitFor(({ requests }) => requests.length === 4, WAIT_MS, 'the second try');
+  // The limit, and at least half of each of two waits: after a connection that did not last, and after the limit.
+  expect(performance.now() - from).toBeGreaterThanOrEqual(1600);
+});
+
+it('an operator whose app has ten connections already is told why there is none more', async () => {
+  const scene = await openScene();
+  const { slack, log } = scene;
+  const others = Array.from({ length: 4 }, () =>
+    createConnection({
+      transport: { kind: 'socket', appToken: DEFAULT_APP_TOKEN },
+      botToken: DEFAULT_BOT_TOKEN,
+      apiUrl: slack.apiUrl,
+      log,
+      logger: createSdkLogger(log),
+    }),
+  );
+  for (const other of others) await other.open();
+  await areOpen(scene, 10);
+  const [late, told] = [keepLog(), /ten already/];
+  const eleventh = createConnection({
+    transport: { kind: 'socket', appToken: DEFAULT_APP_TOKEN },
+    botToken: DEFAULT_BOT_TOKEN,
+    apiUrl: slack.apiUrl,
+    log: late,
+    logger: createSdkLogger(late),
+  });
+  const opened = eleventh.open();
+  await expect.poll(() => late.lines.some(({ message }) => told.test(message)), { timeout: WAIT_MS }).toBe(true);
+  for (const one of [eleventh, ...others]) await one.close();
+  await opened;
+}, 30_000);
 
 /** Trap 6: a stop while a reconnect is under way rejects with `undefined` where nobody listens. */
 it.each(['at the start', 'anew'])(
