@@ -44,9 +44,9 @@ describe('a digest', () => {
       { because: 'not_delivered', first: '2026-11-25', last: '2026-11-25', count: 1 },
     ] as const;
     expect(linesOf({ missed }).slice(1, 5)).toEqual([
-      'The 4 digests from 2026-11-20 to 2026-11-23 were not sent: the bot was not running, or could not reach Slack in time.',
+      'The 4 digests from Fri Nov 20 to Mon Nov 23 were not sent: the bot was not running, or could not reach Slack in time.',
       'The digest of Tue Nov 24 was not sent: the bot was not running, or could not reach Slack in time.',
-      'The 2 digests from 2026-11-24 to 2026-11-25 were not sent: Slack did not take them.',
+      'The 2 digests from Tue Nov 24 to Wed Nov 25 were not sent: Slack did not take them.',
       'The digest of Wed Nov 25 was not sent: Slack did not take it.',
     ]);
   });
@@ -56,6 +56,10 @@ describe('a digest', () => {
     const [title] = linesOf({ accounts: [fine, makeDigestAccount({ state: 'low' })] });
     expect(title).toBe('📊 Digest of Thu Nov 26: 2 accounts, one needs attention.');
     expect(linesOf({ accounts: [fine, fine] })[0]).toBe('📊 Digest of Thu Nov 26: 2 accounts, nothing is wrong.');
+    const low = { severity: 'warning', kinds: ['below'], since: UNTIL - HOUR_MS, until: UNTIL } as const;
+    expect(linesOf({ accounts: [fine, makeDigestAccount({ episodes: [low] })] })[0]).toBe(
+      '📊 Digest of Thu Nov 26: 2 accounts, all fine now; one had trouble in between.',
+    );
     expect(linesOf({ accounts: [] })[0]).toBe('📊 Digest of Thu Nov 26: there is no account to tell about.');
   });
 
@@ -70,7 +74,7 @@ describe('a digest', () => {
     const lines = linesOf({ accounts: [makeDigestAccount({ state: 'unread', wallets: [] })] });
     expect(lines.slice(0, 2)).toEqual([
       '📊 Digest of Thu Nov 26: the balance of prod is not known.',
-      '⏳ prod: no balance was ever read.',
+      '⏳ prod: its balance was never read.',
     ]);
   });
 
@@ -95,7 +99,7 @@ describe('what a wallet spent', () => {
 
   test('is not known of a time that nobody watched', () => {
     const unseen = { micros: 0, observed: 0, hidden: false };
-    expect(walletLines({ spend: unseen })[1]).toBe('• Nobody knows what was spent of CNY: it was not read.');
+    expect(walletLines({ spend: unseen })[1]).toBe('• What was spent in CNY is not known: the balance was not read.');
     expect(walletLines({ before: unseen })[1]).toBe('• Spent ¥31.20. The period before: not known.');
   });
 });

@@ -45,7 +45,7 @@ describe('commands where Slack takes no message, or takes it late', () => {
     for (const typist of [limited, slow]) {
       await world.slack.waitFor(() => world.roots(typist?.channel).length === 1, WAIT_MS, 'the notice');
       // Asked until the bot has noted what Slack answered.
-      await expect.poll(async () => (await typist?.type('rules'))?.text).toContain('✅ fine (default)');
+      await expect.poll(async () => (await typist?.type('rules'))?.text).toContain('default: ✅ fine');
       expect(world.roots(typist?.channel)).toHaveLength(1);
     }
     await world.slack.waitFor(() => world.roots(edited?.channel).length === 2, WAIT_MS, 'the notice of the change');
@@ -116,7 +116,7 @@ describe('commands where Slack takes no message, or takes it late', () => {
     const { text, interaction } = await typist.type('threshold 50 CNY');
     expect(text).toContain(`✅ Set: ${FIRST}.`);
     expect(interaction.answers).toHaveLength(1);
-    expect((await typist.type('rules')).text).toContain('✅ fine (default)');
+    expect((await typist.type('rules')).text).toContain('default: ✅ fine');
   });
 });
 

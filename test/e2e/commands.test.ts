@@ -32,7 +32,7 @@ const QUESTIONS: readonly Row[] = [
     name: `${type} lists the rules`,
     before: ['threshold 50 CNY'],
     type,
-    says: ['This channel has 3 rules; none warns at present.', FIRST, REFUSED, BLIND, 'set by', '✅ fine (default)'],
+    says: ['This channel has 3 rules; none warns at present.', FIRST, REFUSED, BLIND, 'set by', 'default: ✅ fine'],
   })),
   { name: 'why', before: ['threshold 50 CNY'], type: 'why', says: [FIRST, '¥60.00', 'Last message to this channel'] },
   { name: 'why without rules', type: 'why', says: ['This channel has no rules', 'Nothing has ever been posted'] },
@@ -294,7 +294,7 @@ const CHANGES: readonly Row[] = [
     name: 'a digest',
     before: ['zone Asia/Shanghai'],
     type: 'digest weekly mon 9am',
-    says: ['✅ Set: this channel gets a digest every Monday at 09:00 (Asia/Shanghai).', 'The next digest comes at 20'],
+    says: ['✅ Set: this channel gets a digest every Monday at 09:00 (Asia/Shanghai).', 'The next digest comes at '],
     notice: [`<@${ALICE}> set a digest for this channel: every Monday at 09:00.`, `\`${C} digest off\``],
   },
   {

@@ -101,7 +101,7 @@ it('what became of a balance, with days and points as Chinese readers write them
     '👀 2026-11-19 14:20 UTC 至 2026-11-20 14:20 UTC 期间监控中断。',
     '每天按 Asia/Shanghai 时间的零点划分。',
   ]);
-  expect(message.blocks[1]).toMatchObject({
+  expect(message.blocks.at(-1)).toMatchObject({
     title: 'prod（CNY），最近 7 天',
     chart: { axis_config: { categories: ['11月14日 22:20', '11月21日 22:19'] } },
   });
@@ -116,7 +116,7 @@ describe('rules in Chinese', () => {
     const view = { rule: makeRule(1), standings: [makeStanding({ state: 'firing', since: AT_1405 })] };
     const lines = linesOf(rulesMessage(ZH, { ...answer, rules: [view, { ...view, standings: [] }] }, COMMAND));
     expect(lines[0]).toBe('🔔 本频道有 2 条规则，其中 1 条正在提醒。');
-    expect(lines[2]).toBe('    ⚠️ 自 2026-11-21 14:05 UTC 起提醒（prod）');
+    expect(lines[2]).toBe('    prod：⚠️ 自 2026-11-21 14:05 UTC 起提醒');
     expect(lines.at(-1)).toBe(
       '如需修改或删除，请输入 `/deepseek-balance 修改 1 改为 40 CNY` 或 `/deepseek-balance 删除 1`',
     );

@@ -18,42 +18,37 @@ function named(accountId: string, standing: Partial<RuleStanding> = {}): RuleSta
 describe('how a rule stands', () => {
   const all = makeRule(1, { accountId: null });
   const rows: readonly [string, Rule, readonly RuleStanding[], string][] = [
-    ['fine', all, [named('prod')], '✅ fine (prod)'],
-    [
-      'firing',
-      all,
-      [named('prod', { state: 'firing', since: AT_1405 })],
-      '⚠️ warning since 2026-11-21 14:05 UTC (prod)',
-    ],
-    ['firing, since when is not known', all, [named('prod', { state: 'firing' })], '⚠️ warning (prod)'],
-    ['recovering', all, [named('prod', { state: 'recovering' })], '🌱 recovering, one more good check ends it (prod)'],
-    ['waiting', all, [named('prod', { state: 'waiting' })], '⏳ waiting: this wallet has never been funded (prod)'],
+    ['fine', all, [named('prod')], 'prod: ✅ fine'],
+    ['firing', all, [named('prod', { state: 'firing', since: AT_1405 })], 'prod: ⚠️ warning since 2026-11-21 14:05 UTC'],
+    ['firing, since when is not known', all, [named('prod', { state: 'firing' })], 'prod: ⚠️ warning'],
+    ['recovering', all, [named('prod', { state: 'recovering' })], 'prod: 🌱 recovering, one more good check ends it'],
+    ['waiting', all, [named('prod', { state: 'waiting' })], 'prod: ⏳ waiting: there was never money in this currency'],
     [
       'not known yet',
       all,
       [named('prod', { state: 'unknown' })],
-      '⏳ not enough data yet to say how long it lasts; it watches as soon as there is (prod)',
+      'prod: ⏳ not enough data yet to say how long it lasts; it watches as soon as there is',
     ],
-    ['unread', all, [named('prod', { state: 'unread' })], '⏳ not read yet (prod)'],
+    ['unread', all, [named('prod', { state: 'unread' })], 'prod: ⏳ not read yet'],
     [
       'not reported',
       all,
       [named('prod', { state: 'not_reported' })],
-      '❔ not reported by DeepSeek any more, which does not mean zero (prod)',
+      'prod: ❔ not reported by DeepSeek any more, which does not mean zero',
     ],
     [
       'not readable',
       all,
       [named('prod', { state: 'stale', readAt: AT_1405 })],
-      '❔ not read since 2026-11-21 14:05 UTC; it was fine then (prod)',
+      'prod: ❔ not read since 2026-11-21 14:05 UTC; it was fine then',
     ],
     [
       'two that are not readable',
       all,
       [named('prod', { state: 'stale' }), named('dev', { state: 'stale' })],
-      '❔ not readable at present; fine when last read (prod and dev)',
+      'prod and dev: ❔ not readable at present; fine when last read',
     ],
-    ['no account has the wallet', all, [], '⏳ waiting: no account has this wallet yet'],
+    ['no account has the wallet', all, [], '⏳ waiting: no account holds this currency yet'],
     ['no account at all', makeKindRule(1, 'blind'), [], '⏳ waiting: there is no account yet'],
     [
       'not active yet',
@@ -72,7 +67,7 @@ describe('how a rule stands', () => {
         makeStanding({ accountId: 'old', label: 'Old one' }),
         named('more'),
       ],
-      '⚠️ warning since 2026-11-21 14:05 UTC (prod) · ⏳ waiting: this wallet has never been funded (new) · ✅ fine (dev, batch, Old one (`old`) … and 1 more)',
+      'prod: ⚠️ warning since 2026-11-21 14:05 UTC · new: ⏳ waiting: there was never money in this currency · dev, batch, Old one (`old`) … and 1 more: ✅ fine',
     ],
     [
       'accounts of which one is snoozed',
@@ -84,13 +79,13 @@ describe('how a rule stands', () => {
           waits: { because: 'snoozed', by: 'U7', end: { kind: 'top_up', at: AT_1405 } },
         }),
       ],
-      '⚠️ warning since 2026-11-21 14:05 UTC (prod) · ⚠️ warning, snoozed by <@U7> until a top-up, at the latest 2026-11-21 14:05 UTC (dev)',
+      'prod: ⚠️ warning since 2026-11-21 14:05 UTC · dev: ⚠️ warning, snoozed by <@U7> until a top-up, at the latest 2026-11-21 14:05 UTC',
     ],
     [
       'several accounts that fire since different times',
       all,
       [named('prod', { state: 'firing', since: AT_1405 }), named('dev', { state: 'firing', since: AT_1405 + 1 })],
-      '⚠️ warning (prod and dev)',
+      'prod and dev: ⚠️ warning',
     ],
   ];
 
@@ -115,9 +110,23 @@ describe('the list of rules', () => {
     expect(linesOf(rules)).toEqual([
       '🔔 This channel has 2 rules; none warns at present.',
       '#2 critical when the total of prod falls below ¥50.00, tells <!subteam^S1>; set by <@U1>',
-      '    ✅ fine (prod)',
+      '    prod: ✅ fine',
       '#3 warn when calls from any account are refused; set by the configuration',
-      '    ✅ fine (prod)',
+      '    prod: ✅ fine',
+      'To edit: `/deepseek-balance change 2 to 40 CNY` or `/deepseek-balance remove 2`',
+    ]);
+  });
+
+  test('says once who set all of them', () => {
+    const rules = [
+      { rule: makeRule(2, { mention: '<!subteam^S1>' }), standings: [named('prod')] },
+      { rule: makeKindRule(3, 'unavailable'), standings: [named('prod')] },
+    ];
+    expect(linesOf(rules).filter((line) => !line.startsWith('    '))).toEqual([
+      '🔔 This channel has 2 rules; none warns at present.',
+      '#2 warn when the total of prod falls below ¥50.00, tells <!subteam^S1>',
+      '#3 warn when calls from any account are refused',
+      'All of them were set by <@U1>.',
       'To edit: `/deepseek-balance change 2 to 40 CNY` or `/deepseek-balance remove 2`',
     ]);
   });

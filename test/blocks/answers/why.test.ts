@@ -141,7 +141,7 @@ describe('why a rule fires or does not', () => {
       'waiting',
       makeRule(1),
       { state: 'waiting', total: 0 },
-      'prod: ¥0.00 is below ¥50.00, read 14:19 UTC: ⏳ waiting: this wallet has never been funded',
+      'prod: ¥0.00 is below ¥50.00, read 14:19 UTC: ⏳ waiting: there was never money in this currency',
     ],
     ['never read', makeRule(1), { state: 'unread', total: null, readAt: null }, 'prod: ⏳ not read yet'],
     [
@@ -223,7 +223,7 @@ describe('what why says besides', () => {
     [
       'a digest',
       { at, outcome: 'sent', reason: 'digest of 2026-11-21' },
-      '✉️ Last message to this channel: posted 14:05 UTC (digest of 2026-11-21).',
+      '✉️ Last message to this channel: posted 14:05 UTC (digest of Sat Nov 21).',
     ],
     [
       'waiting for Slack',

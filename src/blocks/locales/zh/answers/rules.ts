@@ -69,7 +69,7 @@ export const RULE_ANSWERS = {
   'answers.state.not_active': '⏳ 等 Slack 接收发往本频道的通知后生效',
   'answers.state.no_wallet': '⏳ 等待中：还没有账户持有这种货币的余额',
   'answers.state.no_account': '⏳ 等待中：还没有账户',
-  'answers.state.of': '{words}：{names}',
+  'answers.state.of': '{names}：{words}',
 
   'answers.compared.below': '{has} 低于 {threshold}',
   'answers.compared.not_below': '{has} ≥ {threshold}',
