@@ -1,9 +1,10 @@
 import type { TestOutcome } from '../domain/answer.ts';
 import type { ChannelChange, RuleChange } from '../domain/notification.ts';
-import { alongSubjects, defaultSeverity, type Rule } from '../domain/rule.ts';
-import { countChanges, type RuleFields, type SettingsDraft } from '../domain/settings-draft.ts';
+import { alongSubjects, type Rule } from '../domain/rule.ts';
+import { countChanges, type SettingsDraft } from '../domain/settings-draft.ts';
 import type { Tables } from '../ports.ts';
 import { type Asker, type Changed, changeRules, judgeChange, type RuleDeps } from './change-rules.ts';
+import { insertRules, plainFields } from './insert-rules.ts';
 import { readSettings } from './read-settings.ts';
 import { changeChannelFields, readNotice } from './set-channel.ts';
 
@@ -92,11 +93,10 @@ async function addRules(
   const accountId = added.every((fields) => fields.accountId === added[0]?.accountId)
     ? (added[0]?.accountId ?? null)
     : null;
-  const along = (isFirst ? alongSubjects(accountId) : [])
-    .filter(({ kind }) => !added.some((fields) => fields.kind === kind))
-    .map((subject): RuleFields => ({ ...subject, severity: defaultSeverity(subject.kind), mention: null }));
+  const brought = isFirst ? alongSubjects(accountId) : [];
+  const along = plainFields(brought.filter(({ kind }) => !added.some((fields) => fields.kind === kind)));
   const wanted = [...added, ...along];
-  const inserted = await insertRules(deps, tables, asker, wanted);
+  const inserted = await insertRules(tables, asker, wanted, deps.now());
   return [
     {
       what: 'added',
@@ -105,21 +105,6 @@ async function addRules(
       along: inserted.slice(added.length),
     },
   ];
-}
-
-async function insertRules(
-  deps: RuleDeps,
-  tables: Tables,
-  { workspaceId, channelId, userId }: Asker,
-  wanted: readonly RuleFields[],
-): Promise<readonly Rule[]> {
-  const first = await tables.channels.takeRuleNumbers(workspaceId, channelId, wanted.length);
-  const inserted: Rule[] = [];
-  for (const [index, fields] of wanted.entries()) {
-    const numbered = { ...fields, channelId, number: first + index, authorId: userId, origin: 'slack' } as const;
-    inserted.push(await tables.rules.insert(workspaceId, { ...numbered, activeAt: null, entry: null }, deps.now()));
-  }
-  return inserted;
 }
 
 async function addSettingsNotice(

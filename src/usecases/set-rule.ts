@@ -1,9 +1,11 @@
 import { type CoverageAccount, fundedWallets, isUnheld, readUncovered } from '../domain/account-view.ts';
 import type { AmountWish, RuleAnswer, RuleOutcome } from '../domain/answer.ts';
-import { alongSubjects, defaultSeverity, isSubject, type Rule, type Severity, type Subject } from '../domain/rule.ts';
+import { alongSubjects, isSubject, type Rule, type Subject } from '../domain/rule.ts';
+import type { RuleFields } from '../domain/settings-draft.ts';
 import type { OutboxRow, Tables } from '../ports.ts';
 import { type Asker, addNotice, type Changed, changeRules, judgeChange, type RuleDeps } from './change-rules.ts';
 import { readCoverage } from './coverage.ts';
+import { insertRules, plainFields } from './insert-rules.ts';
 
 export interface ThresholdWish extends AmountWish {
   /** Null: the only funded wallet's. */
@@ -36,7 +38,7 @@ export async function watchAccount(deps: RuleDeps, asker: Asker, accountId: stri
     const missing = alongSubjects(accountId).filter((subject) => !rules.some((rule) => isSubject(rule, subject)));
     const known = rules.filter((rule) => alongSubjects(accountId).some((subject) => isSubject(rule, subject)));
     if (missing.length === 0) return { result: { kind: 'unchanged', rules: known }, noticeId: null };
-    return insertRules(deps, tables, asker, missing, [], { severity: 'warning', mention: null });
+    return addRules(deps, tables, asker, plainFields(missing), []);
   });
   return answer(deps, asker, withNotice(result, notice));
 }
@@ -53,10 +55,8 @@ async function setInside(
   if (known !== undefined) return setAgain(deps, tables, asker, known, wish);
   const isFirst = rules.length === 0;
   const along = isFirst ? alongSubjects(subject.accountId) : [];
-  return insertRules(deps, tables, asker, [subject], along, {
-    severity: wish.severity ?? 'warning',
-    mention: wish.mention,
-  });
+  const wanted = { ...subject, severity: wish.severity ?? 'warning', mention: wish.mention };
+  return addRules(deps, tables, asker, [wanted], plainFields(along));
 }
 
 /** The same rule again: another severity or mention changes it. */
@@ -89,40 +89,16 @@ export async function applyChange(
   return { result: { kind: 'changed', from, to }, noticeId };
 }
 
-async function insertRules(
+async function addRules(
   deps: RuleDeps,
   tables: Tables,
   asker: Asker,
-  wanted: readonly Subject[],
-  along: readonly Subject[],
-  style: { readonly severity: Severity; readonly mention: string | null },
+  wanted: readonly RuleFields[],
+  along: readonly RuleFields[],
 ): Promise<Changed<RuleOutcome>> {
-  const { workspaceId, channelId, userId } = asker;
-  await tables.channels.ensure(workspaceId, channelId);
-  const first = await tables.channels.takeRuleNumbers(workspaceId, channelId, wanted.length + along.length);
-  const inserted: Rule[] = [];
-  for (const [index, subject] of [...wanted, ...along].entries()) {
-    const isThreshold = subject.thresholdMicros !== null;
-    const rule = await tables.rules.insert(
-      workspaceId,
-      {
-        ...subject,
-        channelId,
-        number: first + index,
-        severity: isThreshold ? style.severity : defaultSeverity(subject.kind),
-        mention: isThreshold ? style.mention : null,
-        authorId: userId,
-        origin: 'slack',
-        activeAt: null,
-        entry: null,
-      },
-      deps.now(),
-    );
-    inserted.push(rule);
-  }
-  const rules = inserted.slice(0, wanted.length);
-  const extra = inserted.slice(wanted.length);
-  const noticeId = await addNotice(deps, tables, asker, { what: 'added', by: userId, rules, along: extra });
+  const inserted = await insertRules(tables, asker, [...wanted, ...along], deps.now());
+  const [rules, extra] = [inserted.slice(0, wanted.length), inserted.slice(wanted.length)];
+  const noticeId = await addNotice(deps, tables, asker, { what: 'added', by: asker.userId, rules, along: extra });
   return { result: { kind: 'active', added: rules, along: extra }, noticeId };
 }
 
