@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { spellDay } from '../../src/blocks/dates.ts';
 import { NEVER_READ, stepAccount } from '../../src/domain/account.ts';
 import { DELIVERY_TIMING } from '../../src/domain/delivery.ts';
 import { type DigestSchedule, readLastPeriod, readNextDue } from '../../src/domain/digest-schedule.ts';
@@ -11,6 +12,7 @@ import { createDrain } from '../../src/usecases/deliver.ts';
 import { createReadPace } from '../../src/usecases/read-pace.ts';
 import { setDigest, setZone } from '../../src/usecases/set-channel.ts';
 import { createTick } from '../../src/usecases/tick.ts';
+import { EN } from '../blocks/voices.ts';
 import { makePath } from '../store/sqlite-world.ts';
 import { createLife, type Life, mortalStore } from './mortal-store.ts';
 
@@ -193,24 +195,28 @@ async function liveThrough({ years, downs, longestDownMs }: Years) {
   return { posts: slack.posts, kills };
 }
 
+const SPELT: ReadonlyMap<string, string> = new Map(WANTED.flatMap(dueDays).map((day) => [spellDay(EN, day), day]));
+
 /** The days that were told, and those that the digests say were not. */
 function readDays(posts: readonly { readonly id: string; readonly text: string }[]) {
+  /** Days are written without their year; with their weekday they are unmistakable within these. */
+  const dayOf = (spelt: string): string => SPELT.get(spelt) ?? spelt;
   const told = posts.map(({ id }) => id.slice(-'2026-11-26'.length));
   const missed = posts.flatMap(({ text }) => [
     ...[
       ...text.matchAll(
-        /^The digest of (\S+) was not sent: the bot was not running, or could not reach Slack in time\.$/gm,
+        /^The digest of (.+?) was not sent: the bot was not running, or could not reach Slack in time\.$/gm,
       ),
     ].map(([, day = '']) => ({
-      first: day,
-      last: day,
+      first: dayOf(day),
+      last: dayOf(day),
       count: 1,
     })),
     ...[
       ...text.matchAll(
-        /^The (\d+) digests from (\S+) to (\S+) were not sent: the bot was not running, or could not reach Slack in time\.$/gm,
+        /^The (\d+) digests from (.+?) to (.+?) were not sent: the bot was not running, or could not reach Slack in time\.$/gm,
       ),
-    ].map(([, count, first = '', last = '']) => ({ first, last, count: Number(count) })),
+    ].map(([, count, first = '', last = '']) => ({ first: dayOf(first), last: dayOf(last), count: Number(count) })),
   ]);
   return { told, missed };
 }
