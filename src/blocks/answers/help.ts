@@ -24,25 +24,23 @@ export function helpMessage(say: Say, input: HelpInput): Message {
   const [amount] = amounts;
   const thresholds = amounts.map((each) => lineToType(say, command, 'type.threshold', { amount: each }));
   return paragraphMessage(
-    ...[
-      balancesLine(say, input),
-      say('answers.help.threshold', { lines: eitherOf(say, thresholds), words: codeList(say, addedWords(say, input)) }),
-      say('answers.help.watch', { line: lineToType(say, command, 'type.watch') }),
-      say('answers.help.rules', {
-        rules: lineToType(say, command, 'type.rules'),
-        why: lineToType(say, command, 'type.why'),
-      }),
-      say('answers.help.change', {
-        change: lineToType(say, command, 'type.change', { number: 2, amount }),
-        remove: lineToType(say, command, 'type.remove', { number: 2 }),
-      }),
-      say('answers.help.more', {
-        settings: lineToType(say, command, 'type.settings'),
-        test: lineToType(say, command, 'type.test'),
-        topUp: lineToType(say, command, 'type.top_up'),
-        all: lineToType(say, command, 'type.help_all'),
-      }),
-    ],
+    balancesLine(say, input),
+    say('answers.help.threshold', { lines: eitherOf(say, thresholds), words: codeList(say, addedWords(say, input)) }),
+    say('answers.help.watch', { line: lineToType(say, command, 'type.watch') }),
+    say('answers.help.rules', {
+      rules: lineToType(say, command, 'type.rules'),
+      why: lineToType(say, command, 'type.why'),
+    }),
+    say('answers.help.change', {
+      change: lineToType(say, command, 'type.change', { number: 2, amount }),
+      remove: lineToType(say, command, 'type.remove', { number: 2 }),
+    }),
+    say('answers.help.more', {
+      settings: lineToType(say, command, 'type.settings'),
+      test: lineToType(say, command, 'type.test'),
+      topUp: lineToType(say, command, 'type.top_up'),
+      all: lineToType(say, command, 'type.help_all'),
+    }),
   );
 }
 
