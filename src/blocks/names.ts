@@ -13,6 +13,11 @@ export function accountName({ id, label }: Pick<AccountInfo, 'id' | 'label'>): s
   return inlineText(label, NAME_CHARACTERS) || inlineText(id, NAME_CHARACTERS);
 }
 
+/** As `accountName`, for what is plain text, such as a chart: not escaped. */
+export function plainAccountName({ id, label }: Pick<AccountInfo, 'id' | 'label'>): string {
+  return label.trim() || id;
+}
+
 /** An account as private answers call it: its label, and its id where that differs, because the id is what one types. */
 export function accountWithId(info: Pick<AccountInfo, 'id' | 'label'>): string {
   const name = accountName(info);

@@ -48,7 +48,7 @@ describe('the open message', () => {
       'Who pays: <@U9>.',
       'Since 14:05 UTC, last read 14:05 UTC.',
       'The balance was not checked from 14:05 UTC to 15:05 UTC.',
-      '<https://platform.deepseek.com/top_up|Top up> · <https://platform.deepseek.com/usage|Usage> · <https://wiki.example/a?b=1&amp;c=2|Runbook>',
+      '<https://platform.deepseek.com/top_up|Top up> · <https://platform.deepseek.com/usage|Usage> · <https://wiki.example/a?b=1&amp;c=2|What to do>',
     ]);
     expect(message.blocks.map((block) => block.type)).toEqual(['section', 'section', 'section', 'context', 'section']);
     expect(blockTexts(message.blocks).slice(2, 6)).toEqual([
@@ -152,7 +152,7 @@ describe('the open message', () => {
       wallets: currencies.map((currency) => makeCardWallet(currency, 1)),
       alerts: currencies.map((currency) => makeBelow(5, { currency })),
     });
-    expect(lines).toContain('Other wallets: … and 5 more.');
+    expect(lines).toContain('Other currencies: … and 5 more.');
     expect(lines).toContain(
       `Ends: ${['AAA', 'BBB', 'CCC', 'DDD', 'EEE'].map((each) => `when the balance is back at 5.10 ${each}`).join(', ')} … and 5 more.`,
     );
@@ -174,17 +174,17 @@ describe('the open message', () => {
   });
 
   it.each([
-    ['another protocol', 'javascript:alert(1)', 'Runbook: javascript:alert(1)'],
-    ['no address', 'see <!channel>', 'Runbook: see &lt;!channel&gt;'],
+    ['another protocol', 'javascript:alert(1)', 'What to do: javascript:alert(1)'],
+    ['no address', 'see <!channel>', 'What to do: see &lt;!channel&gt;'],
     [
       'more than a link can be',
       `https://a.example/${'x'.repeat(1000)}`,
-      `Runbook: https://a.example/${'x'.repeat(181)}…`,
+      `What to do: https://a.example/${'x'.repeat(181)}…`,
     ],
     [
       'characters of link syntax',
       'https://a.example/<b>|c#d|e<f>',
-      '<https://a.example/%3Cb%3E%7Cc#d%7Ce%3Cf%3E|Runbook>',
+      '<https://a.example/%3Cb%3E%7Cc#d%7Ce%3Cf%3E|What to do>',
     ],
   ])('makes no broken link of a runbook with %s', (_, runbookUrl, expected) => {
     const account = { id: 'prod', label: 'prod', ownerId: null, runbookUrl };

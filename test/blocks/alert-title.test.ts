@@ -61,7 +61,7 @@ describe('the title of an open episode', () => {
     [
       'a wallet that is no longer listed',
       { wallets: [makeCardWallet('CNY', 45, { listed: false })] },
-      '⚠️ Warning: DeepSeek no longer lists the CNY wallet of prod; it had ¥45.00 (threshold ¥50.00).',
+      '⚠️ Warning: DeepSeek no longer lists the CNY balance of prod; it was ¥45.00 (threshold ¥50.00).',
     ],
     ['a wallet that the card lacks', { wallets: [] }, '⚠️ Warning: prod is below its threshold.'],
     [

@@ -43,7 +43,7 @@ const OUTSIDE: Outside = {
 
 /** What is no English in a Chinese message: names of products and currencies, codes, links, tokens. */
 const NO_ENGLISH =
-  /<https?:[^|>]*\||<[^>]*>|\b(?:DeepSeek|HTTP|UTC)\b|[ABC]?(?:CNY|USD)\b|(?<=[-\d.] ?[ABC]?)币|[ABC](?=币)/g;
+  /<https?:[^|>]*\||<[^>]*>|\b(?:DeepSeek|API|HTTP|UTC)\b|[ABC]?(?:CNY|USD)\b|(?<=[-\d.] ?[ABC]?)币|[ABC](?=币)/g;
 
 function lasts(shortestMs: number, longestMs: number | null): Outlook {
   return { kind: 'lasts', shortestMs, likelyMs: shortestMs, longestMs };
@@ -71,7 +71,7 @@ describe('the Chinese title of an alert', () => {
     [
       'calls refused',
       { severity: 'critical', alerts: [makeAlert('unavailable')], wallets: [makeCardWallet('CNY', -0.02)] },
-      '🔴 严重：DeepSeek 拒绝 prod 的调用（余额 -¥0.02）。只有充值才能恢复，重试无效。',
+      '🔴 严重：DeepSeek 拒绝 prod 的请求（余额 -¥0.02）。只有充值才能恢复，重试无效。',
     ],
     [
       'calls refused as production reports',
@@ -80,7 +80,7 @@ describe('the Chinese title of an alert', () => {
         wallets: [makeCardWallet('CNY', 0)],
         report: { status: 402, by: 'batch-7' },
       },
-      '🔴 严重：据线上业务报告，DeepSeek 拒绝 prod 的调用（HTTP 402，来自 batch-7），余额还剩 ¥0.00。只有充值才能恢复，重试无效。',
+      '🔴 严重：据线上业务报告，DeepSeek 拒绝 prod 的请求（HTTP 402，来自 batch-7），余额还剩 ¥0.00。只有充值才能恢复，重试无效。',
     ],
     [
       'a balance that cannot be read',
@@ -94,7 +94,7 @@ describe('the Chinese title of an alert', () => {
     [
       'a refused key',
       { alerts: [makeAlert('blind', { severity: 'critical' })] },
-      '🔴 严重：DeepSeek 不再接受 prod 的密钥（HTTP 401）。更换密钥之前，prod 余额不足时无法提醒。',
+      '🔴 严重：DeepSeek 不再接受 prod 的 API 密钥（HTTP 401）。更换 API 密钥之前，prod 余额不足时无法提醒。',
     ],
   ])('%s', (_, given, expected) => {
     expect(titleOf(stepMessage(ZH, makeStep('fired', makeCard(given))))).toBe(expected);
@@ -166,7 +166,7 @@ describe('Chinese lengths of time', () => {
 });
 
 it('joins names in Chinese', () => {
-  expect(nameList(ZH, ['a', 'b', 'c'])).toBe('a、b和c');
+  expect(nameList(ZH, ['a', 'b', 'c'])).toBe('a、b、c');
   expect(nameList(ZH, ['a', 'b', 'c'], 2)).toBe('a、b……另有 1 项');
   expect(fitLines(ZH, ['x'.repeat(40), 'y'], 30)).toEqual(['……另有 2 项']);
 });
@@ -183,6 +183,6 @@ it('says in Chinese why a channel takes no messages', () => {
     why: '频道 <#C1> 已归档。',
     way: '请取消归档，或在其他频道设置规则。',
   });
-  expect(closedWhy(ZH, 'not_in_channel')).toBe('我不在此频道中');
+  expect(closedWhy(ZH, 'not_in_channel')).toBe('我不在本频道中');
   expect(closedWay(ZH, 'not_in_channel')).toBe('请在这里输入 `/invite` 并选择本应用，然后再试一次。');
 });

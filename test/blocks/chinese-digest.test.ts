@@ -46,7 +46,7 @@ test('what was wrong meanwhile is told with how long', () => {
     { severity: 'critical', kinds: ['below', 'drop'], since: UNTIL - 3 * HOUR_MS, until: UNTIL - HOUR_MS },
   ] as const;
   const lines = linesOf({ accounts: [makeDigestAccount({ state: 'low', episodes })] });
-  expect(lines[4]).toBe('• 🔴 严重：余额不足和余额骤降，11月26日 06:00 至 11月26日 08:00（持续 2 小时）。');
+  expect(lines[4]).toBe('• 🔴 严重：余额不足、余额骤降，11月26日 06:00 至 11月26日 08:00（持续 2 小时）。');
 });
 
 test("a full digest in Chinese keeps to Slack's limits", () => {

@@ -39,7 +39,7 @@ describe('a rule in Chinese', () => {
     ],
     [
       { kind: 'unavailable', severity: 'critical', currency: null },
-      '#1 任一账户的 API 调用被拒绝时提醒（严重）',
+      '#1 任一账户的 API 请求被拒绝时提醒（严重）',
       '监控',
     ],
     [

@@ -121,7 +121,7 @@ test('a job in Chinese says what is read and written, and what it costs', () => 
     { currency: 'USD', offPeak: micros(10.8), peak: micros(21.6) },
   ];
   expect(tokensText(ZH, { model: 'deepseek-flash', input: 40_000_000, cached: 0, output: 8_000_000 })).toBe(
-    '输入 40,000,000 词元和输出 8,000,000 词元',
+    '输入 40,000,000 词元、输出 8,000,000 词元',
   );
   expect(priceText(ZH, prices, 'offPeak')).toBe('¥72.00 或 $10.80');
   expect(jobProblemWords(ZH, 'model_missing', '')).toBe('这项任务使用哪个模型？');

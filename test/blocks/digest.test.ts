@@ -144,7 +144,7 @@ test('what was wrong meanwhile is told with how long, and when nobody could read
     gaps: [{ from: UNTIL - 8 * HOUR_MS, until: UNTIL - 7 * HOUR_MS }],
   });
   expect(linesOf({ accounts: [account] }).slice(4, -2)).toEqual([
-    '• 🔴 Critical: low balance and money that will not last, from Nov 26, 06:00 to Nov 26, 08:00 (2 h).',
+    '• 🔴 Critical: low balance and money running out, from Nov 26, 06:00 to Nov 26, 08:00 (2 h).',
     '• ⚠️ Warning: sudden fall, since Nov 26, 08:00, not over yet.',
     '• It could not be read from Nov 26, 01:00 to Nov 26, 02:00.',
   ]);

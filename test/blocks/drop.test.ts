@@ -95,7 +95,7 @@ describe('a message about a sudden fall', () => {
   test('says what a top-up hides, while it fires', () => {
     const fall = { micros: micros(32.1), ofMicros: micros(132.1), hidden: true, estimated: false };
     const hidden =
-      'Money came in meanwhile; what was spent between those two checks is unknown and comes on top of the fall.';
+      'Money came in meanwhile; what was spent between those two checks is unknown and comes on top of that.';
     expect(linesOf('fired', { alerts: [makeDrop({ fall })] })).toContain(hidden);
     expect(linesOf('eased', { alerts: [makeBelow(50), ended(makeDrop({ fall }))] })).not.toContain(hidden);
   });

@@ -72,7 +72,7 @@ describe('escalated', () => {
   it('has a line for everything else that is new and for what limits the amounts', () => {
     expect(linesOf('escalated', { ...CRITICAL, failing: { cause: 'invalid', since: T1405 } }).slice(1, 3)).toEqual([
       '⚠️ Warning: the balance of prod could not be read. Last read 15:05 UTC: ¥9.80. This says nothing about the money.',
-      'Not readable because: the answer could not be read as a balance.',
+      'Not readable because: there was no readable balance in the answer.',
     ]);
   });
 
@@ -147,7 +147,7 @@ describe('eased', () => {
     [
       'a wallet that is not listed',
       { wallets: [makeCardWallet('CNY', 45, { listed: false })] },
-      '⚠️ Warning, eased: DeepSeek no longer lists the CNY wallet of prod; it had ¥45.00 (threshold ¥50.00).',
+      '⚠️ Warning, eased: DeepSeek no longer lists the CNY balance of prod; it was ¥45.00 (threshold ¥50.00).',
     ],
     [
       'an alert without a threshold',

@@ -47,7 +47,7 @@ describe.each([
     expect(methods).toContain('users.info');
     expect(methods.at(-1)).toBe('views.update');
     const text = textOfView(open);
-    for (const part of ['is down to ¥45.00', '#1 warn when the total', 'The last readings', 'the alert began'])
+    for (const part of ['is down to ¥45.00', '#1 warn when the total', 'The last balances', 'the alert began'])
       expect(text).toContain(part);
     expect(interaction).toMatchObject({ failure: null, answers: [] });
   });
@@ -143,6 +143,6 @@ describe.each([
     await endAlert(world, alert);
     await alert.shows(/^✅/);
     await alert.click(ALICE, 'details', undefined, { stale: true });
-    expect(textOfView(await waitForModal(world, ALICE, 'The last readings'))).toContain('✅');
+    expect(textOfView(await waitForModal(world, ALICE, 'The last balances'))).toContain('✅');
   });
 });

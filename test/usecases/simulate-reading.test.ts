@@ -70,7 +70,7 @@ describe('simulate', () => {
     expect(lines[1]).toBe('prod: nothing would be said.');
     expect(lines.slice(2).map((line) => line.replace(/.*: silent/, 'silent'))).toEqual([
       'silent, the amount is not below it',
-      'silent, it is about another wallet',
+      'silent, it is about another currency',
       'silent, it is not about an amount',
       'silent, it is not about an amount',
     ]);

@@ -1,5 +1,4 @@
 import type { AccountHistory, HistoryAnswer } from '../../domain/answer.ts';
-import type { AccountInfo } from '../../domain/card.ts';
 import { MICROS_PER_UNIT } from '../../domain/money.ts';
 import type { WalletHistory } from '../../domain/wallet-history.ts';
 import { CHART_LIMITS, type ChartBlock, lineChart } from '../chart.ts';
@@ -8,7 +7,7 @@ import { sentences } from '../joined.ts';
 import type { Say } from '../locales/say.ts';
 import type { Message } from '../message.ts';
 import { nameList } from '../name-list.ts';
-import { accountWithId } from '../names.ts';
+import { accountWithId, plainAccountName } from '../names.ts';
 import { plainTimes } from '../times.ts';
 import { historyHead, historyLines, spellWindow } from './history-lines.ts';
 import { lineToType } from './line-to-type.ts';
@@ -87,18 +86,17 @@ function charts(say: Say, items: readonly Item[], { zone, windowMs }: HistoryAns
     .slice(0, CHART_LIMITS.perMessage)
     .map(({ account: { info }, wallet: { currency, points } }) =>
       lineChart({
-        title: say('answers.history.chart', { account: chartName(info), currency, window: spellWindow(say, windowMs) }),
-        name: chartName(info),
+        title: say('answers.history.chart', {
+          account: plainAccountName(info),
+          currency,
+          window: spellWindow(say, windowMs),
+        }),
+        name: plainAccountName(info),
         xLabel: zone,
         yLabel: currency,
         points: points.map(({ at, total }) => ({ label: labelOf(at), value: toUnits(total) })),
       }),
     );
-}
-
-/** A chart holds plain text. */
-function chartName({ id, label }: AccountInfo): string {
-  return label.trim() || id;
 }
 
 /** Cents cut down as everywhere, so that a chart never shows more than there is. */

@@ -3,12 +3,12 @@ import type { HomeChart, HomeCharts } from '../../domain/home.ts';
 import { MICROS_PER_UNIT } from '../../domain/money.ts';
 import { amount, currencyName } from '../amounts.ts';
 import { CHART_LIMITS, type ChartBlock, lineChart } from '../chart.ts';
+import { wallClock } from '../dates.ts';
 import type { Say } from '../locales/say.ts';
 import { context, type Message } from '../message.ts';
-import { accountName } from '../names.ts';
+import { accountName, plainAccountName } from '../names.ts';
 
 const CENTS_PER_UNIT = 100;
-const DATE_LOCALES = { en: 'en-US', zh: 'zh-CN' } as const;
 
 /** What became of some balances, drawn, and in words for workspaces that take no charts. */
 export function chartBlocks(say: Say, shown: HomeCharts): Message['blocks'] {
@@ -25,20 +25,14 @@ export function chartBlocks(say: Say, shown: HomeCharts): Message['blocks'] {
 }
 
 function draw(say: Say, { info, wallet: { currency, points } }: HomeChart, shown: HomeCharts): ChartBlock {
-  const format = new Intl.DateTimeFormat(DATE_LOCALES[say.language], {
-    timeZone: shown.zone,
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  const labelOf = wallClock(say, shown.zone);
+  const account = plainAccountName(info);
   return lineChart({
-    title: say('home.chart', { account: info.id, currency: currencyName(currency), days: daysOf(shown) }),
-    name: info.id,
+    title: say('home.chart', { account, currency: currencyName(currency), days: daysOf(shown) }),
+    name: account,
     xLabel: shown.zone,
     yLabel: currency,
-    points: points.map(({ at, total }) => ({ label: format.format(at), value: toUnits(total) })),
+    points: points.map(({ at, total }) => ({ label: labelOf(at), value: toUnits(total) })),
   });
 }
 

@@ -45,7 +45,7 @@ describe('the price of a job', () => {
   it('is said off-peak and at peak, with the date of the prices', () => {
     expect(linesOf([{ wallets: [wallet(200)] }]).slice(0, 2)).toEqual([
       '💸 deepseek-flash, 40,000,000 tokens in, 10,000,000 cached and 8,000,000 out: about ¥72.20 or $10.83 off-peak and ¥144.40 or $21.66 at peak; it is off-peak now.',
-      'Prices of 2026-10-01, from https://api-docs.deepseek.com/quick_start/pricing. Peak: Monday to Friday 01:00–04:00 and 06:00–10:00 UTC.',
+      'Prices of 2026-10-01, from https://api-docs.deepseek.com/quick_start/pricing. Peak: Monday to Friday 09:00–12:00 and 14:00–18:00 in Beijing (01:00–04:00 and 06:00–10:00 UTC).',
     ]);
   });
 
@@ -97,7 +97,7 @@ describe('an account beside the price', () => {
       'with a wallet that is not listed',
       { wallets: [wallet(500, 'CNY', false)] },
       false,
-      'prod: ❔ DeepSeek no longer reports the CNY wallet (last ¥500.00); it may not pay for anything.',
+      'prod: ❔ DeepSeek no longer reports the CNY balance (last ¥500.00); it may not pay for anything.',
     ],
     [
       'never read',

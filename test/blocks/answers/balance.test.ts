@@ -171,7 +171,7 @@ describe('the balance of one account', () => {
     [
       'too many requests, after the first failure',
       { ...FAILED, state: 'limited', failing: null },
-      ['❔ prod could not be read: DeepSeek asks for fewer requests (HTTP 429).', SPLIT, OLD],
+      ['❔ prod could not be read: DeepSeek asks for fewer calls (HTTP 429).', SPLIT, OLD],
     ],
     [
       'unreachable',

@@ -53,7 +53,7 @@ describe('balances in Chinese', () => {
       { state: 'low', low: below, wallets: [makeWallet({ total: units(9) })] },
       '🔴 prod 余额低于 ¥10.00（严重）。',
     ],
-    ['refused', { state: 'unavailable', refused: true }, '🔴 DeepSeek 拒绝 prod 的调用。只有充值才能恢复，重试无效。'],
+    ['refused', { state: 'unavailable', refused: true }, '🔴 DeepSeek 拒绝 prod 的请求。只有充值才能恢复，重试无效。'],
     ['not read yet', { state: 'unread', readAt: null, wallets: [] }, '⏳ 还没有查询过 prod 的余额。'],
   ])('%s', (_, account, line) => {
     expect(balanceLines(account)[0]).toBe(line);
@@ -67,7 +67,7 @@ describe('balances in Chinese', () => {
 
   it('say how old they are, and what to do where nobody is warned', () => {
     expect(balanceLines({}).slice(-2)).toEqual([
-      '查询于 40 秒前（14:19 UTC）。',
+      '40 秒前查询（14:19 UTC）。',
       '🔕 以上账户余额不足时，本频道不会收到提醒。输入 `/deepseek-balance 帮助` 可以了解如何设置规则。',
     ]);
     expect(balanceLines({ stale: true }).slice(-2, -1)).toEqual([
@@ -189,7 +189,7 @@ test.each<[string, Message, string]>([
   [
     'a balance that cannot be pretended',
     simulationMessage(ZH, { kind: 'no_currency' }, COMMAND),
-    '还没有账户持有余额，无法模拟，请注明货币： `/deepseek-balance 模拟 3 CNY`',
+    '还没有账户持有余额，无法模拟，请注明币种： `/deepseek-balance 模拟 3 CNY`',
   ],
   [
     'a model without a price',

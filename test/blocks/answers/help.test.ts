@@ -47,9 +47,9 @@ describe('help', () => {
 describe('help in Chinese', () => {
   test('is six lines, too', () => {
     expect(helpMessage(ZH, TEAM).text.split('\n')).toEqual([
-      '`/deepseek-balance` 查看全部余额，最需要关注的排在最前； `/deepseek-balance prod` 只看这个账户（共有 `prod` 和 `batch` ）',
+      '`/deepseek-balance` 查看全部余额，最需要关注的排在最前； `/deepseek-balance prod` 只看这个账户（共有 `prod` 、 `batch` ）',
       '`/deepseek-balance 阈值 50 CNY` 或 `/deepseek-balance 阈值 5 USD` 余额低于该金额时提醒本频道（后面可以加上 `严重` / `通知 @oncall` / `针对 prod` ）',
-      '`/deepseek-balance 监控` 只在调用被拒绝或无法查询账户余额时提醒',
+      '`/deepseek-balance 监控` 只在请求被拒绝或无法查询账户余额时提醒',
       '`/deepseek-balance 规则` 列出本频道的规则， `/deepseek-balance 为什么` 说明各条规则的情况',
       '`/deepseek-balance 修改 2 改为 50 CNY` 修改规则 2， `/deepseek-balance 删除 2` 删除规则 2',
       '`/deepseek-balance 设置` 打开设置表单，以上都能完成，无需输入命令； `/deepseek-balance 测试` 发送测试提醒， `/deepseek-balance 充值` 告诉您在哪里充值， `/deepseek-balance 帮助 全部` 显示全部用法',

@@ -21,7 +21,7 @@ describe('a probe', () => {
       { currency: 'USD', micros: 30_000 },
     ];
     expect(probed('answered', { cost })).toBe(
-      '✅ A chat call of prod to `deepseek-flash` was answered.\nDeepSeek answered HTTP 200. It cost at most a part of ¥0.01 or $0.03, whichever wallet paid.',
+      '✅ A chat call of prod to `deepseek-flash` was answered.\nDeepSeek answered HTTP 200. It cost at most a part of ¥0.01 or $0.03, whichever currency paid.',
     );
     expect(probed('answered')).toContain('What it cost is not known; it was one token at most.');
   });

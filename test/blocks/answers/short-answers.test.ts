@@ -93,7 +93,7 @@ describe('other answers', () => {
 
   test('a failure on our side gives the id for the log', () => {
     expect(failedMessage(EN, 'a1b2').text).toBe(
-      '😕 Sorry, something went wrong on our side; nothing was changed. Please try again. If it happens again, give `a1b2` to whoever runs this bot: it finds the error in the log.',
+      '😕 Sorry, something went wrong on our side; nothing was changed. Please try again. If it happens again, give `a1b2` to whoever runs this bot: with it they find the cause.',
     );
   });
 

@@ -46,7 +46,7 @@ describe('why a rule would be silent', () => {
     ['told', T0, 'silent, it goes on and was told already; the next reminder is due 09:00 UTC'],
     ['covered', null, 'silent, the worse one speaks for it'],
     ['recovering', null, 'silent at first, a second check like this at least 30 s later would end it'],
-    ['other_wallet', null, 'silent, it is about another wallet'],
+    ['other_wallet', null, 'silent, it is about another currency'],
     ['no_amount', null, 'silent, it is not about an amount'],
   ];
   test.each(rows)('%s', (why, repeatAt, words) => {
@@ -93,12 +93,12 @@ test.each<[string, SimulationAnswer, string]>([
   [
     'no wallet',
     { kind: 'no_wallet', pretended: PRETENDED, accountId: null },
-    'No account has a wallet in CNY that was ever read, so there is nothing to pretend.',
+    'No balance in CNY was ever read, so there is nothing to pretend.',
   ],
   [
     'no wallet of the account',
     { kind: 'no_wallet', pretended: PRETENDED, accountId: 'prod' },
-    '`prod` does not have a wallet in CNY that was ever read, so there is nothing to pretend.',
+    'No balance of `prod` in CNY was ever read, so there is nothing to pretend.',
   ],
 ])('nothing is simulated: %s', (_, answer, text) => {
   expect(simulationMessage(EN, answer, COMMAND).text).toBe(text);

@@ -17,7 +17,7 @@ export const ALERTS = {
 
   'below.unknown': '{name} is below its threshold',
   'below.not_listed':
-    'DeepSeek no longer lists the {currency} wallet of {name}; it had {total} (threshold {threshold})',
+    'DeepSeek no longer lists the {currency} balance of {name}; it was {total} (threshold {threshold})',
   'below.down': '{name} is down to {total} (threshold {threshold})',
   'below.down_lasts': '{name} is down to {total} (threshold {threshold}), {lasts}',
   'below.between': '{name} has {total} (threshold {threshold})',
@@ -75,13 +75,13 @@ export const ALERTS = {
 
   'knowledge.refused': 'DeepSeek refuses calls from {name} (HTTP 402); the amounts are those of the last check.',
   'knowledge.hidden':
-    'Money came in meanwhile; what was spent between those two checks is unknown and comes on top of the fall.',
+    'Money came in meanwhile; what was spent between those two checks is unknown and comes on top of that.',
   'knowledge.unreadable': '{name} has not been readable since {time}: {cause}.',
   'knowledge.because': 'Not readable because: {cause}.',
   'mention.for': 'For {people}',
 
   'fact.line': '{name}: {value}.',
-  'fact.other_wallets': 'Other wallets',
+  'fact.other_wallets': 'Other currencies',
   'fact.more_wallets': '… and {count} more',
   'fact.ends': 'Ends',
   'fact.who_pays': 'Who pays',

@@ -4,11 +4,11 @@ export const BASICS = {
   'severity.critical': '🔴 Critical',
 
   'failure.auth': 'DeepSeek no longer accepts its key (HTTP 401)',
-  'failure.rate_limited': 'DeepSeek asks for fewer requests (HTTP 429)',
+  'failure.rate_limited': 'DeepSeek asks for fewer calls (HTTP 429)',
   'failure.unreachable': 'DeepSeek could not be reached',
-  'failure.blocked': 'something on the way to DeepSeek blocks the request (HTTP 403)',
-  'failure.not_found': 'its address offers no balance (HTTP 404)',
-  'failure.invalid': 'the answer could not be read as a balance',
+  'failure.blocked': 'something in the network blocks the way to DeepSeek (HTTP 403)',
+  'failure.not_found': 'no balance is offered at the address that is set (HTTP 404)',
+  'failure.invalid': 'there was no readable balance in the answer',
 
   'list.comma': '{first}, {next}',
   'list.and': '{first} and {last}',
@@ -74,8 +74,8 @@ export const BASICS = {
   'link.usage': 'Usage',
   'link.keys': 'API keys',
   'link.status': 'Status page',
-  'link.runbook': 'Runbook',
-  'link.runbook_text': 'Runbook: {url}',
+  'link.runbook': 'What to do',
+  'link.runbook_text': 'What to do: {url}',
 
   'closed.why.archived': '{channel} is archived.',
   'closed.why.not_in_channel': 'I am not a member of {channel}.',

@@ -28,7 +28,7 @@ export const DIGESTS = {
   'digests.problem_below': 'low balance',
   'digests.problem_blind': 'not readable',
   'digests.problem_drop': 'sudden fall',
-  'digests.problem_runway': 'money that will not last',
+  'digests.problem_runway': 'money running out',
   'digests.problem_unavailable': 'calls refused',
   'digests.refund': '{amount} of topped-up money left at once, probably a refund ({at})',
   'digests.rise': 'A rise of at least {amount} ({at})',

@@ -102,8 +102,7 @@ export const FORMS = {
   'forms.threshold_runway_hint': 'For example 3d or 12h',
   'forms.to_save': '{count, plural, one {# change} other {# changes}} to save. The channel is told in one message.',
   'forms.too_many': 'A form takes {most} changes at a time. Please save these first.',
-  'forms.unread_form':
-    'I cannot read this form any more, because another version of me opened it. Nothing was changed; please close it and open it again.',
+  'forms.unread_form': 'This form is too old for me to read. Nothing was changed; please close it and open it again.',
   'forms.zone': 'Time zone of this channel',
   'forms.zone_choose': 'Choose a time zone',
 } as const satisfies Readonly<Record<string, string>>;

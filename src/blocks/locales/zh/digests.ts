@@ -29,7 +29,7 @@ export const DIGESTS = {
   'digests.problem_blind': '无法查询余额',
   'digests.problem_drop': '余额骤降',
   'digests.problem_runway': '余额即将用完',
-  'digests.problem_unavailable': '请求被拒绝',
+  'digests.problem_unavailable': 'API 请求被拒绝',
   'digests.refund': '充值余额一次减少 {amount}，可能是退款（{at}）',
   'digests.rise': '余额至少增加 {amount}（{at}）',
   'digests.some_wrong': '{count} 个账户，其中 {wrong} 个需要关注',

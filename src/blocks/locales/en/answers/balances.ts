@@ -76,7 +76,8 @@ export const BALANCE_ANSWERS = {
   'answers.afford.cost_at_peak': '💸 {model}, {tokens}: about {peak} at peak.',
   'answers.afford.cost':
     '💸 {model}, {tokens}: about {offPeak} off-peak and {peak} at peak; it is {now, select, peak {peak} other {off-peak}} now.',
-  'answers.afford.prices': 'Prices of {day}, from {source}. Peak: Monday to Friday 01:00–04:00 and 06:00–10:00 UTC.',
+  'answers.afford.prices':
+    'Prices of {day}, from {source}. Peak: Monday to Friday 09:00–12:00 and 14:00–18:00 in Beijing (01:00–04:00 and 06:00–10:00 UTC).',
   'answers.afford.old_prices': '⚠️ These prices are of {day}, more than 90 days old: compare them with {source} first.',
   'answers.afford.unknown_model': 'I know no price of {model}. There are prices of {names}.',
   'answers.afford.no_accounts':
@@ -86,7 +87,7 @@ export const BALANCE_ANSWERS = {
   'answers.afford.purse': '{name}: {verdict}',
   'answers.afford.no_balance': '{name}: no balance is known.',
   'answers.afford.not_listed':
-    '❔ DeepSeek no longer reports the {currency} wallet (last {has}); it may not pay for anything.',
+    '❔ DeepSeek no longer reports the {currency} balance (last {has}); it may not pay for anything.',
   'answers.afford.no_price': '❔ {has}, but there is no price in {currency}.',
   'answers.afford.enough': '{mark} {has} is enough; about {left} would remain.',
   'answers.afford.short': '❌ {has} is not enough: top up at least {short}.',
@@ -117,7 +118,7 @@ export const BALANCE_ANSWERS = {
   'answers.probe.said': 'DeepSeek answered {detail}.',
   'answers.probe.happened': 'What happened: {detail}.',
   'answers.probe.limits': 'It also said {limits}.',
-  'answers.probe.cost': 'It cost at most {most}, whichever wallet paid.',
+  'answers.probe.cost': 'It cost at most {most}, whichever currency paid.',
   'answers.probe.part_of': 'a part of {amount}',
   'answers.probe.cost_unknown': 'What it cost is not known; it was one token at most.',
   'answers.probe.cost_nothing': 'It cost nothing.',

@@ -12,7 +12,7 @@ export const CHANNEL_ANSWERS = {
   'answers.zone.is': '🕘 The time zone of this channel is {zone}.',
   'answers.zone.edit': 'To change it, type {line}',
   'answers.zone.what_for':
-    'It is the zone of the digest. In all other messages Slack shows times in the zone of whoever reads.',
+    'The digest and the quiet hours go by it. In all other messages Slack shows times in the zone of whoever reads.',
   'answers.zone.set': '✅ Set: the time zone of this channel is {zone}.',
 
   'answers.channel.already': '✅ Already so: this channel gets a digest {schedule}; its time zone is {zone}.',
@@ -44,5 +44,5 @@ export const CHANNEL_ANSWERS = {
   'answers.denied.unknown_person':
     '🚫 Slack could not tell me just now whether you may do this, so nothing was changed. Please try again in a minute.',
   'answers.failed':
-    '😕 Sorry, something went wrong on our side; nothing was changed. Please try again. If it happens again, give {id} to whoever runs this bot: it finds the error in the log.',
+    '😕 Sorry, something went wrong on our side; nothing was changed. Please try again. If it happens again, give {id} to whoever runs this bot: with it they find the cause.',
 } as const satisfies Readonly<Record<string, string>>;

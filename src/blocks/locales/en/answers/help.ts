@@ -27,7 +27,8 @@ export const HELP_ANSWERS = {
   'answers.row.runway': 'a warning here when the money lasts less than that',
   'answers.row.watch': 'a warning here only when calls are refused or it cannot be read',
   'answers.row.rules': "this channel's rules, numbered, with state and author",
-  'answers.row.change': 'another amount or severity for rule 2; of a drop also `in 2h`, of a runway `to 5d`',
+  'answers.row.change':
+    'another amount for rule 2, or how bad it is; for a drop also `in 2h`, for how long the money lasts `to 5d`',
   'answers.row.remove': 'rules ended; removing all asks first',
   'answers.row.settings': "a form for rules and for this channel's settings",
   'answers.row.snooze': 'no reminders here for that long; what gets worse is told all the same',

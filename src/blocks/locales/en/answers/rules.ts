@@ -137,10 +137,9 @@ export const RULE_ANSWERS = {
   'answers.simulation.quiet': '{rule}: {why}',
   'answers.simulation.no_currency': 'No account has money to pretend about yet, so please name the currency: {line}',
   'answers.simulation.which_currency': 'In which currency? Type {lines}',
-  'answers.simulation.no_wallet':
-    'No account has a wallet in {currency} that was ever read, so there is nothing to pretend.',
+  'answers.simulation.no_wallet': 'No balance in {currency} was ever read, so there is nothing to pretend.',
   'answers.simulation.no_such_wallet':
-    '{account} does not have a wallet in {currency} that was ever read, so there is nothing to pretend.',
+    'No balance of {account} in {currency} was ever read, so there is nothing to pretend.',
 
   'answers.silent.above': 'silent, the amount is not below it',
   'answers.silent.no_fall': 'silent, no such fall would have been seen',
@@ -151,6 +150,6 @@ export const RULE_ANSWERS = {
   'answers.silent.told_until': 'silent, it goes on and was told already; the next reminder is due {time}',
   'answers.silent.covered': 'silent, the worse one speaks for it',
   'answers.silent.recovering': 'silent at first, a second check like this at least {pause} later would end it',
-  'answers.silent.other_wallet': 'silent, it is about another wallet',
+  'answers.silent.other_wallet': 'silent, it is about another currency',
   'answers.silent.no_amount': 'silent, it is not about an amount',
 } as const satisfies Readonly<Record<string, string>>;

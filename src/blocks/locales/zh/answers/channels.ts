@@ -13,7 +13,7 @@ export const CHANNEL_ANSWERS = {
 
   'answers.zone.is': '🕘 本频道的时区是 {zone}。',
   'answers.zone.edit': '如需修改，请输入 {line}',
-  'answers.zone.what_for': '摘要使用这个时区。其他消息中的时间，Slack 会按每位读者自己的时区显示。',
+  'answers.zone.what_for': '摘要和免打扰时段使用这个时区。其他消息中的时间，Slack 会按每位读者自己的时区显示。',
   'answers.zone.set': '✅ 已设置：本频道的时区是 {zone}。',
 
   'answers.channel.already': '✅ 无需更改：本频道接收摘要的时间已经是{schedule}；时区是 {zone}。',
@@ -38,5 +38,5 @@ export const CHANNEL_ANSWERS = {
     '🚫 只有工作区管理员可以更改本频道的提醒设置。没有做任何更改；您仍然可以查看余额和规则。',
   'answers.denied.unknown_person': '🚫 Slack 刚才未能确认您是否有权执行此操作，因此没有做任何更改。请过一分钟再试。',
   'answers.failed':
-    '😕 抱歉，我们这边出了问题，没有做任何更改。请再试一次。如果再次出现，请把 {id} 告诉负责维护本机器人的同事，用它可以在日志中找到原因。',
+    '😕 抱歉，我们这边出了问题，没有做任何更改。请再试一次。如果再次出现，请把 {id} 告诉负责维护本机器人的同事，凭它可以查明原因。',
 } as const satisfies Readonly<Record<keyof typeof ENGLISH, string>>;

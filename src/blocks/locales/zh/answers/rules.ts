@@ -28,8 +28,8 @@ export const RULE_ANSWERS = {
   'answers.rules.also_here': '本频道还有：',
   'answers.rules.unheld': '还没有账户持有 {currency} 余额，这条规则会等到有余额后才起作用。',
   'answers.rules.did_you_mean': '您想设置的是 {currency} 吗？请输入： {line}',
-  'answers.rules.assumed_wallet': '这条规则针对 {currency}，因为只有这种货币有余额。',
-  'answers.rules.assumed_currency': '金额按 {currency} 计算，因为只有这种货币有余额。',
+  'answers.rules.assumed_wallet': '这条规则针对 {currency}，因为只有这个币种有余额。',
+  'answers.rules.assumed_currency': '金额按 {currency} 计算，因为只有这个币种有余额。',
   'answers.rules.digest_offer': '要不要在本频道定期收到摘要？请输入 {line}',
 
   'answers.clears.below': '#{number} 在余额回到 {amount} 或以上时解除。',
@@ -38,8 +38,8 @@ export const RULE_ANSWERS = {
 
   'answers.not_set.closed': '🚫 没有做任何设置：{why}，这里不会有人收到提醒。{way}',
   'answers.not_set.no_currency':
-    '❓ 没有做任何设置：还没有账户持有余额，无法判断使用哪种货币。请连同货币一起输入： {lines}',
-  'answers.not_set.which_currency': '❓ 还没有做任何设置。请问是哪种货币？请输入其中一条：',
+    '❓ 没有做任何设置：还没有账户持有余额，无法判断使用哪个币种。请连同币种一起输入： {lines}',
+  'answers.not_set.which_currency': '❓ 还没有做任何设置。请问是哪个币种？请输入其中一条：',
   'answers.not_set.choice': '• {line}',
   'answers.not_changed.no_amount': '❓ 没有做任何更改，因为这条规则不涉及金额：{rule}。如果不需要它，请输入 {line}',
   'answers.not_changed.not_a_drop':
@@ -62,12 +62,12 @@ export const RULE_ANSWERS = {
   'answers.state.recovering': '🌱 正在恢复，再有一次查询正常即解除',
   'answers.state.stale': '❔ 目前无法查询；上次查询时正常',
   'answers.state.stale_since': '❔ 自 {time} 起没有查询成功；当时正常',
-  'answers.state.waiting': '⏳ 等待中：这种货币还从未有过余额',
+  'answers.state.waiting': '⏳ 等待中：这个币种还从未有过余额',
   'answers.state.unknown': '⏳ 数据还不够，暂时无法估算还能用多久；数据足够后即开始关注',
   'answers.state.unread': '⏳ 还没有查询过',
   'answers.state.not_reported': '❔ DeepSeek 不再列出这笔余额，但这不代表余额为零',
   'answers.state.not_active': '⏳ 等 Slack 接收发往本频道的通知后生效',
-  'answers.state.no_wallet': '⏳ 等待中：还没有账户持有这种货币的余额',
+  'answers.state.no_wallet': '⏳ 等待中：还没有账户持有这个币种的余额',
   'answers.state.no_account': '⏳ 等待中：还没有账户',
   'answers.state.of': '{names}：{words}',
 
@@ -82,9 +82,9 @@ export const RULE_ANSWERS = {
   'answers.compared.long_enough': '{lasts}，不低于 {threshold}',
   'answers.compared.not_yet_long': '{lasts}，不低于 {threshold}，但达到 {clears}才解除',
   'answers.compared.reported': '线上业务报告：{fact}',
-  'answers.compared.availability_unknown': 'DeepSeek 没有说明是否接受调用',
-  'answers.compared.accepted': 'DeepSeek 表示接受调用',
-  'answers.compared.refused': 'DeepSeek 表示拒绝调用',
+  'answers.compared.availability_unknown': 'DeepSeek 没有说明是否接受请求',
+  'answers.compared.accepted': 'DeepSeek 表示接受请求',
+  'answers.compared.refused': 'DeepSeek 表示拒绝请求',
   'answers.compared.failures':
     '{count, plural, =0 {最近一次查询成功} =1 {最近一次查询失败} other {最近 # 次查询均失败}}',
 
@@ -123,15 +123,15 @@ export const RULE_ANSWERS = {
   'answers.simulation.more': '……另有 {left} 个账户： {line}',
   'answers.simulation.paused': '⏳ 目前无法在本频道发消息，所以这些内容都会等到可以发消息时再发。',
   'answers.simulation.new_message': '{name}：本频道会收到一条新消息：',
-  'answers.simulation.broadcast': '{name}：会在现有消息的讨论串中回复，同时发到频道：',
-  'answers.simulation.reply': '{name}：会在现有消息的讨论串中回复：',
+  'answers.simulation.broadcast': '{name}：会在现有消息的消息列中回复，同时发到频道：',
+  'answers.simulation.reply': '{name}：会在现有消息的消息列中回复：',
   'answers.simulation.not_covered': '{name}：不会发送任何内容，因为本频道没有针对它的规则。',
   'answers.simulation.edited': '{name}：不会发送新内容，只会更新现有消息。',
   'answers.simulation.nothing': '{name}：不会发送任何内容。',
   'answers.simulation.short': '{intro}{title}（完整消息： {line} ）',
   'answers.simulation.quiet': '{rule}：{why}',
-  'answers.simulation.no_currency': '还没有账户持有余额，无法模拟，请注明货币： {line}',
-  'answers.simulation.which_currency': '请问是哪种货币？请输入 {lines}',
+  'answers.simulation.no_currency': '还没有账户持有余额，无法模拟，请注明币种： {line}',
+  'answers.simulation.which_currency': '请问是哪个币种？请输入 {lines}',
   'answers.simulation.no_wallet': '没有任何账户查询到过 {currency} 余额，因此无法模拟。',
   'answers.simulation.no_such_wallet': '{account} 从未查询到过 {currency} 余额，因此无法模拟。',
 
@@ -144,6 +144,6 @@ export const RULE_ANSWERS = {
   'answers.silent.told_until': '不提醒，情况仍在持续，此前已经提醒过；下次重复提醒在 {time}',
   'answers.silent.covered': '不提醒，已由更严重的规则提醒',
   'answers.silent.recovering': '暂无变化，至少 {pause}后再有一次同样的查询结果就会解除',
-  'answers.silent.other_wallet': '不提醒，这条规则针对另一种货币',
+  'answers.silent.other_wallet': '不提醒，这条规则针对另一个币种',
   'answers.silent.no_amount': '不提醒，这条规则不涉及金额',
 } as const satisfies Readonly<Record<keyof typeof ENGLISH, string>>;
