@@ -38,7 +38,7 @@ describe('a history with a chart', () => {
 
   it('is private, and says in words what the chart shows', async () => {
     const { kinds, text, uses } = await ask();
-    expect(kinds).toEqual(['section', 'data_visualization', 'section', 'actions']);
+    expect(kinds).toEqual(['section', 'section', 'data_visualization', 'actions']);
     expect(text).toContain('📉 default spent nothing since it was first read');
     expect(uses).toEqual(['ok']);
   });

@@ -53,13 +53,15 @@ describe('a click', () => {
     expect(said(updated[0]?.view)).toContain('That did not work');
   });
 
-  test('on Home that fails changes nothing there', async () => {
+  test('on Home that fails is said on Home', async () => {
+    const told: string[] = [];
     const { updated, log } = await click(
       inView('', 'home'),
       { action_id: 'settings_test', value: 'C1' },
-      { authorise: broken },
+      { authorise: broken, tellHome: async (_, blocks) => void told.push(JSON.stringify(blocks)) },
     );
     expect(updated).toEqual([]);
+    expect(told).toEqual([expect.stringContaining('That did not work')]);
     expect(log.lines).toMatchObject([{ level: 'error' }]);
   });
 
@@ -83,7 +85,7 @@ describe('a click', () => {
     for (const metadata of ['', '{}', '{"draft":{"channelId":"C1"}}', 'null', '[]']) {
       const { updated } = await click(inView(metadata), { action_id: actionId });
       expect(updated[0]?.hash).toBe('h1');
-      expect(said(updated[0]?.view)).toContain('I cannot read this form any more');
+      expect(said(updated[0]?.view)).toContain('This form is too old for me to read');
     }
   });
 
