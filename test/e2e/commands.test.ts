@@ -78,7 +78,7 @@ const QUESTIONS: readonly Row[] = [
     name: 'digest, when there is one',
     before: ['digest weekdays 9:00'],
     type: 'digest',
-    says: ['📊 This channel gets a digest Monday to Friday at 09:00 (UTC). The next digest comes at 20'],
+    says: ['📊 This channel gets a digest Monday to Friday at 09:00 (UTC). The next digest comes at '],
   },
   {
     name: 'digest now',

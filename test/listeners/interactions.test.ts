@@ -83,7 +83,7 @@ describe('a click', () => {
     for (const metadata of ['', '{}', '{"draft":{"channelId":"C1"}}', 'null', '[]']) {
       const { updated } = await click(inView(metadata), { action_id: actionId });
       expect(updated[0]?.hash).toBe('h1');
-      expect(said(updated[0]?.view)).toContain('I cannot read this form any more');
+      expect(said(updated[0]?.view)).toContain('This form is too old for me to read');
     }
   });
 

@@ -73,7 +73,7 @@ describe('a submitted form', () => {
     ['that cannot be read', { user: {} }],
   ])('%s is acknowledged and says that it cannot be read', async (_, body) => {
     const { acks } = await submit(never, body);
-    expect(JSON.stringify(acks)).toContain('I cannot read this form any more');
+    expect(JSON.stringify(acks)).toContain('This form is too old for me to read');
   });
 
   test('that was closed meanwhile harms nobody', async () => {

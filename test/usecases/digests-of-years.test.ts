@@ -193,24 +193,36 @@ async function liveThrough({ years, downs, longestDownMs }: Years) {
   return { posts: slack.posts, kills };
 }
 
+/** The last `Fri Nov 27` that is not after the day of a post. */
+function spelledDay(spelled: string, id: string): string {
+  const told = id.slice(-'2026-11-26'.length);
+  const year = Number(told.slice(0, 4));
+  const days = [year, year - 1].map((each) => new Date(`${spelled} ${each} UTC`).toISOString().slice(0, 10));
+  return days.find((day) => day <= told) ?? '';
+}
+
 /** The days that were told, and those that the digests say were not. */
 function readDays(posts: readonly { readonly id: string; readonly text: string }[]) {
   const told = posts.map(({ id }) => id.slice(-'2026-11-26'.length));
-  const missed = posts.flatMap(({ text }) => [
+  const missed = posts.flatMap(({ id, text }) => [
     ...[
       ...text.matchAll(
-        /^The digest of (\S+) was not sent: the bot was not running, or could not reach Slack in time\.$/gm,
+        /^The digest of (\S+ \S+ \d+) was not sent: the bot was not running, or could not reach Slack in time\.$/gm,
       ),
     ].map(([, day = '']) => ({
-      first: day,
-      last: day,
+      first: spelledDay(day, id),
+      last: spelledDay(day, id),
       count: 1,
     })),
     ...[
       ...text.matchAll(
-        /^The (\d+) digests from (\S+) to (\S+) were not sent: the bot was not running, or could not reach Slack in time\.$/gm,
+        /^The (\d+) digests from (\S+ \S+ \d+) to (\S+ \S+ \d+) were not sent: the bot was not running, or could not reach Slack in time\.$/gm,
       ),
-    ].map(([, count, first = '', last = '']) => ({ first, last, count: Number(count) })),
+    ].map(([, count, first = '', last = '']) => ({
+      first: spelledDay(first, id),
+      last: spelledDay(last, id),
+      count: Number(count),
+    })),
   ]);
   return { told, missed };
 }
