@@ -47,7 +47,7 @@ it('promises nothing while calls are refused', async () => {
 it('promises nothing of a wallet that is not listed any more', async () => {
   const reading: Reading = { kind: 'snapshot', available: true, wallets: [makeWallet('USD', 1)] };
   expect(await ask(reading)).toEqual([
-    'prod: ❔ DeepSeek no longer reports the CNY wallet (last ¥200.00); it may not pay for anything.',
+    'prod: ❔ DeepSeek no longer reports the CNY balance (last ¥200.00); it may not pay for anything.',
     'prod: ❌ $1.00 is not enough: top up at least $20.60.',
   ]);
 });

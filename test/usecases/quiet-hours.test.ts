@@ -271,7 +271,7 @@ describe('a change', () => {
   test('of the language is kept, told and noted', async () => {
     const { office, said } = await openQuiet();
     expect(await setLanguage(office.deps, office.asker('C1'), 'zh')).toMatchObject({ kind: 'changed' });
-    expect(said()).toEqual(['<@U1>将本频道的语言设为 中文。']);
+    expect(said()).toEqual(['<@U1> 将本频道的语言设为“中文”。']);
     expect(await setLanguage(office.deps, office.asker('C1'), 'zh')).toMatchObject({ kind: 'unchanged' });
     expect((await office.store.channels.getSettings(W, 'C1')).language).toBe('zh');
     expect(await setLanguage(office.deps, office.asker('C1'), null)).toMatchObject({ kind: 'changed' });

@@ -130,6 +130,6 @@ describe('simulate', () => {
     expect(await simulated(3, null, null)).toEqual([
       'In which currency? Type `/deepseek-balance simulate 3 CNY` or `/deepseek-balance simulate 3 USD`',
     ]);
-    expect(await simulated(3, null, 'EUR')).toEqual([expect.stringContaining('No account has a wallet in EUR')]);
+    expect(await simulated(3, null, 'EUR')).toEqual([expect.stringContaining('No balance in EUR')]);
   });
 });

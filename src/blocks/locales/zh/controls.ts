@@ -61,7 +61,7 @@ export const CONTROLS = {
   'snooze.seen_in': '频道成员可以在关于 {accounts} 的消息里看到。',
   'snooze.cannot_tell': '🚫 目前无法通知频道：{why}。{way}',
   'snooze.not_told_yet': '频道还不知道：Slack 尚未接收通知，接收后会立即告知。',
-  'channel.language': '🌐 本频道的消息使用{language}。如需更改： {line}',
+  'channel.language': '🌐 本频道的消息使用“{language}”。如需更改： {line}',
   'channel.language_none':
     '🌐 本频道尚未选择语言：频道消息使用英文，仅您可见的回复跟随您的 Slack 语言。如需选择： {line}',
   'channel.quiet': '🌙 本频道的免打扰时段为 {hours}：警告会等到时段结束后再发送，严重提醒会立即发送。如需取消： {line}',
@@ -70,8 +70,8 @@ export const CONTROLS = {
   'snooze.waits': '，{by} 已暂停提醒，{end}',
   'snooze.waits_quiet': '，免打扰至 {until}',
   'channel.quiet_is': '免打扰时段为 {hours}。',
-  'channel.language_is': '语言为{language}。',
+  'channel.language_is': '语言为“{language}”。',
   'channel.quiet_set': '✅ 已设置：本频道的免打扰时段为 {hours}。警告会等到时段结束后再发送，严重提醒会立即发送。',
   'channel.quiet_ended': '✅ 已设置：本频道不再有免打扰时段。',
-  'channel.language_set': '✅ 已设置：本频道的语言为{language}。',
+  'channel.language_set': '✅ 已设置：本频道的语言为“{language}”。',
 } as const satisfies Readonly<Record<keyof typeof ENGLISH, string>>;

@@ -45,7 +45,7 @@ export const NOTICES = {
   'notices.until_then': '在此之前，该频道收不到任何提醒。一旦可以发消息，我会立即在该频道说明最新情况。',
   'notices.zone_set': '{by} 将本频道的时区设为 {zone}。',
   'notices.settings_saved': '{by} 保存了本频道设置中的 {count} 项更改。',
-  'notices.language_set': '{by} 将本频道的语言设为 {language}。',
+  'notices.language_set': '{by} 将本频道的语言设为“{language}”。',
   'notices.quiet_off': '{by} 关闭了本频道的免打扰时段。',
   'notices.quiet_set': '{by} 为本频道设置了免打扰时段：{hours}。',
   'notices.quiet_changed': '{by} 修改了本频道的免打扰时段：{hours}。',
