@@ -17,6 +17,7 @@ export function besideWords(say: Say, alert: CardAlert, card: EpisodeCard): stri
   return words && say(recovering ? 'alert.recovering' : 'alert.sentence', { words });
 }
 
+/** Of an alert about a wallet; all others have none. */
 function shortWords(
   say: Say,
   alert: CardAlert,
@@ -24,17 +25,9 @@ function shortWords(
   thresholdMicros: number,
   card: EpisodeCard,
 ): string | undefined {
-  switch (alert.kind) {
-    case 'below':
-      return belowWords(say, wallet, thresholdMicros);
-    case 'drop':
-      return dropWords(say, alert, wallet.currency, thresholdMicros);
-    case 'runway':
-      return runwayWords(say, wallet, thresholdMicros, listedWallets(card).length > 1);
-    case 'unavailable':
-    case 'blind':
-      return undefined;
-  }
+  if (alert.kind === 'below') return belowWords(say, wallet, thresholdMicros);
+  if (alert.kind === 'drop') return dropWords(say, alert, wallet.currency, thresholdMicros);
+  return runwayWords(say, wallet, thresholdMicros, listedWallets(card).length > 1);
 }
 
 function belowWords(say: Say, wallet: CardWallet, thresholdMicros: number): string | undefined {

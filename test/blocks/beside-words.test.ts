@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { rootMessage, stepMessage } from '../../src/blocks/alert-message.ts';
 import { withControls } from '../../src/blocks/controls.ts';
+import { plainAccountName } from '../../src/blocks/names.ts';
 import type { EpisodeCard } from '../../src/domain/card.ts';
 import { micros } from '../domain/make.ts';
 import {
@@ -77,4 +78,15 @@ it('has a link to top up only where no button does that, and always in its text'
   expect(blockTexts(controlled.blocks).join('\n')).not.toContain('|Top up>');
   expect(blockTexts(controlled.blocks).join('\n')).toContain('|Usage>');
   expect(controlled.text).toContain('|Top up>');
+});
+
+it('tells neither a pace nor a top-up that nobody knows', () => {
+  const forecast = makeForecast(24, { burn: { hour: null, day: null, week: null }, topUpMicros: null });
+  const text = rootMessage(EN, makeCard({ wallets: [makeCardWallet('CNY', 45, { forecast })] })).text;
+  expect(text).not.toMatch(/How fast|To last/);
+});
+
+it('takes the id in a chart of an account whose label is empty', () => {
+  expect(plainAccountName({ id: 'prod', label: ' ' })).toBe('prod');
+  expect(plainAccountName({ id: 'prod', label: 'R&D' })).toBe('R&D');
 });

@@ -180,6 +180,9 @@ it('says what it was even of an alert without an amount, or of none', () => {
     ': low balance.',
   );
   expect(rootMessage(EN, makeEndedCard({ alerts: [] })).text).toContain('From 14:05 UTC to 17:25 UTC.');
+  expect(rootMessage(EN, makeEndedCard({ alerts: [], ended: byEdit() })).text).toContain(
+    'It lasted 3 h 20 min, from 14:05 UTC to 17:25 UTC.',
+  );
 });
 
 it('leaves out of the lines an alert that the card says nothing about', () => {

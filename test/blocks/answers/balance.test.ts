@@ -221,6 +221,22 @@ describe('the balance of one account', () => {
       ['❔ prod could not be read.', SPLIT, 'When it was last read, DeepSeek reported it as not available.', OLD],
     ],
     [
+      'several currencies, of which it is said how long each lasts',
+      {
+        wallets: [
+          makeWallet({ forecast: { ...AHEAD, topUpMicros: null } }),
+          makeWallet({ currency: 'USD', total: units(5), granted: null, toppedUp: null }),
+        ],
+      },
+      [
+        '✅ prod is fine.',
+        SPLIT,
+        'Spending ¥31.20 a day. The CNY money lasts about 1 to 2 days.',
+        '$5.00',
+        'Read 40 s ago (14:19 UTC).',
+      ],
+    ],
+    [
       'several wallets, with and without the split',
       {
         wallets: [
