@@ -11,7 +11,7 @@ const PEOPLE = [
   { id: BOB, name: 'bob' },
   { id: GUEST, name: 'guest', is_restricted: true },
 ];
-const UNKNOWN = 'This button belongs to another version of me';
+const UNKNOWN = 'This button is too old for me';
 
 describe.each([
   { transport: 'Socket Mode', start: startOverSocket },

@@ -12,7 +12,7 @@ const PEOPLE = [
   { id: GUEST, name: 'guest', is_restricted: true },
   { id: CHINESE, name: 'xiaoming', locale: 'zh-CN' },
 ];
-const UNKNOWN = 'This button belongs to another version of me';
+const UNKNOWN = 'This button is too old for me';
 
 describe.each([
   { transport: 'Socket Mode', start: startOverSocket },
