@@ -96,7 +96,7 @@ function checkedWords(say: Say, { failed }: NonNullable<EpisodeDetails['checked'
 
 function whyBlocks(say: Say, { rules }: EpisodeDetails): readonly KnownBlock[] {
   if (rules.length === 0) return [];
-  const why = rules.map((view) => `${ruleSentence(say, view.rule)}\n${standingSummary(say, view, slackTime)}`);
+  const why = rules.map((view) => `${ruleSentence(say, view.rule)}\n    ${standingSummary(say, view, slackTime)}`);
   return [heading(say('details.why')), lines(say, why, '')];
 }
 

@@ -1,7 +1,7 @@
 /** Reads as nothing, and parts what would otherwise be read as one mark. */
 const JOINER = '\u2060';
 /** An emoji's name between colons; the renderer swallows the colons of anything else that stands so, such as `14:05:30`. */
-const BETWEEN_COLONS = /:(?=([^\s:]+):)/g;
+const BETWEEN_COLONS = /:(?=([^ \t:]+):)/g;
 const EMOJI = /^[a-z][a-z0-9_+-]*$/;
 
 /**

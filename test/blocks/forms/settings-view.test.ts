@@ -84,7 +84,7 @@ test('what is not saved yet is marked', () => {
   expect(lines).toContain('#3 warn when the total of any account falls below ¥30.00');
   expect(lines).toContain('*new*: warn when the total of Production falls below ¥5.00');
   expect(lines.at(-1)).toBe(
-    'Language: 简体中文 (Chinese) · Time zone: America/New York · Quiet hours: 22:00–07:00 · Digest: Every day 09:05',
+    'Language: 简体中文 (Chinese)\nTime zone: America/New York\nQuiet hours: 22:00–07:00\nDigest: Every day 09:05',
   );
 });
 
