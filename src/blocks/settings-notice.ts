@@ -17,6 +17,6 @@ export function settingsNoticeParts(say: Say, { by, rules, channel, command }: S
   if (only !== undefined && others.length === 0) return only;
   return {
     title: say('notices.settings_saved', { by: personName(by), count: parts.length }),
-    lines: parts.flatMap(({ title, lines = [] }) => [`*${title}*`, ...lines]),
+    lines: parts.flatMap(({ title, lines = [] }) => [`▸ ${title}`, ...lines]),
   };
 }

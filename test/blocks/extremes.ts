@@ -166,6 +166,20 @@ export function fullNotices(outside: Outside, ruleCount = 200): readonly Notice[
       until: T1405 + HOUR_MS,
       cards: Array.from({ length: 20 }, () => fullCards(outside)).flat(),
     },
+    {
+      kind: 'settings_notice',
+      by,
+      rules: [
+        { what: 'added', by, rules: rules.slice(0, 10), along: rules.slice(0, 2) },
+        ...rules.slice(0, 10).map((to) => ({ what: 'changed', by, from: to, to }) as const),
+        { what: 'removed', by, rules: rules.slice(0, 10) },
+      ],
+      channel: [
+        { what: 'language', by, from: null, to: 'zh' },
+        { what: 'quiet', by, from: NIGHT, to: null, zone: outside.id },
+      ],
+      command,
+    },
     { kind: 'test', by },
     {
       kind: 'introduction',
