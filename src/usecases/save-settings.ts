@@ -36,7 +36,7 @@ async function saveInside(
   await tables.channels.ensure(workspaceId, channelId);
   const rules = [
     ...(await removeRules(deps, tables, asker, setup.rules, draft)),
-    ...(await editRules(deps, tables, asker, setup.rules, draft)),
+    ...(await editRules(tables, asker, setup.rules, draft)),
     ...(await addRules(deps, tables, asker, setup.rules, draft)),
   ];
   const channel = draft.channel === null ? [] : await changeChannelFields(deps, tables, asker, draft.channel);
@@ -64,13 +64,15 @@ async function removeRules(
 }
 
 async function editRules(
-  _: RuleDeps,
   tables: Tables,
   { workspaceId, userId }: Asker,
   rules: readonly Rule[],
   { changed }: SettingsDraft,
 ): Promise<readonly RuleChange[]> {
   const changes: RuleChange[] = [];
+  // Two rules may change places: none may stand in the way of another one's new threshold.
+  for (const { id, ...fields } of changed)
+    await tables.rules.change(workspaceId, id, { ...fields, thresholdMicros: -id });
   for (const { id, ...fields } of changed) {
     const from = rules.find((rule) => rule.id === id);
     if (from === undefined) continue;
