@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ruleCommand, ruleSentence } from '../../src/blocks/rule-text.ts';
+import { ruleCommand, ruleSentence, typedThreshold } from '../../src/blocks/rule-text.ts';
+import { DAY_MS, HOUR_MS, toMinuteMicros } from '../../src/domain/duration.ts';
 import type { Rule } from '../../src/domain/rule.ts';
 import { makeRule, micros } from '../domain/make.ts';
 import { EN } from './voices.ts';
@@ -47,5 +48,27 @@ describe('the command that sets a rule again', () => {
     expect(ruleCommand(EN, rule.kind === 'below' ? rule : { ...rule, currency: null }, '/deepseek-balance')).toBe(
       expected,
     );
+  });
+});
+
+describe('the threshold of a rule as one types it', () => {
+  const FIFTY = { currency: 'CNY', thresholdMicros: micros(50) };
+
+  it.each<[string, Partial<Rule>, string | null]>([
+    ['an amount', {}, '50 CNY'],
+    ['a sudden fall', { kind: 'drop', ...FIFTY, windowMs: HOUR_MS }, '50 CNY in 1h'],
+    [
+      'a share',
+      { kind: 'drop', unit: 'percent', currency: 'CNY', thresholdMicros: micros(20), windowMs: DAY_MS },
+      '20% CNY in 24h',
+    ],
+    [
+      'how long it lasts',
+      { kind: 'runway', unit: 'minutes', currency: 'CNY', thresholdMicros: toMinuteMicros(3 * DAY_MS) },
+      '3d CNY',
+    ],
+    ['none', { kind: 'blind', currency: null, thresholdMicros: null }, null],
+  ])('%s', (_, given, expected) => {
+    expect(typedThreshold(EN, makeRule(given))).toBe(expected);
   });
 });

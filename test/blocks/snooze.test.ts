@@ -102,6 +102,11 @@ describe('the private answer to a snooze', () => {
       `✋ <@U7> was faster: it is snoozed about Production (\`prod\`) until ${TIME}. Nothing was changed. To take its place, type \`${C} snooze 4h for prod\``,
     ],
     [
+      'of everything that somebody else was faster with',
+      { kind: 'taken', snooze: OF_ALL },
+      `✋ <@U7> was faster: it is snoozed until ${TIME}. Nothing was changed. To take its place, type \`${C} snooze 4h\``,
+    ],
+    [
       'of what has ended',
       { kind: 'over', account: PROD },
       '✅ There is nothing to snooze any more: the alert about Production (`prod`) has ended. Nothing was changed.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LANGUAGES, parseLanguage } from '../../src/domain/language.ts';
+import { LANGUAGES, parseLanguage, readLanguage } from '../../src/domain/language.ts';
 
 test.each([
   ['en', 'en'],
@@ -22,4 +22,14 @@ test.each(['', 'french', '__proto__', '中'])('“%s” is none', (text) => {
 
 test('every language is called by its own code', () => {
   expect(LANGUAGES.map(parseLanguage)).toEqual([...LANGUAGES]);
+});
+
+test.each([
+  ['zh-CN', 'zh'],
+  ['zh-TW', 'zh'],
+  ['en-GB', 'en'],
+  ['fr-FR', null],
+  ['', null],
+])('the locale “%s” is read as %s', (locale, language) => {
+  expect(readLanguage(locale)).toBe(language);
 });
