@@ -70,12 +70,13 @@ async function editRules(
   { changed }: SettingsDraft,
 ): Promise<readonly RuleChange[]> {
   const changes: RuleChange[] = [];
-  // Two rules may change places: none may stand in the way of another one's new threshold.
-  for (const { id, ...fields } of changed)
-    await tables.rules.change(workspaceId, id, { ...fields, thresholdMicros: -id });
-  for (const { id, ...fields } of changed) {
+  const edits = changed.flatMap(({ id, ...fields }) => {
     const from = rules.find((rule) => rule.id === id);
-    if (from === undefined) continue;
+    return from === undefined ? [] : [{ id, fields, from }];
+  });
+  // Two rules may change places: none may stand in the way of another one's new threshold.
+  for (const { id, fields } of edits) await tables.rules.change(workspaceId, id, { ...fields, thresholdMicros: -id });
+  for (const { id, fields, from } of edits) {
     await tables.rules.change(workspaceId, id, fields);
     changes.push({ what: 'changed', by: userId, from, to: { ...from, ...fields } });
   }

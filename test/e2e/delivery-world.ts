@@ -36,8 +36,6 @@ export const T0 = Date.UTC(2026, 10, 21, 9);
 const DEEPSEEK_TIMEOUT_MS = 2000;
 /** Every commit waits for the disk, which a busy machine makes slow and these tests are not about. */
 const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-/** In place of the three seconds that a private answer waits for its notice. */
-const NOTICE_WAIT_MS = 60;
 
 export interface DeliveryOptions {
   /** The configured tiers in #ops, such as `{ '50': 'warning' }`; null: nothing is configured. */
@@ -119,7 +117,8 @@ export async function createDeliveryWorld(options: DeliveryOptions = {}): Promis
   const client = createSlackClient({ token, apiUrl: slack.apiUrl, timeoutMs, logger: createSdkLogger(log) });
   const messenger = createMessenger(client);
   const real = createSettlements();
-  const settlements = { ...real, wait: (id: number) => real.wait(id, NOTICE_WAIT_MS) };
+  // Time stands still while a private answer waits for its notice: when all is done that it woke, nothing else will come.
+  const settlements = { ...real, wait: () => queue.idleAfterWake() };
   const createSender = (owner: string, parts: Partial<DeliverDeps> = {}): Drain =>
     createDrain({ ...core, messenger, settlements, random: () => 0, isStopping: () => false, owner, ...parts });
   const drain = createSender('this process');

@@ -5,11 +5,14 @@ export interface IdleQueue extends JobQueue {
   start(handle: (job: Job) => Promise<void>): void;
   /** Resolves when nothing runs; rejects with what a job threw. */
   idle(): Promise<void>;
+  /** As `idle`, but waits for a wake-up first. */
+  idleAfterWake(): Promise<void>;
 }
 
 export function createIdleQueue(): IdleQueue {
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
+  let woken = Promise.withResolvers<undefined>();
   let handler: ((job: Job) => Promise<void>) | null = null;
 
   const loop = async (key: string, job: Job): Promise<void> => {
@@ -26,6 +29,11 @@ export function createIdleQueue(): IdleQueue {
     }
   };
 
+  // What runs may wake more.
+  const idle = async (): Promise<void> => {
+    while (running.size > 0) await Promise.all(running.values());
+  };
+
   return {
     wake(jobs) {
       for (const job of jobs) {
@@ -33,13 +41,16 @@ export function createIdleQueue(): IdleQueue {
         if (running.has(key)) again.add(key);
         else running.set(key, loop(key, job));
       }
+      woken.resolve(undefined);
+      woken = Promise.withResolvers();
     },
     start(handle) {
       handler = handle;
     },
-    async idle() {
-      // What runs may wake more.
-      while (running.size > 0) await Promise.all(running.values());
+    idle,
+    async idleAfterWake() {
+      await woken.promise;
+      await idle();
     },
   };
 }
