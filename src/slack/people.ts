@@ -117,17 +117,30 @@ function isElsewhere(user: z.infer<typeof User>['user'], home: Home): boolean {
   return home.enterpriseId === null || user.enterprise_user?.enterprise_id !== home.enterpriseId;
 }
 
-/** Remembers answers, but never the lack of one. Who asks while somebody else does gets the same answer. */
+/**
+ * Remembers answers, but never the lack of one. Who asks while somebody else does gets the same answer, except who wants a fresh one:
+ * what Slack was asked before may be old by now, and is not remembered in place of it.
+ */
 function remember<T>(now: () => number, find: (id: string) => Promise<T>): (id: string, fresh?: boolean) => Promise<T> {
-  const kept = new Map<string, { readonly until: number; readonly value: T }>();
+  const kept = new Map<string, { readonly until: number; readonly turn: number; readonly value: T }>();
   const asked = new Map<string, Promise<T>>();
-  return async (id, fresh = false) => {
-    const known = kept.get(id);
-    if (!fresh && known !== undefined && known.until > now()) return known.value;
-    const asking = asked.get(id) ?? find(id).finally(() => asked.delete(id));
-    asked.set(id, asking);
-    const value = await asking;
-    if (value !== undefined) kept.set(id, { until: now() + KEEP_MS, value });
+  let turns = 0;
+  const ask = async (id: string): Promise<T> => {
+    turns += 1;
+    const turn = turns;
+    const value = await find(id);
+    if (value !== undefined && (kept.get(id)?.turn ?? 0) < turn) kept.set(id, { until: now() + KEEP_MS, turn, value });
     return value;
+  };
+  return (id, fresh = false) => {
+    const known = kept.get(id);
+    if (!fresh && known !== undefined && known.until > now()) return Promise.resolve(known.value);
+    const others = fresh ? undefined : asked.get(id);
+    if (others !== undefined) return others;
+    const asking = ask(id).finally(() => {
+      if (asked.get(id) === asking) asked.delete(id);
+    });
+    asked.set(id, asking);
+    return asking;
   };
 }

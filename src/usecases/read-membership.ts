@@ -1,10 +1,8 @@
 import type { Rule } from '../domain/rule.ts';
 import type { People, Tables } from '../ports.ts';
 
-/** Whether somebody is in a channel, as far as the bot can see it: what they name in a form is not enough. */
+/** Whether somebody is in a channel at this moment, as far as the bot can see it: what they name in a form, or were in a while ago, is not enough. */
 export async function isInChannel(people: People, userId: string, channelId: string): Promise<boolean> {
-  if ((await people.findChannels(userId))?.includes(channelId) === true) return true;
-  // They may have come in since it was last asked.
   return (await people.findChannels(userId, true))?.includes(channelId) === true;
 }
 

@@ -118,3 +118,19 @@ describe('a user group', () => {
     expect(log.lines).toHaveLength(1);
   });
 });
+
+describe('the channels of somebody', () => {
+  test('asked for afresh are those of now, whatever Slack was asked before', async () => {
+    const { slack, people } = await open();
+    slack.workspace.addChannel({ id: 'C1', name: 'ops', members: ['U1'], botIsMember: true });
+    slack.faults.add({ method: 'users.conversations', fault: { kind: 'slow', ms: 200 } });
+    const early = people.findChannels('U1');
+    const same = people.findChannels('U1');
+    await slack.waitFor(({ faults }) => faults.applied.length === 1, 2000, 'the first question');
+    slack.workspace.changeChannel('C1', { members: [] });
+    expect(await people.findChannels('U1', true)).toEqual([]);
+    expect(await Promise.all([early, same])).toEqual([['C1'], ['C1']]);
+    expect(await people.findChannels('U1')).toEqual([]);
+    expect(slack.requests).toHaveLength(2);
+  });
+});

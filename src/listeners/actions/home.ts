@@ -31,14 +31,14 @@ async function fillRule(deps: InteractionDeps, userId: string): Promise<View> {
   if (denial !== null) return noteView(say, deniedMessage(say, denial).text);
   const { currencies } = await useCases.readVocabulary(workspaceId);
   const draft = emptyDraft({ channelId: '', command: DEFAULT_COMMAND, seen: '' });
-  return newRule(deps, { metadata: { draft, key: null, currencies, language }, say });
+  return newRule(deps, { metadata: { draft, key: null, currencies, language, elsewhere: true }, say });
 }
 
 /** *Settings* of a channel on Home: its form, for somebody who is there. */
 export async function settingsFromHome(deps: InteractionDeps, click: Click): Promise<void> {
   const { userId, value } = click;
   await openOnHome(deps, click, loadingModal(SETTINGS_CALLBACK), async () => {
-    if (await deps.useCases.seesChannel(userId, value)) return fillSettings(deps, askerIn(deps, userId, value));
+    if (await deps.useCases.seesChannel(userId, value)) return fillSettings(deps, askerIn(deps, userId, value), true);
     const say = await voiceFor(deps, userId, null);
     return noteView(say, say('forms.error_not_member'));
   });

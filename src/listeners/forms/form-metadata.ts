@@ -43,6 +43,7 @@ const Metadata = z.object({
   /** This team's, funded first. */
   currencies: z.array(z.string()),
   language: z.enum(LANGUAGES),
+  elsewhere: z.boolean().default(false),
 });
 
 /** What the settings form carries along from step to step. */
@@ -51,6 +52,8 @@ export interface FormMetadata {
   readonly key: string | null;
   readonly currencies: readonly string[];
   readonly language: Language;
+  /** Whether nobody typed or clicked in the channel: it was named on Home, or chosen in the form. */
+  readonly elsewhere: boolean;
 }
 
 /** Slack's limit of `private_metadata`, in characters. */

@@ -62,7 +62,7 @@ export async function showRebased(
 export async function showSettings(
   deps: InteractionDeps,
   asker: Asker,
-  state: Pick<FormMetadata, 'language' | 'currencies'>,
+  state: Pick<FormMetadata, 'language' | 'currencies' | 'elsewhere'>,
 ): Promise<View> {
   const { channelId, command } = asker;
   const setup = await deps.useCases.readSettings(deps.workspaceId, channelId);

@@ -29,13 +29,13 @@ export async function openSettings(
   await deps.respond(responseUrl, paragraphMessage(say('forms.late', { command: line })));
 }
 
-/** The settings of the asker's channel, or why they may not change them. */
-export async function fillSettings(deps: InteractionDeps, asker: Asker): Promise<View> {
+/** The settings of the asker's channel, or why they may not change them. `elsewhere`: the asker is not there at the moment. */
+export async function fillSettings(deps: InteractionDeps, asker: Asker, elsewhere = false): Promise<View> {
   const language = await deps.useCases.readLanguage(deps.workspaceId, asker);
   const denial = await deps.useCases.authorise(asker.userId, 'change');
   if (denial !== null) return noteView(sayIn(language), deniedMessage(sayIn(language), denial).text);
   const { currencies } = await deps.useCases.readVocabulary(deps.workspaceId);
-  return showSettings(deps, asker, { language, currencies });
+  return showSettings(deps, asker, { language, currencies, elsewhere });
 }
 
 /** *Add a rule*. */

@@ -59,6 +59,9 @@ async function save(deps: InteractionDeps, userId: string, state: FormState, dra
   const asker = askerFor(deps, userId, draft);
   const denial = await deps.useCases.authorise(userId, 'change');
   if (denial !== null) return noteView(say, deniedMessage(say, denial).text);
+  // Since it was opened they may have left.
+  if (state.metadata.elsewhere && !(await deps.useCases.seesChannel(userId, draft.channelId)))
+    return noteView(say, say('forms.error_not_member'));
   const outcome = await deps.useCases.saveSettings(asker, draft);
   renewHome(deps, userId);
   if (outcome.kind === 'conflict') return showRebased(deps, state, draft, say('forms.conflict'));

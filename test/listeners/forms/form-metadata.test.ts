@@ -4,7 +4,7 @@ import { type FormMetadata, readMetadata, writeMetadata } from '../../../src/lis
 import { makeRule } from '../../domain/make.ts';
 
 const DRAFT = emptyDraft({ channelId: 'C0123456789', command: '/deepseek-balance', seen: 'abcdefghijkl.abcdefghijkl' });
-const METADATA: FormMetadata = { draft: DRAFT, key: null, currencies: ['CNY', 'USD'], language: 'en' };
+const METADATA: FormMetadata = { draft: DRAFT, key: null, currencies: ['CNY', 'USD'], language: 'en', elsewhere: true };
 const LONG = fieldsOf(
   makeRule({ kind: 'drop', accountId: 'a'.repeat(32), unit: 'percent', windowMs: 604_800_000, severity: 'critical' }),
 );
@@ -23,6 +23,11 @@ describe('what a form carries', () => {
       draft: { ...DRAFT, added: [LONG], changed: [{ ...LONG, id: 1 }], removed: [2], channel: CHANNEL },
     };
     for (const metadata of [METADATA, full]) expect(readMetadata(writeMetadata(metadata) ?? '')).toEqual(metadata);
+  });
+
+  test('is of the channel in which it was opened when an older version wrote it', () => {
+    const older = (writeMetadata(METADATA) ?? '').replace(',"elsewhere":true', '');
+    expect(readMetadata(older)).toEqual({ ...METADATA, elsewhere: false });
   });
 
   test('has room for as many changes as a form takes', () => {
