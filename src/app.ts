@@ -60,7 +60,7 @@ import { tryNow } from './usecases/retry-destination.ts';
 import { createRichBlocks } from './usecases/rich-blocks.ts';
 import { runDueCheck } from './usecases/run-due-check.ts';
 import { saveSettings } from './usecases/save-settings.ts';
-import { sendTest } from './usecases/send-test.ts';
+import { createSendTest } from './usecases/send-test.ts';
 import { setDigest, setLanguage, setQuiet, setZone, showChannel } from './usecases/set-channel.ts';
 import { readCurrencies, setThreshold, watchAccount } from './usecases/set-rule.ts';
 import { createSettlements } from './usecases/settlements.ts';
@@ -227,7 +227,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     affordJob: (asker, wish) => affordJob({ ...core, checkAccount, prices: config.prices }, asker, wish),
     simulateReading: (asker, wish) => simulateReading(core, asker, wish),
     probeAccount,
-    sendTest: (asker) => sendTest(ruleDeps, asker),
+    sendTest: createSendTest(ruleDeps),
     readTopUp: (workspaceId) => readTopUp(core, workspaceId),
     readVersion: (workspaceId) => readVersion(core, workspaceId, options.version),
     readDetails: (ref) => readDetails(core, ref),

@@ -5,10 +5,13 @@ import type { View } from '../../ports.ts';
 import type { Click } from '../click.ts';
 import { DEFAULT_COMMAND, type InteractionDeps, logUnlessShown, voiceFor } from '../interactions.ts';
 
-/** *Send a test alert* in a modal: to the channel that the button carries, if its reader is there. */
-export async function sendTestFromForm(deps: InteractionDeps, click: Click): Promise<void> {
-  if (click.view === null) return;
-  logUnlessShown(deps, await deps.views.update(click.view.id, null, await sendTest(deps, click.userId, click.value)));
+/**
+ * *Send a test alert* in a modal: to the channel that the button carries, if its reader is there. What comes of it takes the place of
+ * the button, so that a second click of the same modal sends nothing, however often it was drawn in between.
+ */
+export async function sendTestFromForm(deps: InteractionDeps, { view, userId, value }: Click): Promise<void> {
+  if (view === null || !(await deps.useCases.claimOnce(deps.workspaceId, `form_test:${view.id}:${value}`))) return;
+  logUnlessShown(deps, await deps.views.update(view.id, null, await sendTest(deps, userId, value)));
 }
 
 async function sendTest(deps: InteractionDeps, userId: string, channelId: string): Promise<View> {
