@@ -31,9 +31,10 @@ export const ViewShape = z
     type: z.string(),
     callback_id: z.string().default(''),
     private_metadata: z.string().default(''),
+    blocks: z.array(z.object({ type: z.string(), block_id: z.string().default('') })).default([]),
     state: z.object({ values: z.record(z.string(), z.record(z.string(), Field)) }).default({ values: {} }),
   })
-  .transform(({ id, hash, type, callback_id, private_metadata, state }): OpenView => {
+  .transform(({ id, hash, type, callback_id, private_metadata, blocks, state }): OpenView => {
     const fields = Object.values(state.values).flatMap((block) => Object.entries(block));
     return {
       id,
@@ -41,6 +42,7 @@ export const ViewShape = z
       isHome: type === 'home',
       callbackId: callback_id,
       metadata: private_metadata,
+      inputs: new Set(blocks.flatMap((block) => (block.type === 'input' ? [block.block_id] : []))),
       fields: new Map(fields),
     };
   });
@@ -53,6 +55,8 @@ export interface OpenView {
   readonly callbackId: string;
   /** What the bot noted in it. */
   readonly metadata: string;
+  /** Ids of the blocks that are fields to fill in: Slack shows complaints beside these alone, and drops all of them for one astray. */
+  readonly inputs: ReadonlySet<string>;
   /** What was filled in, by action id; null: empty. */
   readonly fields: ReadonlyMap<string, string | null>;
 }

@@ -28,6 +28,12 @@ test('a view without anything is read', () => {
     isHome: true,
     callbackId: '',
     metadata: '',
+    inputs: new Set(),
     fields: new Map(),
   });
+});
+
+test('the blocks that are fields are those of a form, not its buttons', () => {
+  const blocks = [{ type: 'input', block_id: 'kind' }, { type: 'actions', block_id: 'back' }, { type: 'section' }];
+  expect([...ViewShape.parse({ ...VIEW, blocks }).inputs]).toEqual(['kind']);
 });

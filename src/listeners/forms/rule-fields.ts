@@ -37,6 +37,11 @@ export function readSeverity({ fields }: OpenView): Severity {
   return fields.get(RULE_FIELD.severity) === 'critical' ? 'critical' : 'warning';
 }
 
+/** What is typed for the chosen kind; null: nothing. What stands in the field of another kind, which could not follow the choice yet, is of no use. */
+export function readTyped(view: OpenView): string | null {
+  return view.inputs.has(thresholdBlock(readKind(view))) ? (view.fields.get(RULE_FIELD.threshold) ?? null) : null;
+}
+
 /** What a team calls things, and the currencies of which the chosen account, or any, holds money. */
 export interface RuleWords extends Vocabulary {
   readonly funded: readonly string[];
@@ -52,15 +57,24 @@ export function readRuleFields(
   const kind = readKind(view);
   const accountId = readAccount(view);
   if (!hasThreshold(kind)) return { ...WITHOUT_THRESHOLD, kind, accountId, severity: defaultSeverity(kind) };
-  const text = view.fields.get(RULE_FIELD.threshold) ?? '';
+  const text = readTyped(view) ?? '';
   const threshold = readThreshold(kind, text, words);
   if (typeof threshold === 'string') {
     const example = `${text.trim()} ${[...words.funded, ...words.currencies, 'CNY'][0]}`;
-    return { errors: { [thresholdBlock(kind)]: say(`forms.error_${threshold}`, { example }) } };
+    return complainBeside(view, thresholdBlock(kind), say(`forms.error_${threshold}`, { example }));
   }
   const person = readMention(view, mention);
-  if (person === undefined) return { errors: { [RULE_FIELD.person]: say('forms.error_person') } };
+  if (person === undefined) return complainBeside(view, RULE_FIELD.person, say('forms.error_person'));
   return { ...threshold, kind, accountId, severity: readSeverity(view), mention: person };
+}
+
+/** A complaint beside a field of a rule's form, or beside the choice of the kind where that has no such field. */
+export function complainBeside(
+  { inputs }: OpenView,
+  block: string,
+  sentence: string,
+): { readonly errors: FieldErrors } {
+  return { errors: { [inputs.has(block) ? block : RULE_FIELD.kind]: sentence } };
 }
 
 type Threshold = Pick<RuleFields, 'currency' | 'thresholdMicros' | 'unit' | 'windowMs'>;

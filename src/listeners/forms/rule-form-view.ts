@@ -1,4 +1,4 @@
-import { RULE_FIELD, type RuleFormInput, ruleForm } from '../../blocks/forms/rule-form.ts';
+import { type RuleFormInput, ruleForm } from '../../blocks/forms/rule-form.ts';
 import { ruleWords, typedThreshold } from '../../blocks/rule-text.ts';
 import { type RuleFields, readDraftRules } from '../../domain/settings-draft.ts';
 import type { View } from '../../ports.ts';
@@ -8,7 +8,7 @@ import type { InteractionDeps } from '../interactions.ts';
 import type { OpenView } from '../open-view.ts';
 import { writeMetadata } from './form-metadata.ts';
 import { type FormState, showDraft } from './form-state.ts';
-import { readAccount, readKind, readRuleFields, readSeverity } from './rule-fields.ts';
+import { readAccount, readKind, readRuleFields, readSeverity, readTyped } from './rule-fields.ts';
 
 const PERSON = /^<@([UW][A-Z0-9]{1,30})>$/;
 
@@ -37,7 +37,7 @@ export async function redrawRule(deps: InteractionDeps, state: FormState, view: 
   if (view === null) return showDraft(deps, state, state.metadata.draft);
   const mention = before?.mention ?? null;
   const read = await readRule(deps, state, view, mention);
-  const threshold = view.fields.get(RULE_FIELD.threshold) ?? null;
+  const threshold = readTyped(view);
   const [kind, accountId, severity] = [readKind(view), readAccount(view), readSeverity(view)];
   const shown = { kind, accountId, threshold, severity, mention };
   return drawRule(deps, state, key, shown, 'errors' in read ? null : read);

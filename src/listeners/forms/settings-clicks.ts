@@ -1,7 +1,6 @@
 import { deniedMessage } from '../../blocks/answers/denied.ts';
 import { paragraphMessage } from '../../blocks/answers/list-message.ts';
 import { channelForm } from '../../blocks/forms/channel-form.ts';
-import { RULE_FIELD } from '../../blocks/forms/rule-form.ts';
 import { noteView, RULE_CHOICE, SETTINGS_CALLBACK } from '../../blocks/forms/settings-view.ts';
 import { sayIn } from '../../blocks/locales/say.ts';
 import { codeSpan } from '../../blocks/mrkdwn.ts';
@@ -11,7 +10,6 @@ import type { View } from '../../ports.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
 import type { Click } from '../click.ts';
 import { type InteractionDeps, logUnlessShown, openFirst } from '../interactions.ts';
-import type { OpenView } from '../open-view.ts';
 import { writeMetadata } from './form-metadata.ts';
 import { type FormState, readFormState, showDraft, showSettings, unreadForm } from './form-state.ts';
 import { editRule, newRule, redrawRule } from './rule-form-view.ts';
@@ -79,13 +77,7 @@ export function goBack(deps: InteractionDeps, click: Click): Promise<void> {
 
 /** Something in the form of a rule was chosen: its fields and its preview follow. */
 export function redraw(deps: InteractionDeps, click: Click): Promise<void> {
-  return step(deps, click, (state) => redrawRule(deps, state, click.view && chosenIn(click.view, click.actionId)));
-}
-
-/** What stands in the form after something was chosen: the threshold of another kind is of no use. */
-function chosenIn(view: OpenView, actionId: string): OpenView {
-  if (actionId !== RULE_FIELD.kind) return view;
-  return { ...view, fields: new Map([...view.fields].filter(([name]) => name !== RULE_FIELD.threshold)) };
+  return step(deps, click, (state) => redrawRule(deps, state, click.view));
 }
 
 /** Shows what follows a click, unless the form has changed since: then the click was a second one. */

@@ -11,6 +11,7 @@ import type { OpenView } from '../open-view.ts';
 import type { FormAnswer, Submission } from '../submission.ts';
 import { readChannelFields } from './channel-fields.ts';
 import { askerFor, type FormState, readFormState, showDraft, showRebased, unreadForm } from './form-state.ts';
+import { complainBeside } from './rule-fields.ts';
 import { readRule } from './rule-form-view.ts';
 
 /** The form of a rule: into the draft, or (from Home, where a channel is chosen with it) saved at once. */
@@ -24,11 +25,11 @@ export async function submitRule(deps: InteractionDeps, submission: Submission):
   const before = rules.find(({ id }) => `rule:${id}` === metadata.key);
   const read = await readRule(deps, state, view, before?.mention ?? null);
   if ('errors' in read) return read;
-  const complaint = await complainAboutNames(deps, state, read);
+  const complaint = await complainAboutNames(deps, state, view, read);
   if (complaint !== null) return complaint;
   const same = findSameRule(rules, metadata.draft, metadata.key, read);
   if (same !== undefined && metadata.key !== null)
-    return { errors: { [thresholdBlock(read.kind)]: say('forms.error_same', { rule: ruleWords(say, read) }) } };
+    return complainBeside(view, thresholdBlock(read.kind), say('forms.error_same', { rule: ruleWords(say, read) }));
   return { view: await showDraft(deps, state, putRule(rules, metadata.draft, metadata.key, read)) };
 }
 
@@ -85,7 +86,7 @@ async function submitFirstRule(
   const read = await readRule(deps, state, view, null);
   if ('errors' in read) return read;
   if (channelId === '') return { errors: { [RULE_FIELD.channel]: say('forms.error_channel') } };
-  const complaint = await complainAboutNames(deps, state, read);
+  const complaint = await complainAboutNames(deps, state, view, read);
   if (complaint !== null) return complaint;
   if (!(await deps.useCases.isInChannel(userId, channelId)))
     return { errors: { [RULE_FIELD.channel]: say('forms.error_not_member') } };
@@ -114,12 +115,13 @@ function submittedTwice({ metadata, say }: FormState): View {
 async function complainAboutNames(
   { useCases, workspaceId }: InteractionDeps,
   { say }: FormState,
+  view: OpenView,
   { accountId, mention }: RuleFields,
 ): Promise<FormAnswer | null> {
   const { accountIds } = await useCases.readVocabulary(workspaceId);
   if (accountId !== null && !accountIds.includes(accountId))
-    return { errors: { [RULE_FIELD.account]: say('forms.error_account') } };
+    return complainBeside(view, RULE_FIELD.account, say('forms.error_account'));
   const [, person] = /^<@(\w+)>$/.exec(mention ?? '') ?? [];
   if (person === undefined || (await useCases.isMentionable(person))) return null;
-  return { errors: { [RULE_FIELD.person]: say('forms.error_person') } };
+  return complainBeside(view, RULE_FIELD.person, say('forms.error_person'));
 }

@@ -8,9 +8,12 @@ import { micros } from '../../domain/make.ts';
 const WORDS = { accountIds: [], accounts: [], currencies: ['CNY', 'USD'], language: 'en', funded: ['CNY'] } as const;
 const GROUP = '<!subteam^S0123>';
 
-function view(fields: Readonly<Record<string, string | null>>): OpenView {
+/** A form with the fields of the kind that is chosen in it, or (before it could follow) of another one. */
+function view(fields: Readonly<Record<string, string | null>>, shown = fields['kind'] ?? 'below'): OpenView {
   const given = new Map(Object.entries(fields));
-  return { id: 'V1', hash: '', isHome: false, callbackId: '', metadata: '', fields: given };
+  const own = shown === 'unavailable' || shown === 'blind' ? [] : [`threshold:${shown}`, 'severity', 'person'];
+  const inputs = new Set(['account', 'kind', ...own]);
+  return { id: 'V1', hash: '', isHome: false, callbackId: '', metadata: '', inputs, fields: given };
 }
 const read = (fields: Readonly<Record<string, string | null>>, mention: string | null = null, words = WORDS) =>
   readRuleFields(EN, view(fields), words, mention);
@@ -59,6 +62,19 @@ describe("a rule's form", () => {
   ])('complains about “%s” for %s beside its field', (threshold, kind, says) => {
     expect(read({ kind, threshold })).toEqual({ errors: { [`threshold:${kind}`]: expect.stringContaining(says) } });
   });
+
+  test.each([
+    ['below', 'drop', '50 CNY'],
+    ['below', 'drop', '20% in 1h'],
+    ['below', 'runway', '3d'],
+    ['unavailable', 'below', null],
+  ])(
+    'that shows %s and was sent before it could follow the choice of %s complains beside the choice',
+    (shown, kind, threshold) => {
+      const result = readRuleFields(EN, view({ kind, threshold }, shown), WORDS, null);
+      expect('errors' in result ? Object.keys(result.errors) : []).toEqual(['kind']);
+    },
+  );
 
   test('asks for the currency where it is not clear, with what was typed', () => {
     for (const funded of [[], ['CNY', 'USD']]) {

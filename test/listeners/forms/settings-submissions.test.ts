@@ -35,3 +35,53 @@ describe('the settings of a channel', () => {
     expect(said(updated.at(-1)?.view)).toContain(saves ? '✅ Saved.' : 'You are not in that channel');
   });
 });
+
+describe('a rule that is there already', () => {
+  const other = makeRule({ id: 1 });
+
+  test.each(['unavailable', 'blind', 'below'] as const)(
+    'is complained about beside a field of the form: %s',
+    async (kind) => {
+      const rules = [other, makeRule({ id: 2, kind })];
+      const fields = kind === 'below' ? ['account', 'kind', 'threshold:below'] : ['account', 'kind'];
+      const { deps } = createDone({
+        readVocabulary: async () => ({ accountIds: [], accounts: [], currencies: ['CNY'], language: 'en' }),
+        readSettings: async () => ({
+          rules,
+          channel: { zone: 'UTC', language: null, quiet: null, digest: null },
+          accounts: [],
+          fingerprint: 'a.b',
+        }),
+      });
+      const metadata = writeMetadata({
+        draft: EMPTY,
+        key: 'rule:1',
+        currencies: ['CNY'],
+        language: 'en',
+        elsewhere: false,
+      });
+      const view = {
+        id: 'V1',
+        type: 'modal',
+        callback_id: 'rule_form',
+        private_metadata: metadata,
+        blocks: [...fields.map((block_id) => ({ type: 'input', block_id })), { type: 'actions', block_id: 'back' }],
+        state: {
+          values: {
+            kind: { kind: { selected_option: { value: kind } } },
+            threshold: { threshold: { value: '50 CNY' } },
+          },
+        },
+      };
+      const acks: unknown[] = [];
+      await submissionListener(
+        deps,
+        FORMS,
+      )({ ack: async (given) => void acks.push(given), body: { user: { id: 'U1' }, view } });
+      const errors = {
+        [kind === 'below' ? 'threshold:below' : 'kind']: expect.stringContaining('There is such a rule already'),
+      };
+      expect(acks).toEqual([{ response_action: 'errors', errors }]);
+    },
+  );
+});
