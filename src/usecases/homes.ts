@@ -2,8 +2,8 @@ import type { Message } from '../blocks/message.ts';
 import { MINUTE_MS } from '../domain/duration.ts';
 import type { CheckAccount } from './check-account.ts';
 import { createLookAtHomes, LOOKED_AT_MS } from './look-at-homes.ts';
+import { createMergedTurns } from './merged-turns.ts';
 import { type HomeDeps, type HomeOutcome, type HomeWish, publishHome } from './publish-home.ts';
-import { createTurns } from './turns.ts';
 
 /** Everybody's Home tab. */
 export interface Homes {
@@ -28,13 +28,16 @@ export interface HomesDeps extends HomeDeps {
 
 const LOOK_EVERY_MS = MINUTE_MS;
 
-/** Draws Home tabs, one at a time for each person: what is drawn last is what stands there. */
+/** More than one thing that somebody did at a time leaves; what a Home tab holds besides fits Slack's hundred. */
+const MOST_NOTE_BLOCKS = 20;
+
+/** Draws Home tabs, one at a time for each person: what is drawn last is what stands there, and what is asked meanwhile is one drawing. */
 export function createHomes(deps: HomesDeps): Homes {
   const { workspaceId, store, lookEveryMs = LOOK_EVERY_MS } = deps;
-  const inTurn = createTurns();
   const refreshing = new Set<string>();
-  const publish = (userId: string, wish: HomeWish): Promise<HomeOutcome> =>
-    inTurn(userId, () => publishHome(deps, { workspaceId, userId }, wish));
+  const publish = createMergedTurns(mergeWishes, (userId: string, wish: HomeWish) =>
+    publishHome(deps, { workspaceId, userId }, wish),
+  );
   const renew = (userId: string): Promise<HomeOutcome> => publish(userId, { always: false });
   const show = async (userId: string, wish: Omit<HomeWish, 'always'> = {}): Promise<void> => {
     const now = deps.now();
@@ -60,6 +63,15 @@ export function createHomes(deps: HomesDeps): Homes {
       if (viewer !== undefined && viewer.openedAt >= deps.now() - LOOKED_AT_MS) await renew(userId);
     },
     lookAgain: createLookAtHomes({ store, workspaceId, lookEveryMs, renew }),
+  };
+}
+
+/** What came of something that was done last stands on top. */
+function mergeWishes(earlier: HomeWish, later: HomeWish): HomeWish {
+  return {
+    always: earlier.always || later.always,
+    note: [...(later.note ?? []), ...(earlier.note ?? [])].slice(0, MOST_NOTE_BLOCKS),
+    fresh: earlier.fresh === true || later.fresh === true,
   };
 }
 

@@ -47,6 +47,8 @@ export async function publishHome(deps: HomeDeps, of: HomeOf, wish: HomeWish): P
   const outcome = await publishFitting(deps, userId, await draw());
   if (outcome.kind === 'shown') await deps.store.homeViewers.setPublished(workspaceId, userId, fingerprint, deps.now());
   else deps.log.warn({ user: userId, outcome }, 'Home was not shown');
+  // Perhaps Slack shows it all the same: nobody knows what stands there.
+  if (outcome.kind === 'failed') await deps.store.homeViewers.setPublished(workspaceId, userId, '', deps.now());
   return outcome;
 }
 

@@ -45,6 +45,8 @@ interface Given {
   readonly person?: Partial<Person> | undefined;
   /** Resolves when the check of an account may end. */
   readonly reading?: () => Promise<void>;
+  /** Resolves when Slack answers the publication of so many Homes. */
+  readonly publishing?: (count: number) => Promise<void>;
 }
 
 async function open(given: Given = {}): Promise<HomeOffice & { readonly connect: () => Promise<Homes> }> {
@@ -73,6 +75,7 @@ async function open(given: Given = {}): Promise<HomeOffice & { readonly connect:
       views: {
         publish: async (userId, view) => {
           const count = published.push({ userId, view });
+          await given.publishing?.(count);
           return given.outcomes?.[count - 1] ?? SHOWN;
         },
       },
@@ -169,6 +172,19 @@ describe('Home', () => {
     expect(published.slice(4).map(({ userId }) => userId)).toEqual(['U1']);
   });
 
+  test('of which Slack did not say whether it shows it is drawn again, also when things are as before', async () => {
+    const unclear: ViewOutcome = { kind: 'failed', reason: 'timeout' };
+    const { office, homes, published, look } = await open({ outcomes: [SHOWN, unclear] });
+    await office.read(60);
+    await homes.open('U1');
+    await office.read(55);
+    await look(0);
+    await office.read(60);
+    await look(5 * MINUTE_MS);
+    await look(5 * MINUTE_MS);
+    expect(published).toHaveLength(3);
+  });
+
   test('that Slack refuses, such as one that is turned off, is left alone for an hour', async () => {
     const refused: ViewOutcome = { kind: 'refused', reason: 'not_enabled' };
     const { office, homes, published, look } = await open({ outcomes: [refused, refused] });
@@ -180,6 +196,67 @@ describe('Home', () => {
     expect(published).toHaveLength(2);
     await look(1);
     expect(published).toHaveLength(3);
+  });
+});
+
+describe('a Home that is asked for while it is drawn', () => {
+  const note = (text: string) => [{ type: 'section', text: { type: 'mrkdwn', text } }] as const;
+
+  test('is drawn once more for all of it, as things are then, with all that was done on top', async () => {
+    const held = Promise.withResolvers<void>();
+    const drawn = Promise.withResolvers<void>();
+    const { office, homes, published, text } = await open({
+      publishing: async (count) => {
+        if (count > 1) return;
+        drawn.resolve();
+        await held.promise;
+      },
+    });
+    await office.read(60);
+    const first = homes.open('U1');
+    await drawn.promise;
+    await office.read(58);
+    const others = [
+      homes.renew('U1'),
+      homes.open('U1'),
+      homes.tell('U1', note('Done.')),
+      homes.open('U1'),
+      homes.refresh('U1'),
+      homes.tell('U1', note('Done, too.')),
+      homes.renew('U1'),
+    ];
+    // Of somebody else nothing waits.
+    await homes.open('U2');
+    await office.read(55);
+    expect(published.map(({ userId }) => userId)).toEqual(['U1', 'U2']);
+    held.resolve();
+    await Promise.all([first, ...others]);
+    expect(published.map(({ userId }) => userId)).toEqual(['U1', 'U2', 'U1']);
+    expect(text()).toMatch(/^Done, too\.\nDone\./);
+    expect(text()).toContain('Total ¥55.00.');
+    await homes.open('U1');
+    expect(text()).not.toContain('Done');
+  });
+
+  test('fits what Slack takes, whatever was done', async () => {
+    const { homes, published } = await open();
+    const told = Array.from({ length: 30 }, (_, count) => homes.tell('U1', note(`Done ${count}.`)));
+    await Promise.all(told);
+    expect(published).toHaveLength(2);
+    expect(blockTexts(published[1]?.view.blocks ?? []).filter((line) => line.startsWith('Done'))).toHaveLength(20);
+  });
+
+  test('is drawn also when Slack does not answer about the one before', async () => {
+    const { homes, published } = await open({
+      publishing: async (count) => {
+        if (count === 1) throw new Error('the connection broke');
+      },
+    });
+    const first = homes.open('U1');
+    const second = homes.open('U1');
+    await expect(first).rejects.toThrow('the connection broke');
+    await second;
+    expect(published).toHaveLength(2);
   });
 });
 
