@@ -10,6 +10,7 @@ import { createRunningWork } from './jobs/running-work.ts';
 import { createSchedule } from './jobs/schedule.ts';
 import { createSlots } from './jobs/slots.ts';
 import type { EventUseCases, Self } from './listeners/events/event-deps.ts';
+import { createOpenForms } from './listeners/forms/open-forms.ts';
 import { registerListeners } from './listeners/index.ts';
 import type { InteractionUseCases } from './listeners/interaction-use-cases.ts';
 import { reportRoute } from './ops/report-route.ts';
@@ -269,6 +270,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     events,
     readSelf: () => self,
     views,
+    forms: createOpenForms(),
     respond: createRespond({ log, richBlocks }),
     workspaceId: WORKSPACE,
     log,

@@ -161,6 +161,15 @@ export function fieldsOf(rule: RuleFields): RuleFields {
   return { kind, accountId, currency, thresholdMicros, unit, windowMs, severity, mention };
 }
 
+/** What a rule that a draft calls `key` is called in a later one of the same form; undefined when it is gone. */
+export function followRule(before: SettingsDraft, later: SettingsDraft, key: string): string | undefined {
+  const index = newIndex(key);
+  if (index === undefined) return key;
+  const fields = before.added[index];
+  const at = later.added.findIndex((each) => fields !== undefined && isSubject(each, fields));
+  return at === -1 ? undefined : `new:${at}`;
+}
+
 function newIndex(key: string): number | undefined {
   const [, index] = /^new:(\d{1,4})$/.exec(key) ?? [];
   return index === undefined ? undefined : Number(index);

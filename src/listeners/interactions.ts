@@ -9,6 +9,7 @@ import type { Log, OutgoingMessage, View, Views } from '../ports.ts';
 import type { Permission } from '../usecases/authorise.ts';
 import type { Asker } from '../usecases/change-rules.ts';
 import { type Click, readClick } from './click.ts';
+import type { OpenForms } from './forms/open-forms.ts';
 import type { InteractionUseCases } from './interaction-use-cases.ts';
 
 /** The command's name where nobody has typed it. */
@@ -18,6 +19,7 @@ export const DEFAULT_COMMAND = '/deepseek-balance';
 export interface InteractionDeps {
   readonly useCases: InteractionUseCases;
   readonly views: Views;
+  readonly forms: OpenForms;
   /** As `Respond` of the room slack. */
   readonly respond: (
     responseUrl: string,

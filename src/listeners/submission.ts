@@ -18,9 +18,9 @@ export interface Submission {
   readonly view: OpenView;
 }
 
-/** What a form answers: complaints beside its fields, or what its modal shows next; `after` gives what it shows then. */
+/** What a form answers: complaints beside its fields (`late`: what is shown when it is too late for them), or what its modal shows next; `after` gives what it shows then. */
 export type FormAnswer =
-  | { readonly errors: FieldErrors }
+  | { readonly errors: FieldErrors; readonly late?: () => Promise<View> }
   | { readonly view: View; readonly after?: () => Promise<View> };
 
 export type FormHandler = (deps: InteractionDeps, submission: Submission) => Promise<FormAnswer>;
@@ -63,9 +63,8 @@ async function answer(
   const first = toBolt(inTime === undefined ? update(loadingModal('loading')) : toAck(inTime));
   const isTaken = await acknowledge(deps.log, () => ack(first));
   const given = inTime ?? (await working);
-  const late = 'view' in given ? given.view : errorsView(given.errors);
   // A form that Slack could not be answered about is still open with its fields: complaints come when it is submitted again.
-  if (isTaken ? inTime === undefined : 'view' in given) await show(deps, submission, late);
+  if (isTaken ? inTime === undefined : 'view' in given) await show(deps, submission, await lateView(given));
   if ('after' in given && given.after !== undefined) {
     const next = await given.after().catch((error: unknown) => failed(deps, submission, error).view);
     await show(deps, submission, next);
@@ -96,9 +95,9 @@ function failed(deps: InteractionDeps, { view }: Submission, error: unknown): { 
   return { view: noteView(say, say('forms.failed', { request })) };
 }
 
-/** Too late for the fields themselves. */
-function errorsView(errors: FieldErrors): View {
-  return noteView(sayIn(DEFAULT_LANGUAGE), Object.values(errors).join('\n'));
+async function lateView(given: FormAnswer): Promise<View> {
+  if ('view' in given) return given.view;
+  return given.late?.() ?? noteView(sayIn(DEFAULT_LANGUAGE), Object.values(given.errors).join('\n'));
 }
 
 /** Undefined when it takes longer. */

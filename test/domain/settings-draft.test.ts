@@ -4,6 +4,7 @@ import {
   emptyDraft,
   fieldsOf,
   findSameRule,
+  followRule,
   keepRule,
   putRule,
   type RuleFields,
@@ -140,6 +141,26 @@ describe('a removal', () => {
     expect(keepRule(FULL, 'rule:8')).toEqual({ ...FULL, removed: [] });
     expect(keepRule(FULL, 'rule:7')).toEqual({ ...FULL, changed: [] });
     expect(keepRule(FULL, 'new:0')).toEqual(FULL);
+  });
+});
+
+describe('a rule of a draft', () => {
+  const before = { ...EMPTY, added: [below(1), below(2), below(3)] };
+  const later = removeRule(before, 'new:1');
+
+  test.each([
+    ['new:0', 'new:0'],
+    ['new:1', undefined],
+    ['new:2', 'new:1'],
+    ['new:9', undefined],
+    ['rule:7', 'rule:7'],
+  ])('called %s is called %s after another one was taken out', (key, now) => {
+    expect(followRule(before, later, key)).toBe(now);
+  });
+
+  test('is the same one after its severity was changed', () => {
+    const changed = putRule(RULES, later, 'new:1', below(3, { severity: 'critical' }));
+    expect(followRule(before, changed, 'new:2')).toBe('new:1');
   });
 });
 

@@ -1,3 +1,4 @@
+import { createOpenForms } from '../../src/listeners/forms/open-forms.ts';
 import type { InteractionUseCases } from '../../src/listeners/interaction-use-cases.ts';
 import type { InteractionDeps } from '../../src/listeners/interactions.ts';
 import type { View, Views } from '../../src/ports.ts';
@@ -56,6 +57,7 @@ export function createDone(given: Partial<InteractionUseCases> = {}, views: Part
       publish: notAsked,
       ...views,
     },
+    forms: createOpenForms(),
     respond: async (_, { text }, shownAs = 'private') => void answered.push({ text, shownAs }),
     track: (work) => work,
     workspaceId: 'self',

@@ -1,12 +1,14 @@
 import { noteView, type SettingsShown, settingsView } from '../../blocks/forms/settings-view.ts';
 import { type Say, sayIn } from '../../blocks/locales/say.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
-import { emptyDraft, MOST_CHANGES, rebaseDraft, type SettingsDraft } from '../../domain/settings-draft.ts';
+import { emptyDraft, followRule, MOST_CHANGES, rebaseDraft, type SettingsDraft } from '../../domain/settings-draft.ts';
 import type { View } from '../../ports.ts';
 import type { Asker } from '../../usecases/change-rules.ts';
 import { type ChannelSetup, isSameChannel } from '../../usecases/read-settings.ts';
 import type { InteractionDeps } from '../interactions.ts';
+import type { OpenView } from '../open-view.ts';
 import { type FormMetadata, readMetadata, writeMetadata } from './form-metadata.ts';
+import type { LaterView } from './open-forms.ts';
 
 /** What a form carries, with the voice that it speaks in. */
 export interface FormState {
@@ -14,8 +16,40 @@ export interface FormState {
   readonly say: Say;
 }
 
-/** Undefined when another version opened it. */
-export function readFormState(text: string): FormState | undefined {
+/** A form that somebody used, with everything that was changed in it by now. */
+export type UsedForm =
+  | {
+      readonly kind: 'open';
+      readonly state: FormState;
+      /** Whether another step of the form stands there by now. */
+      readonly hasMoved: boolean;
+      /** What a rule that was called so when it was used is called by now; undefined when it is gone. */
+      readonly follow: (key: string) => string | undefined;
+    }
+  /** It was saved, or something else stands in its place that is no form. */
+  | { readonly kind: 'over'; readonly state: FormState }
+  /** Another version opened it. */
+  | { readonly kind: 'unread' };
+
+/** Reads a form; `later`: what took its place since somebody saw what they used. */
+export function readUsedForm({ metadata: text, callbackId }: OpenView, later: LaterView | null): UsedForm {
+  const state = readFormState(text);
+  if (state === undefined) return { kind: 'unread' };
+  if (later === null) return { kind: 'open', state, hasMoved: false, follow: (key) => key };
+  const now = readFormState(later.metadata)?.metadata;
+  if (now === undefined) return { kind: 'over', state };
+  const { draft, key: shown } = state.metadata;
+  const follow = (key: string): string | undefined => followRule(draft, now.draft, key);
+  const key = shown === null ? null : (follow(shown) ?? null);
+  return {
+    kind: 'open',
+    state: { ...state, metadata: { ...state.metadata, draft: now.draft, key } },
+    hasMoved: later.callbackId !== callbackId || now.key !== key,
+    follow,
+  };
+}
+
+function readFormState(text: string): FormState | undefined {
   const metadata = readMetadata(text);
   return metadata && { metadata, say: sayIn(metadata.language) };
 }

@@ -11,7 +11,7 @@ import type { Asker } from '../../usecases/change-rules.ts';
 import type { Click } from '../click.ts';
 import { type InteractionDeps, logUnlessShown, openFirst } from '../interactions.ts';
 import { writeMetadata } from './form-metadata.ts';
-import { type FormState, readFormState, showDraft, showSettings, unreadForm } from './form-state.ts';
+import { type FormState, readUsedForm, showDraft, showSettings, unreadForm } from './form-state.ts';
 import { editRule, newRule, redrawRule } from './rule-form-view.ts';
 
 /** Opens the settings of the asker's channel. `responseUrl`: where to say that it came too late. */
@@ -38,7 +38,7 @@ export async function fillSettings(deps: InteractionDeps, asker: Asker, elsewher
 
 /** *Add a rule*. */
 export function addRule(deps: InteractionDeps, click: Click): Promise<void> {
-  return step(deps, click, async (state) => {
+  return step(deps, click, 'move', async (state) => {
     if (isFull(state)) return showDraft(deps, state, state.metadata.draft);
     return newRule(deps, state);
   });
@@ -46,9 +46,11 @@ export function addRule(deps: InteractionDeps, click: Click): Promise<void> {
 
 /** The menu of a rule: edit, remove, keep after all. */
 export function chooseForRule(deps: InteractionDeps, click: Click): Promise<void> {
-  return step(deps, click, async (state) => {
+  const isEdit = click.value === RULE_CHOICE.keep || click.value === RULE_CHOICE.remove;
+  return step(deps, click, isEdit ? 'edit' : 'move', async (state, follow) => {
     const { draft } = state.metadata;
-    const key = click.blockId;
+    const key = follow(click.blockId);
+    if (key === undefined) return showDraft(deps, state, draft);
     switch (click.value) {
       case RULE_CHOICE.keep:
         return showDraft(deps, state, keepRule(draft, key));
@@ -63,7 +65,7 @@ export function chooseForRule(deps: InteractionDeps, click: Click): Promise<void
 
 /** *Language, time zone, quiet hours, digest*. */
 export function openChannelForm(deps: InteractionDeps, click: Click): Promise<void> {
-  return step(deps, click, async ({ metadata, say }) => {
+  return step(deps, click, 'move', async ({ metadata, say }) => {
     const { channel } = await deps.useCases.readSettings(deps.workspaceId, metadata.draft.channelId);
     const text = writeMetadata({ ...metadata, key: null }) ?? '';
     return channelForm(say, metadata.draft.channel ?? channel, deps.useCases.listZones(), text);
@@ -72,20 +74,41 @@ export function openChannelForm(deps: InteractionDeps, click: Click): Promise<vo
 
 /** *Back* to the settings; what was not taken over is forgotten. */
 export function goBack(deps: InteractionDeps, click: Click): Promise<void> {
-  return step(deps, click, (state) => showDraft(deps, state, state.metadata.draft));
+  return step(deps, click, 'move', (state) => showDraft(deps, state, state.metadata.draft));
 }
 
 /** Something in the form of a rule was chosen: its fields and its preview follow. */
 export function redraw(deps: InteractionDeps, click: Click): Promise<void> {
-  return step(deps, click, (state) => redrawRule(deps, state, click.view));
+  return step(deps, click, 'move', (state) => redrawRule(deps, state, click.view));
 }
 
-/** Shows what follows a click, unless the form has changed since: then the click was a second one. */
-async function step(deps: InteractionDeps, click: Click, next: (state: FormState) => Promise<View>): Promise<void> {
-  if (click.view === null) return;
-  const state = readFormState(click.view.metadata);
-  const view = state === undefined ? unreadForm() : await next(state);
-  logUnlessShown(deps, await deps.views.update(click.view.id, click.view.hash, view));
+/** What follows a click. `follow`: as of a `UsedForm`. */
+type Next = (state: FormState, follow: (key: string) => string | undefined) => Promise<View>;
+
+/**
+ * Shows what follows a click. One on what is about to be replaced is on top of what replaces it: an `edit` always counts, a `move` to
+ * another step only from the step that stands there. A second click of the same changes nothing.
+ */
+async function step(
+  deps: InteractionDeps,
+  { view, actionId }: Click,
+  what: 'edit' | 'move',
+  next: Next,
+): Promise<void> {
+  if (view === null) return;
+  await deps.forms.inTurn(view, async (later) => {
+    const form = readUsedForm(view, later);
+    if (form.kind === 'over' || (form.kind === 'open' && form.hasMoved && what === 'move')) {
+      deps.log.info({ action: actionId }, 'a click on what has been replaced is left out');
+      return;
+    }
+    const shown = form.kind === 'unread' ? unreadForm() : await next(form.state, form.follow);
+    const outcome = await deps.views.update(view.id, later === null ? view.hash : later.hash, shown);
+    if (outcome.kind === 'shown') deps.forms.note(view, shown, outcome.hash);
+    // An answer of Slack's got lost, or a form that was sent meanwhile waits for its turn: what was changed counts.
+    if (outcome.kind === 'conflict') deps.forms.note(view, shown, null);
+    logUnlessShown(deps, outcome);
+  });
 }
 
 /** Whether a rule is among the changes already, so that another one of it adds nothing. */

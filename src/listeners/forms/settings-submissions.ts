@@ -8,17 +8,15 @@ import { emptyDraft, findSameRule, putRule, type RuleFields, type SettingsDraft 
 import type { View } from '../../ports.ts';
 import type { InteractionDeps } from '../interactions.ts';
 import type { OpenView } from '../open-view.ts';
-import type { FormAnswer, Submission } from '../submission.ts';
+import type { FormAnswer, FormHandler, Submission } from '../submission.ts';
 import { readChannelFields } from './channel-fields.ts';
-import { askerFor, type FormState, readFormState, showDraft, showRebased, unreadForm } from './form-state.ts';
+import { askerFor, type FormState, readUsedForm, showDraft, showRebased, unreadForm } from './form-state.ts';
 import { complainBeside } from './rule-fields.ts';
 import { readRule } from './rule-form-view.ts';
 
 /** The form of a rule: into the draft, or (from Home, where a channel is chosen with it) saved at once. */
-export async function submitRule(deps: InteractionDeps, submission: Submission): Promise<FormAnswer> {
+export const submitRule = inTurn(async (deps, submission, state) => {
   const { view } = submission;
-  const state = readFormState(view.metadata);
-  if (state === undefined) return { view: unreadForm() };
   const { metadata, say } = state;
   if (metadata.draft.channelId === '') return submitFirstRule(deps, submission, state);
   const { rules } = await deps.useCases.readSettings(deps.workspaceId, metadata.draft.channelId);
@@ -31,29 +29,68 @@ export async function submitRule(deps: InteractionDeps, submission: Submission):
   if (same !== undefined && metadata.key !== null)
     return complainBeside(view, thresholdBlock(read.kind), say('forms.error_same', { rule: ruleWords(say, read) }));
   return { view: await showDraft(deps, state, putRule(rules, metadata.draft, metadata.key, read)) };
-}
+});
 
 /** The form of a channel's other settings: into the draft. */
-export async function submitChannel(deps: InteractionDeps, { view }: Submission): Promise<FormAnswer> {
-  const state = readFormState(view.metadata);
-  if (state === undefined) return { view: unreadForm() };
+export const submitChannel = inTurn(async (deps, { view }, state) => {
   const { draft } = state.metadata;
   const { channel } = await deps.useCases.readSettings(deps.workspaceId, draft.channelId);
   const read = readChannelFields(state.say, view, draft.channel ?? channel, deps.useCases.listZones());
   if ('errors' in read) return read;
   const isSame = JSON.stringify(read) === JSON.stringify(channel);
   return { view: await showDraft(deps, state, { ...draft, channel: isSame ? null : read }) };
-}
+});
 
 /** *Save*: everything at once, told to the channel in one message. */
-export async function submitSettings(deps: InteractionDeps, { userId, view }: Submission): Promise<FormAnswer> {
-  const state = readFormState(view.metadata);
-  if (state === undefined) return { view: unreadForm() };
+export const submitSettings = inTurn(async (deps, { userId, view }, state) => {
   const { draft } = state.metadata;
   const isFirst = await claimSubmission(deps, view);
   if (!isFirst) return { view: submittedTwice(state) };
   return { view: savingView(state.say), after: () => save(deps, userId, state, draft) };
+});
+
+type Answer = (deps: InteractionDeps, submission: Submission, state: FormState) => Promise<FormAnswer>;
+
+/**
+ * Answers a form in its turn, on top of what was clicked in it before, whatever Slack had drawn of that when it was sent. Complaints
+ * that come too late for its fields stand above the draft.
+ */
+function inTurn(answer: Answer): FormHandler {
+  return (deps, submission) =>
+    deps.forms.inTurn(submission.view, async (later) => {
+      const form = readUsedForm(submission.view, later);
+      if (form.kind === 'unread') return { view: unreadForm() };
+      const { state } = form;
+      if (form.kind === 'over') return { view: submittedTwice(state) };
+      const given = await answer(deps, submission, state);
+      if ('view' in given) return noted(deps, submission, given);
+      const instead = async (): Promise<View> => {
+        const complaints = Object.values(given.errors).join('\n');
+        const view = await showDraft(deps, state, state.metadata.draft, complaints);
+        deps.forms.note(submission.view, view, null);
+        return view;
+      };
+      if (form.hasMoved) return { view: await instead() };
+      return state.metadata.draft.channelId === '' ? given : { ...given, late: instead };
+    });
 }
+
+/** Remembers what takes the place of the form. */
+function noted({ forms }: InteractionDeps, { view }: Submission, given: Shown): Shown {
+  const { view: first, after } = given;
+  forms.note(view, first, null);
+  if (after === undefined) return given;
+  return {
+    view: first,
+    after: async () => {
+      const last = await after();
+      forms.note(view, last, null);
+      return last;
+    },
+  };
+}
+
+type Shown = Extract<FormAnswer, { readonly view: View }>;
 
 async function save(deps: InteractionDeps, userId: string, state: FormState, draft: SettingsDraft): Promise<View> {
   const { say } = state;

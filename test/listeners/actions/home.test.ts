@@ -4,6 +4,7 @@ import { HOME_CONTROL } from '../../../src/blocks/home/controls.ts';
 import type { Denial } from '../../../src/domain/answer.ts';
 import { CLICKS } from '../../../src/listeners/actions/click-table.ts';
 import { unknownClick } from '../../../src/listeners/actions/unknown.ts';
+import { createOpenForms } from '../../../src/listeners/forms/open-forms.ts';
 import type { InteractionUseCases } from '../../../src/listeners/interaction-use-cases.ts';
 import { clickListener, type InteractionDeps } from '../../../src/listeners/interactions.ts';
 import type { View } from '../../../src/ports.ts';
@@ -49,6 +50,7 @@ function createClicker(given: Partial<InteractionUseCases> = {}) {
       ...given,
     },
     views: { open: (_, view) => note(view), update: (_, __, view) => note(view), publish: (_, view) => note(view) },
+    forms: createOpenForms(),
     respond: notAsked,
     track: (work) => work,
     workspaceId: 'self',
