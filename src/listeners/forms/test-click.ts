@@ -18,7 +18,7 @@ async function sendTest(deps: InteractionDeps, userId: string, channelId: string
   const say = await voiceFor(deps, userId, channelId);
   const denial = await deps.useCases.authorise(userId, 'test');
   if (denial !== null) return noteView(say, deniedMessage(say, denial).text);
-  if (!(await deps.useCases.isInChannel(userId, channelId))) return noteView(say, say('forms.error_not_member'));
+  if (!(await deps.useCases.seesChannel(userId, channelId))) return noteView(say, say('forms.error_not_member'));
   const asker = { workspaceId: deps.workspaceId, channelId, userId, command: DEFAULT_COMMAND };
   return testedView(say, await deps.useCases.sendTest(asker), channelId);
 }

@@ -32,3 +32,21 @@ test('a second click on the test of a form sends nothing, also when the form was
   await click('V2', 'h1');
   expect(sent).toEqual(['C1', 'C1']);
 });
+
+test("the test of a form reaches its reader's own direct messages, which are no channel that they are in", async () => {
+  const { deps, updated } = createDone({
+    isInChannel: async () => false,
+    seesChannel: async (_, channelId) => channelId === 'D1',
+    sendTest: async () => ({ kind: 'sent' }),
+  });
+  const listen = clickListener(deps, CLICKS, unknownClick);
+  for (const value of ['D1', 'D2']) {
+    const view = { id: 'V1', hash: 'h1', type: 'modal' };
+    const body = { user: { id: 'U1' }, view, actions: [{ action_id: TEST_CONTROL, value }] };
+    await listen({ ack: async () => {}, body });
+  }
+  expect(updated.map(({ view }) => said(view))).toEqual([
+    expect.stringContaining('✅ The test alert is in'),
+    expect.stringContaining('You are not in that channel'),
+  ]);
+});
