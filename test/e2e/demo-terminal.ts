@@ -7,7 +7,7 @@ import { createDrawnScreen } from './drawn-screen.ts';
 import type { Env } from './world.ts';
 
 const DEMO = join(import.meta.dirname, '../../src/demo/main.ts');
-const WAIT_MS = 10_000;
+const WAIT_MS = 20_000;
 /** Begins every drawing of the line being typed. */
 const CLEAR_BELOW = '\u001b[0J';
 

@@ -19,7 +19,7 @@ import { keepSuiteLog, secretsOf } from '../suite-log.ts';
 
 export const OPS = 'C0OPS00000';
 export const ALICE = 'U0ALICE000';
-export const WAIT_MS = 8000;
+export const WAIT_MS = 20_000;
 /** Short waits: what takes seconds in production takes tenths of seconds here, by the same code. */
 const TEST_TIMING: NonNullable<BotOptions['timing']> = {
   tickEveryMs: 50,
