@@ -26,6 +26,7 @@ import { waitForDatabase } from './ops/wait-for-database.ts';
 import type { Log } from './ports.ts';
 import { createSlackClient } from './slack/client.ts';
 import { createConnection } from './slack/connection.ts';
+import type { ClaimOnce } from './slack/http-receiver.ts';
 import { type Introduction, introduce } from './slack/identity.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { createPeople, type Home } from './slack/people.ts';
@@ -257,8 +258,9 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   };
 
   const { botToken, apiUrl, transport } = config.slack;
+  const claimOnce: ClaimOnce = (key) => store.seen.claim(WORKSPACE, key, now());
   const connection = createConnection({
-    transport,
+    transport: transport.kind === 'http' ? { ...transport, claimOnce } : transport,
     botToken,
     apiUrl,
     log,

@@ -22,7 +22,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   deepseek: { rooms: ['domain', 'ports.ts'], packages: ['undici', 'zod', 'node:timers/promises'] },
   slack: {
     rooms: ['domain', 'ports.ts', 'blocks'],
-    packages: ['@slack/bolt', '@slack/web-api', 'undici', 'zod', 'node:timers/promises'],
+    packages: ['@slack/bolt', '@slack/web-api', 'undici', 'zod', 'node:http', 'node:timers/promises'],
   },
   store: {
     rooms: ['domain', 'ports.ts'],

@@ -18,6 +18,7 @@ const DOCUMENTS = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'SECURITY.md',
   'docs/cli.md',
   'docs/facts/deepseek.md',
   'docs/facts/slack.md',

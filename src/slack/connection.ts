@@ -1,12 +1,21 @@
-import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
+import { App, type Receiver } from '@slack/bolt';
 import { type Logger, LogLevel } from '@slack/web-api';
 import type { Log } from '../ports.ts';
+import { type ClaimOnce, createHttpReceiver } from './http-receiver.ts';
 import { createSockets } from './sockets.ts';
 
 /** How Slack reaches the bot. */
 export type Transport =
   | { readonly kind: 'socket'; readonly appToken: string }
-  | { readonly kind: 'http'; readonly signingSecret: string; readonly host: string; readonly port: number };
+  | {
+      readonly kind: 'http';
+      readonly signingSecret: string;
+      readonly host: string;
+      readonly port: number;
+      readonly claimOnce: ClaimOnce;
+      /** For a whole request (ms); ten seconds unless given. */
+      readonly requestTimeoutMs?: number;
+    };
 
 export interface ConnectionOptions {
   readonly transport: Transport;
@@ -57,7 +66,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     app,
     async open() {
       if (transport.kind === 'http') {
-        await app.start({ host: transport.host, port: transport.port });
+        await app.start();
         isOpen = true;
         log.info({ transport: transport.kind }, 'connected to Slack');
       } else {
@@ -78,8 +87,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 function createReceiver(options: ConnectionOptions): Receiver {
   const { transport, refusedWaitMs = REFUSED_WAIT_MS } = options;
   if (transport.kind === 'http') {
-    const { signingSecret } = transport;
-    return new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger: options.logger });
+    return createHttpReceiver({ ...transport, log: options.log, logger: options.logger });
   }
   return createSockets({ ...options, appToken: transport.appToken, refusedWaitMs });
 }
