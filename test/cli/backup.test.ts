@@ -1,21 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runBackup } from '../../src/cli/backup.ts';
 import { openStore } from '../../src/store/store.ts';
 import { makeOutboxRow, seed, W } from '../contracts/store/make.ts';
+import { mountSmallDisk } from '../small-disk.ts';
 import { connectStore, makePath, openPlainly } from '../store/sqlite-world.ts';
 import { openTerminal } from './open-terminal.ts';
 
@@ -138,17 +128,6 @@ test('a database that stays locked is named, and nothing is left of the copy', a
   expect(await refusal(path, `${path}.copy`)).toEqual({ code: 78, says: expect.stringContaining('keeps') });
   holder.close();
 });
-
-/** A disk with room for 64 KiB, where this user may make one; undefined elsewhere. */
-function mountSmallDisk(): string | undefined {
-  const disk = mkdtempSync(join(tmpdir(), 'small-disk-'));
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
-  onTestFinished(() => {
-    spawnSync('umount', [disk]);
-    rmSync(disk, { recursive: true });
-  });
-  return status === 0 ? disk : undefined;
-}
 
 test('a disk that is full is named, and nothing is left of the copy', async ({ skip }) => {
   const disk = mountSmallDisk();
