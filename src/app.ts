@@ -16,6 +16,8 @@ import type { InteractionUseCases } from './listeners/interaction-use-cases.ts';
 import { reportRoute } from './ops/report-route.ts';
 import { createOpsServer, type OpsServer } from './ops/server.ts';
 import {
+  damagedDatabase,
+  fullDisk,
   refusedBotToken,
   StartError,
   unusableConnection,
@@ -33,6 +35,7 @@ import { createPeople, type Home } from './slack/people.ts';
 import { createRespond } from './slack/respond.ts';
 import { createSdkLogger } from './slack/sdk-logger.ts';
 import { createViews } from './slack/views.ts';
+import { readFault } from './store/fault.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
 import { isLocked } from './store/sqlite-dialect.ts';
 import { openStore } from './store/store.ts';
@@ -112,6 +115,13 @@ function createOps(
   return createOpsServer({ host, port, routes: [report], log: core.log });
 }
 
+/** Why the database cannot be used, in words for the operator. */
+function explainDatabase(error: unknown): StartError {
+  const fault = readFault(error);
+  if (fault === 'damaged') return damagedDatabase(error);
+  return fault === 'full' ? fullDisk(error) : unusableDatabase(error);
+}
+
 /** Builds every part of the bot and hands it over; reads nothing from the environment. */
 export async function createBot(config: Config, options: BotOptions): Promise<Bot> {
   const { log, timing = {} } = options;
@@ -119,7 +129,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   const sdkLogger = createSdkLogger(log);
   const patience = { isLocked, log, now };
   const store = await waitForDatabase(() => openStore(config.databaseUrl.path), patience).catch((error: unknown) => {
-    throw error instanceof NewerDatabaseError || error instanceof StartError ? error : unusableDatabase(error);
+    throw error instanceof NewerDatabaseError || error instanceof StartError ? error : explainDatabase(error);
   });
   const queue = createInProcessQueue(log);
   const slots = createSlots(config.checkCron, config.timezone);
@@ -324,7 +334,9 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     refused: refused.promise,
     async start() {
       const wish = { ...config, workspaceId: WORKSPACE, thresholds: config.alertThresholds };
-      findKey = await waitForDatabase(() => beginWatch(core, wish), patience);
+      findKey = await waitForDatabase(() => beginWatch(core, wish), patience).catch((error: unknown) => {
+        throw readFault(error) === null ? error : explainDatabase(error);
+      });
       await meetSlack();
       if (stopping) return;
       queue.start({

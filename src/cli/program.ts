@@ -56,6 +56,12 @@ Example:
   deepseek-balance report --account prod --status 402 --by nightly-batch
 `;
 
+const BACKUP_HELP = `
+It needs nothing but DATABASE_URL. To restore: stop the bot, move bot.db, bot.db-wal and bot.db-shm away, put the copy in the place of bot.db,
+start the bot.
+Exit codes: 0 the copy is on the disk, 64 not under this name, 70 it could not be written, 78 the database cannot be read.
+`;
+
 /** The whole command line. Each command loads what it needs when it runs, so that `check` loads neither Slack nor the database. */
 export function createProgram(terminal: Terminal, finish: (exitCode: number) => void): Command {
   const program = new Command('deepseek-balance')
@@ -169,6 +175,14 @@ export function createProgram(terminal: Terminal, finish: (exitCode: number) => 
     .action(async (options: HistoryOptions) =>
       finish(await (await import('./history.ts')).runHistory(terminal, options)),
     );
+
+  program
+    .command('backup')
+    .summary("copy the bot's database while it runs")
+    .description("Copies the bot's database as it is at one moment into a new file, also while the bot runs.")
+    .argument('<file>', 'the file to make; one that is there is never overwritten')
+    .addHelpText('after', BACKUP_HELP)
+    .action(async (file: string) => finish(await (await import('./backup.ts')).runBackup(terminal, file)));
 
   program
     .command('probe')

@@ -29,6 +29,22 @@ export function unusableDatabase(error: unknown): StartError {
   );
 }
 
+/** Pages of the database are damaged. */
+export function damagedDatabase(error: unknown): StartError {
+  return new StartError(
+    `The database of DATABASE_URL is damaged (${reasonOf(error)}). It was left as it is. Move it and the files beside it (-wal, -shm) away, keep them, and put a backup in its place; without one, the bot begins anew with an empty database.`,
+    { cause: error },
+  );
+}
+
+/** The disk has no room for what a start stores. */
+export function fullDisk(error: unknown): StartError {
+  return new StartError(
+    `There is no room on the disk for the database of DATABASE_URL (${reasonOf(error)}). Make room; the bot can then be started again.`,
+    { cause: error, exitCode: FAILURE },
+  );
+}
+
 /** Another process has held the database for longer than a start waits. */
 export function lockedDatabase(error: unknown): StartError {
   return new StartError(

@@ -1,14 +1,17 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/store.ts';
+import { mountSmallDisk } from '../small-disk.ts';
 import { secretsOf } from '../suite-log.ts';
 import { type MainFolder, type MainProcess, openMainFolder } from './main-process.ts';
 import { findFreePort } from './typist.ts';
 import { createWorld, type Env, type World } from './world.ts';
 
 const CONFIGURATION = 78;
+const FIRST_PAGES = 16_384;
 
 let folder: MainFolder;
 beforeEach(async () => {
@@ -159,5 +162,34 @@ describe('a start that cannot succeed ends with a sentence', () => {
     expect(await readEnd(folder.start(env), secretsOf(env))).toEqual(
       refusal('DATABASE_URL cannot be used (file is not a database)'),
     );
+  });
+
+  it('when the database is damaged, which stays as it is', async () => {
+    const path = join(folder.path, 'damaged.db');
+    await (await openStore(path)).close();
+    const damaged = (await readFile(path)).fill(0xaa, FIRST_PAGES);
+    await writeFile(path, damaged);
+    const env = envHere({ DATABASE_URL: `file:${path}` });
+    expect(await readEnd(folder.start(env), secretsOf(env))).toEqual(
+      refusal('The database of DATABASE_URL is damaged ('),
+    );
+    expect((await readFile(path)).equals(damaged)).toBe(true);
+  });
+
+  it('when there is a folder in the place of the database', async () => {
+    const env = envHere({ DATABASE_URL: `file:${folder.path}` });
+    expect(await readEnd(folder.start(env), secretsOf(env))).toEqual(
+      refusal('DATABASE_URL cannot be used (it is no file)'),
+    );
+  });
+
+  it('when the disk is full, with a code after which it is started again', async ({ skip }) => {
+    const disk = mountSmallDisk();
+    if (disk === undefined) return skip('only who may mount has a small disk');
+    const main = folder.start(envHere({ DATABASE_URL: `file:${join(disk, 'data/bot.db')}` }));
+    expect(await readEnd(main, [])).toEqual({
+      ...refusal('There is no room on the disk for the database of DATABASE_URL (database or disk is full). Make room'),
+      code: 70,
+    });
   });
 });

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
+import { readFault } from '../../src/store/fault.ts';
 import { openStore } from '../../src/store/store.ts';
-import { makeSetup, W } from '../contracts/store/make.ts';
+import { makeSetup, seed, W } from '../contracts/store/make.ts';
 import { T0 } from '../domain/make.ts';
 import { connectStore, makePath, openPlainly } from './sqlite-world.ts';
 
@@ -37,6 +38,48 @@ describe('a database file', () => {
     await connectStore(path);
     expect(modeOf(path)).toBe('600');
     expect(modeOf(dirname(path))).toBe('755');
+  });
+
+  test('that others could read gives this user no more rights than before', async () => {
+    const path = makePath();
+    await (await openStore(path)).close();
+    chmodSync(path, 0o444);
+    await connectStore(path).catch(() => {});
+    expect(modeOf(path)).toBe('400');
+  });
+
+  test('is private under any umask', async () => {
+    const path = makePath();
+    const umask = process.umask(0);
+    const store = await connectStore(path);
+    await store.workspaces.ensure(W, T0);
+    process.umask(umask);
+    expect([dirname(path), path, `${path}-wal`, `${path}-shm`].map(modeOf)).toEqual(['700', '600', '600', '600']);
+  });
+
+  test('that is a folder is refused, and the folder can still be entered', async () => {
+    const path = makePath();
+    mkdirSync(path, { recursive: true });
+    chmodSync(path, 0o755);
+    await expect(connectStore(path)).rejects.toThrow('it is no file');
+    expect(modeOf(path)).toBe('755');
+  });
+
+  test('with one damaged page is refused, whichever it is, and left as it is byte for byte', async () => {
+    const path = makePath();
+    const store = await openStore(path);
+    await seed(store);
+    await store.close();
+    const sound = readFileSync(path);
+    const PAGE = 4096;
+    // The first page holds the schema: without it the file is no database.
+    for (let from = PAGE; from < sound.length; from += PAGE) {
+      const damaged = Buffer.from(sound).fill(0xaa, from, from + PAGE);
+      writeFileSync(path, damaged);
+      await expect(openStore(path)).rejects.toSatisfy((error) => readFault(error) === 'damaged');
+      expect(readFileSync(path).equals(damaged)).toBe(true);
+      expect(readdirSync(dirname(path))).toEqual(['bot.db']);
+    }
   });
 
   test('that is no database is refused and left as it is', async () => {
@@ -84,6 +127,26 @@ describe('a connection', () => {
   test('refuses rows of a workspace that is not there', async () => {
     const store = await connectStore(makePath());
     await expect(store.channels.ensure(W, 'C1')).rejects.toThrow(/foreign key/i);
+  });
+
+  test('on a full disk says so, loses nothing and goes on when there is room', async () => {
+    const path = makePath();
+    const db = await openDatabase(path);
+    onTestFinished(() => db.destroy());
+    const limit = async (pages: number) => sql.raw(`pragma max_page_count = ${pages}`).execute(db);
+    await limit(1);
+    const fill = () =>
+      db.transaction().execute(async (trx) => {
+        await sql`insert into workspaces (id, installed_at, fingerprint_salt) values ('T1', 1, 'kept')`.execute(trx);
+        await sql`insert into workspaces (id, installed_at, fingerprint_salt)
+          values ('T2', 1, ${'long'.repeat(10_000)})`.execute(trx);
+      });
+    const read = async () => (await sql<{ id: string }>`select id from workspaces`.execute(db)).rows;
+    await expect(fill()).rejects.toSatisfy((error) => readFault(error) === 'full');
+    expect(await read()).toEqual([]);
+    await limit(1_000_000);
+    await fill();
+    expect(await read()).toHaveLength(2);
   });
 
   test('waits for another program that holds the file, without blocking the event loop', async () => {
