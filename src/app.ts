@@ -13,6 +13,7 @@ import type { EventUseCases, Self } from './listeners/events/event-deps.ts';
 import { createOpenForms } from './listeners/forms/open-forms.ts';
 import { registerListeners } from './listeners/index.ts';
 import type { InteractionUseCases } from './listeners/interaction-use-cases.ts';
+import { healthRoute, readyRoute } from './ops/health-route.ts';
 import { reportRoute } from './ops/report-route.ts';
 import { createOpsServer, type OpsServer } from './ops/server.ts';
 import {
@@ -55,11 +56,12 @@ import { showHistory } from './usecases/read-history.ts';
 import { readLanguage } from './usecases/read-language.ts';
 import { isInChannel, isMentionable, seesChannel } from './usecases/read-membership.ts';
 import { createReadPace } from './usecases/read-pace.ts';
+import { createReadReadiness } from './usecases/read-readiness.ts';
 import { readSettings } from './usecases/read-settings.ts';
 import { readTopUp, readVersion, readVocabulary } from './usecases/read-team.ts';
 import { tryNow } from './usecases/retry-destination.ts';
 import { createRichBlocks } from './usecases/rich-blocks.ts';
-import { runDueCheck } from './usecases/run-due-check.ts';
+import { longestCheck, runDueCheck } from './usecases/run-due-check.ts';
 import { saveSettings } from './usecases/save-settings.ts';
 import { createSendTest } from './usecases/send-test.ts';
 import { setDigest, setLanguage, setQuiet, setZone, showChannel } from './usecases/set-channel.ts';
@@ -101,14 +103,17 @@ const INTRODUCE_EVERY_MS = 60_000;
 /** What programs may ask the running bot; a further address is a further route. */
 function createOps(
   { host, port, reportToken }: NonNullable<Config['ops']>,
-  duplicates: Config['duplicates'],
+  { duplicates, deepseekTimeoutMs }: Config,
   core: Core,
+  isConnected: () => boolean,
 ): OpsServer {
   const report = reportRoute({
     token: reportToken,
     takeReport: createTakeReport({ ...core, duplicates }, WORKSPACE),
   });
-  return createOpsServer({ host, port, routes: [report], log: core.log });
+  const longestCheckMs = longestCheck(deepseekTimeoutMs);
+  const readReadiness = createReadReadiness({ ...core, isConnected, longestCheckMs }, WORKSPACE);
+  return createOpsServer({ host, port, routes: [report, healthRoute(), readyRoute(readReadiness)], log: core.log });
 }
 
 /** Builds every part of the bot and hands it over; reads nothing from the environment. */
@@ -309,7 +314,9 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     else opened.catch(refused.reject);
   };
 
-  const ops = config.ops === null ? null : createOps(config.ops, config.duplicates, core);
+  // Over HTTP only the token's acceptance tells that Slack can be reached.
+  const isConnected = (): boolean => connection.isConnected() && self !== null;
+  const ops = config.ops === null ? null : createOps(config.ops, config, core, isConnected);
   const serve = async (): Promise<void> => {
     if (ops === null) return;
     const port = await ops.listen().catch((error: unknown) => {

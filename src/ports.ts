@@ -484,6 +484,8 @@ export interface AuditLog {
 export interface Workspaces {
   /** Creates the workspace when it is not known; returns its fingerprint salt. */
   ensure(workspaceId: string, now: number): Promise<{ readonly fingerprintSalt: string }>;
+  /** Writes the workspace's row without changing it: rejects when the database takes no writes. */
+  touch(workspaceId: string): Promise<void>;
   /** Notes that the bot has introduced itself; false when it had before. */
   markIntroduced(workspaceId: string, now: number): Promise<boolean>;
   /** A workspace that is paused already stays so since when it was. */

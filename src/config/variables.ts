@@ -103,7 +103,8 @@ export const VARIABLES = [
   },
   {
     name: 'OPS_PORT',
-    about: 'The port where the running bot takes reports of what production sees (POST /report); off if not given.',
+    about:
+      'The port where the running bot takes reports of what production sees and answers monitoring; off if not given.',
     fallback: null,
   },
   {

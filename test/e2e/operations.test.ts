@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { type BotProcess, createWorld, WAIT_MS } from './world.ts';
+
+const ENV = { OPS_PORT: '0', REPORT_TOKEN: 'a-token-of-24-characters' };
+
+async function addressOf(bot: BotProcess): Promise<string> {
+  const index = await bot.waitForLine((line) => line.includes('listening for reports'));
+  return `http://127.0.0.1:${z.object({ port: z.int() }).parse(JSON.parse(bot.lines[index] ?? '')).port}`;
+}
+
+it('a running bot is ready, is not while Slack cannot reach it, and is again afterwards', async ({
+  onTestFinished,
+}) => {
+  const world = await createWorld();
+  onTestFinished(() => world.close());
+  world.deepseek.set(world.key, { wallets: { CNY: { granted: '0.00', toppedUp: '60.00' } } });
+  const address = await addressOf(await world.spawnBot(ENV, { reopenEveryMs: 300 }));
+  const ready = async (): Promise<readonly [number, unknown]> => {
+    const response = await fetch(`${address}/readyz`);
+    return [response.status, z.object({ not_ready: z.array(z.string()) }).parse(await response.json()).not_ready];
+  };
+  await expect.poll(ready, { timeout: WAIT_MS }).toEqual([200, []]);
+  const refusal = { kind: 'platform_error', error: 'invalid_auth' } as const;
+  const fault = world.slack.faults.add({ method: 'apps.connections.open', times: 1000, fault: refusal });
+  world.slack.connections.drop();
+  await expect.poll(ready, { timeout: WAIT_MS }).toEqual([503, ['slack']]);
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  fault.remove();
+  await expect.poll(ready, { timeout: WAIT_MS }).toEqual([200, []]);
+});
