@@ -14,6 +14,8 @@ import { createOpenForms } from './listeners/forms/open-forms.ts';
 import { registerListeners } from './listeners/index.ts';
 import type { InteractionUseCases } from './listeners/interaction-use-cases.ts';
 import { healthRoute, readyRoute } from './ops/health-route.ts';
+import { createMetrics, type Metrics } from './ops/metrics.ts';
+import { metricsRoute } from './ops/metrics-route.ts';
 import { reportRoute } from './ops/report-route.ts';
 import { createOpsServer, type OpsServer } from './ops/server.ts';
 import {
@@ -54,6 +56,7 @@ import { createProbeAccount } from './usecases/probe-account.ts';
 import { checkEpisode, readDetails } from './usecases/read-details.ts';
 import { showHistory } from './usecases/read-history.ts';
 import { readLanguage } from './usecases/read-language.ts';
+import { createReadMeasures } from './usecases/read-measures.ts';
 import { isInChannel, isMentionable, seesChannel } from './usecases/read-membership.ts';
 import { createReadPace } from './usecases/read-pace.ts';
 import { createReadReadiness } from './usecases/read-readiness.ts';
@@ -104,8 +107,7 @@ const INTRODUCE_EVERY_MS = 60_000;
 function createOps(
   { host, port, reportToken }: NonNullable<Config['ops']>,
   { duplicates, deepseekTimeoutMs }: Config,
-  core: Core,
-  isConnected: () => boolean,
+  { isConnected, metrics, ...core }: Core & { readonly isConnected: () => boolean; readonly metrics: Metrics },
 ): OpsServer {
   const report = reportRoute({
     token: reportToken,
@@ -113,7 +115,12 @@ function createOps(
   });
   const longestCheckMs = longestCheck(deepseekTimeoutMs);
   const readReadiness = createReadReadiness({ ...core, isConnected, longestCheckMs }, WORKSPACE);
-  return createOpsServer({ host, port, routes: [report, healthRoute(), readyRoute(readReadiness)], log: core.log });
+  return createOpsServer({
+    host,
+    port,
+    routes: [report, healthRoute(), readyRoute(readReadiness), metricsRoute(metrics)],
+    log: core.log,
+  });
 }
 
 /** Builds every part of the bot and hands it over; reads nothing from the environment. */
@@ -157,9 +164,17 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   const source = createDeepSeekClient({ timeoutMs: config.deepseekTimeoutMs });
   const settlements = createSettlements();
   const ruleDeps = { ...core, settlements };
+  // Over HTTP only the token's acceptance tells that Slack can be reached.
+  const isConnected = (): boolean => connection.isConnected() && self !== null;
+  const metrics = createMetrics(createReadMeasures({ ...core, isConnected }, WORKSPACE));
   let isEnding = false;
   let findKey: CheckDeps['findKey'] = () => undefined;
-  const checkAccount = createCheckAccount({ ...core, source, findKey: (...asked) => findKey(...asked) });
+  const checkAccount = createCheckAccount({
+    ...core,
+    source,
+    meter: metrics,
+    findKey: (...asked) => findKey(...asked),
+  });
   const probeAccount = createProbeAccount({
     ...core,
     source,
@@ -169,6 +184,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   const drain = createDrain({
     ...core,
     settlements,
+    meter: metrics,
     messenger: createMessenger(client),
     random: Math.random,
     isStopping: () => isEnding,
@@ -314,9 +330,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     else opened.catch(refused.reject);
   };
 
-  // Over HTTP only the token's acceptance tells that Slack can be reached.
-  const isConnected = (): boolean => connection.isConnected() && self !== null;
-  const ops = config.ops === null ? null : createOps(config.ops, config, core, isConnected);
+  const ops = config.ops === null ? null : createOps(config.ops, config, { ...core, isConnected, metrics });
   const serve = async (): Promise<void> => {
     if (ops === null) return;
     const port = await ops.listen().catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { type BotProcess, createWorld, WAIT_MS } from './world.ts';
+import { type BotProcess, createWorld, OPS, WAIT_MS } from './world.ts';
 
 const ENV = { OPS_PORT: '0', REPORT_TOKEN: 'a-token-of-24-characters' };
 
@@ -28,4 +28,23 @@ it('a running bot is ready, is not while Slack cannot reach it, and is again aft
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
   fault.remove();
   await expect.poll(ready, { timeout: WAIT_MS }).toEqual([200, []]);
+});
+
+it('the metrics of a running bot tell what it read and said, and neither channels nor secrets', async ({
+  onTestFinished,
+}) => {
+  const world = await createWorld();
+  onTestFinished(() => world.close());
+  world.deepseek.set(world.key, { wallets: { CNY: { granted: '0.00', toppedUp: '45.00' } } });
+  const alerts = { ALERT_CHANNEL: OPS, ALERT_THRESHOLDS: '50 CNY' };
+  const address = await addressOf(await world.spawnBot({ ...ENV, ...alerts }));
+  await world.slack.waitFor(() => world.roots().some(({ text }) => text.includes('¥45.00')), WAIT_MS, 'the alert');
+  const scrape = async (): Promise<string> => (await fetch(`${address}/metrics`)).text();
+  await expect.poll(scrape, { timeout: WAIT_MS }).toContain('{reason="step",outcome="sent"} 1\n');
+  const text = await scrape();
+  expect(text).toContain('deepseek_balance{account="default",currency="CNY",kind="total"} 45\n');
+  expect(text).toContain('deepseek_bot_episodes{severity="warning"} 1\n');
+  expect(text).toContain('deepseek_bot_slack_connected 1\n');
+  expect(text).toMatch(/deepseek_bot_checks_total\{outcome="ok"\} [1-9]/);
+  for (const hidden of [OPS, world.key, ENV.REPORT_TOKEN]) expect(text).not.toContain(hidden);
 });
