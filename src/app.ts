@@ -14,6 +14,7 @@ import { createOpenForms } from './listeners/forms/open-forms.ts';
 import { registerListeners } from './listeners/index.ts';
 import type { InteractionUseCases } from './listeners/interaction-use-cases.ts';
 import { healthRoute, readyRoute } from './ops/health-route.ts';
+import { createHeartbeat } from './ops/heartbeat.ts';
 import { createMetrics, type Metrics } from './ops/metrics.ts';
 import { metricsRoute } from './ops/metrics-route.ts';
 import { reportRoute } from './ops/report-route.ts';
@@ -75,6 +76,7 @@ import { simulateReading } from './usecases/simulate-reading.ts';
 import { endSnooze, snooze, wakeEpisode } from './usecases/snooze.ts';
 import { createTakeReport } from './usecases/take-report.ts';
 import { createTick } from './usecases/tick.ts';
+import { createWatchRounds } from './usecases/watch-rounds.ts';
 
 export interface BotOptions {
   readonly log: Log;
@@ -181,6 +183,8 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     prices: config.prices,
     findKey: (...asked) => findKey(...asked),
   });
+  const heartbeat = config.heartbeatUrl === null ? null : createHeartbeat({ url: config.heartbeatUrl, log });
+  const watchRounds = createWatchRounds({ ...core, onRound: () => void heartbeat?.beat() }, WORKSPACE);
   const drain = createDrain({
     ...core,
     settlements,
@@ -347,8 +351,10 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
       await meetSlack();
       if (stopping) return;
       queue.start({
-        check: (workspaceId, accountId) =>
-          runDueCheck({ ...core, checkAccount, timeoutMs: config.deepseekTimeoutMs }, workspaceId, accountId),
+        check: async (workspaceId, accountId) => {
+          await runDueCheck({ ...core, checkAccount, timeoutMs: config.deepseekTimeoutMs }, workspaceId, accountId);
+          if (heartbeat !== null) await watchRounds();
+        },
         drain,
       });
       await store.accounts.markDue(WORKSPACE, now());
@@ -368,6 +374,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
         isEnding = true;
         await queue.stop();
         await opsClosed;
+        await heartbeat?.close();
         await source.close();
         await store.close();
       })();

@@ -30,7 +30,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   ops: {
     rooms: ['domain', 'ports.ts'],
-    packages: ['pino', 'pino-pretty', 'prom-client', 'zod', 'node:crypto', 'node:http'],
+    packages: ['pino', 'pino-pretty', 'prom-client', 'undici', 'zod', 'node:crypto', 'node:http'],
   },
   usecases: { rooms: ['domain', 'ports.ts', 'blocks'], packages: ['node:crypto'] },
   listeners: {

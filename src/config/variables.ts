@@ -118,6 +118,11 @@ export const VARIABLES = [
     fallback: null,
   },
   {
+    name: 'HEARTBEAT_URL',
+    about: 'Fetched after every complete round of checks, for a watch elsewhere that speaks when it hears nothing.',
+    fallback: null,
+  },
+  {
     name: 'LOG_FORMAT',
     about: 'How the log looks: json, or pretty for people; pretty in a terminal and json elsewhere if not given.',
     fallback: null,

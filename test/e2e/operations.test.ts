@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { type BotProcess, createWorld, OPS, WAIT_MS } from './world.ts';
@@ -47,4 +49,23 @@ it('the metrics of a running bot tell what it read and said, and neither channel
   expect(text).toContain('deepseek_bot_slack_connected 1\n');
   expect(text).toMatch(/deepseek_bot_checks_total\{outcome="ok"\} [1-9]/);
   for (const hidden of [OPS, world.key, ENV.REPORT_TOKEN]) expect(text).not.toContain(hidden);
+});
+
+it('a running bot tells a watch elsewhere of every complete round, and never logs its address', async ({
+  onTestFinished,
+}) => {
+  const world = await createWorld();
+  onTestFinished(() => world.close());
+  const server = createServer((_, response) => void response.writeHead(500).end());
+  server.listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const first = once(server, 'request');
+  const bot = await world.spawnBot({ HEARTBEAT_URL: `http://127.0.0.1:${port}/ping/0123456789abcdef` });
+  await first;
+  await once(server, 'request');
+  await bot.waitForLine((line) => line.includes('the heartbeat does not get through'));
+  expect(bot.lines.join('\n')).not.toContain('0123456789abcdef');
 });
