@@ -13,6 +13,10 @@ import type { EventUseCases, Self } from './listeners/events/event-deps.ts';
 import { createOpenForms } from './listeners/forms/open-forms.ts';
 import { registerListeners } from './listeners/index.ts';
 import type { InteractionUseCases } from './listeners/interaction-use-cases.ts';
+import { healthRoute, readyRoute } from './ops/health-route.ts';
+import { createHeartbeat } from './ops/heartbeat.ts';
+import { createMetrics, type Metrics } from './ops/metrics.ts';
+import { metricsRoute } from './ops/metrics-route.ts';
 import { reportRoute } from './ops/report-route.ts';
 import { createOpsServer, type OpsServer } from './ops/server.ts';
 import {
@@ -57,13 +61,15 @@ import { createProbeAccount } from './usecases/probe-account.ts';
 import { checkEpisode, readDetails } from './usecases/read-details.ts';
 import { showHistory } from './usecases/read-history.ts';
 import { readLanguage } from './usecases/read-language.ts';
+import { createReadMeasures } from './usecases/read-measures.ts';
 import { isInChannel, isMentionable, seesChannel } from './usecases/read-membership.ts';
 import { createReadPace } from './usecases/read-pace.ts';
+import { createReadReadiness } from './usecases/read-readiness.ts';
 import { readSettings } from './usecases/read-settings.ts';
 import { readTopUp, readVersion, readVocabulary } from './usecases/read-team.ts';
 import { tryNow } from './usecases/retry-destination.ts';
 import { createRichBlocks } from './usecases/rich-blocks.ts';
-import { runDueCheck } from './usecases/run-due-check.ts';
+import { longestCheck, runDueCheck } from './usecases/run-due-check.ts';
 import { saveSettings } from './usecases/save-settings.ts';
 import { createSendTest } from './usecases/send-test.ts';
 import { setDigest, setLanguage, setQuiet, setZone, showChannel } from './usecases/set-channel.ts';
@@ -74,6 +80,7 @@ import { simulateReading } from './usecases/simulate-reading.ts';
 import { endSnooze, snooze, wakeEpisode } from './usecases/snooze.ts';
 import { createTakeReport } from './usecases/take-report.ts';
 import { createTick } from './usecases/tick.ts';
+import { createWatchRounds } from './usecases/watch-rounds.ts';
 
 export interface BotOptions {
   readonly log: Log;
@@ -105,14 +112,21 @@ const INTRODUCE_EVERY_MS = 60_000;
 /** What programs may ask the running bot; a further address is a further route. */
 function createOps(
   { host, port, reportToken }: NonNullable<Config['ops']>,
-  duplicates: Config['duplicates'],
-  core: Core,
+  { duplicates, deepseekTimeoutMs }: Config,
+  { isConnected, metrics, ...core }: Core & { readonly isConnected: () => boolean; readonly metrics: Metrics },
 ): OpsServer {
   const report = reportRoute({
     token: reportToken,
     takeReport: createTakeReport({ ...core, duplicates }, WORKSPACE),
   });
-  return createOpsServer({ host, port, routes: [report], log: core.log });
+  const longestCheckMs = longestCheck(deepseekTimeoutMs);
+  const readReadiness = createReadReadiness({ ...core, isConnected, longestCheckMs }, WORKSPACE);
+  return createOpsServer({
+    host,
+    port,
+    routes: [report, healthRoute(), readyRoute(readReadiness), metricsRoute(metrics)],
+    log: core.log,
+  });
 }
 
 /** Why the database cannot be used, in words for the operator. */
@@ -163,18 +177,29 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   const source = createDeepSeekClient({ timeoutMs: config.deepseekTimeoutMs });
   const settlements = createSettlements();
   const ruleDeps = { ...core, settlements };
+  // Over HTTP only the token's acceptance tells that Slack can be reached.
+  const isConnected = (): boolean => connection.isConnected() && self !== null;
+  const metrics = createMetrics(createReadMeasures({ ...core, isConnected }, WORKSPACE));
   let isEnding = false;
   let findKey: CheckDeps['findKey'] = () => undefined;
-  const checkAccount = createCheckAccount({ ...core, source, findKey: (...asked) => findKey(...asked) });
+  const checkAccount = createCheckAccount({
+    ...core,
+    source,
+    meter: metrics,
+    findKey: (...asked) => findKey(...asked),
+  });
   const probeAccount = createProbeAccount({
     ...core,
     source,
     prices: config.prices,
     findKey: (...asked) => findKey(...asked),
   });
+  const heartbeat = config.heartbeatUrl === null ? null : createHeartbeat({ url: config.heartbeatUrl, log });
+  const watchRounds = createWatchRounds({ ...core, onRound: () => void heartbeat?.beat() }, WORKSPACE);
   const drain = createDrain({
     ...core,
     settlements,
+    meter: metrics,
     messenger: createMessenger(client),
     random: Math.random,
     isStopping: () => isEnding,
@@ -321,7 +346,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     else opened.catch(refused.reject);
   };
 
-  const ops = config.ops === null ? null : createOps(config.ops, config.duplicates, core);
+  const ops = config.ops === null ? null : createOps(config.ops, config, { ...core, isConnected, metrics });
   const serve = async (): Promise<void> => {
     if (ops === null) return;
     const port = await ops.listen().catch((error: unknown) => {
@@ -340,8 +365,10 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
       await meetSlack();
       if (stopping) return;
       queue.start({
-        check: (workspaceId, accountId) =>
-          runDueCheck({ ...core, checkAccount, timeoutMs: config.deepseekTimeoutMs }, workspaceId, accountId),
+        check: async (workspaceId, accountId) => {
+          await runDueCheck({ ...core, checkAccount, timeoutMs: config.deepseekTimeoutMs }, workspaceId, accountId);
+          if (heartbeat !== null) await watchRounds();
+        },
         drain,
       });
       await store.accounts.markDue(WORKSPACE, now());
@@ -361,6 +388,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
         isEnding = true;
         await queue.stop();
         await opsClosed;
+        await heartbeat?.close();
         await source.close();
         await store.close();
       })();

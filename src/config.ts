@@ -49,6 +49,8 @@ export interface Config extends AccountSettings {
   readonly allowExternal: boolean;
   /** Null: it does not listen. */
   readonly ops: OpsConfig | null;
+  /** Fetched after every complete round; null: nothing is. Its path is a secret. */
+  readonly heartbeatUrl: string | null;
   readonly logLevel: LogLevel;
   /** Null: whatever suits the output. */
   readonly logFormat: LogFormat | null;
@@ -124,6 +126,7 @@ function assemble(
     adminUsers: data.ADMIN_USERS ?? [],
     allowExternal: data.ALLOW_EXTERNAL,
     ops: assembleOps(data),
+    heartbeatUrl: data.HEARTBEAT_URL ?? null,
     logLevel: data.LOG_LEVEL,
     logFormat: data.LOG_FORMAT ?? null,
   };

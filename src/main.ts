@@ -35,6 +35,7 @@ function secretsOf(config: Config): readonly string[] {
     transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
     ...config.accounts.map((account) => account.apiKey),
     ...(config.ops === null ? [] : [config.ops.reportToken]),
+    ...(config.heartbeatUrl === null ? [] : [config.heartbeatUrl, new URL(config.heartbeatUrl).pathname]),
   ];
 }
 

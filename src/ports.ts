@@ -1,6 +1,6 @@
 import type { AccountStatus } from './domain/account.ts';
 import type { AccountInfo, EpisodeCard } from './domain/card.ts';
-import type { LookUp, Operation, Outcome } from './domain/delivery.ts';
+import type { LookUp, Operation, Outcome, Settlement } from './domain/delivery.ts';
 import type { DigestSchedule } from './domain/digest-schedule.ts';
 import type { Episode } from './domain/episode.ts';
 import type { ObservedTotal } from './domain/fall.ts';
@@ -8,7 +8,7 @@ import type { Language } from './domain/language.ts';
 import type { ClosedReason, Notification } from './domain/notification.ts';
 import type { ProbeOutcome } from './domain/probe.ts';
 import type { QuietHours } from './domain/quiet-hours.ts';
-import type { Reading, Snapshot } from './domain/reading.ts';
+import type { FailureCause, Reading, Snapshot } from './domain/reading.ts';
 import type { Rule } from './domain/rule.ts';
 import type { Snooze } from './domain/snooze.ts';
 
@@ -163,6 +163,14 @@ export interface Log {
   info(fields: LogFields, message: string): void;
   warn(fields: LogFields, message: string): void;
   error(fields: LogFields, message: string): void;
+}
+
+/** Counts what the bot does, for whoever watches it. */
+export interface Meter {
+  /** A check ended after so long: `ok`, `refused` or the cause of the failure. */
+  noteCheck(outcome: 'ok' | 'refused' | FailureCause, ms: number): void;
+  /** A write to Slack was tried: why it was said, and what follows. */
+  noteDelivery(reason: Notification['kind'], outcome: Settlement['next']): void;
 }
 
 /** An account as stored. The key itself is not: it stays where it came from. */
@@ -484,6 +492,8 @@ export interface AuditLog {
 export interface Workspaces {
   /** Creates the workspace when it is not known; returns its fingerprint salt. */
   ensure(workspaceId: string, now: number): Promise<{ readonly fingerprintSalt: string }>;
+  /** Writes the workspace's row without changing it: rejects when the database takes no writes. */
+  touch(workspaceId: string): Promise<void>;
   /** Notes that the bot has introduced itself; false when it had before. */
   markIntroduced(workspaceId: string, now: number): Promise<boolean>;
   /** A workspace that is paused already stays so since when it was. */

@@ -28,7 +28,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['domain', 'ports.ts'],
     packages: ['kysely', 'better-sqlite3', 'node:crypto', 'node:fs', 'node:path'],
   },
-  ops: { rooms: ['domain', 'ports.ts'], packages: ['pino', 'pino-pretty', 'zod', 'node:crypto', 'node:http'] },
+  ops: {
+    rooms: ['domain', 'ports.ts'],
+    packages: ['pino', 'pino-pretty', 'prom-client', 'undici', 'zod', 'node:crypto', 'node:http'],
+  },
   usecases: { rooms: ['domain', 'ports.ts', 'blocks'], packages: ['node:crypto'] },
   listeners: {
     rooms: ['domain', 'ports.ts', 'usecases', 'blocks'],

@@ -39,6 +39,7 @@ describe('a good environment', () => {
       databaseUrl: { kind: 'sqlite', path: './data/bot.db' },
       adminUsers: [],
       allowExternal: false,
+      heartbeatUrl: null,
       logFormat: null,
       logLevel: 'info',
     });
@@ -68,6 +69,7 @@ describe('a good environment', () => {
         OPS_HOST: '0.0.0.0',
         OPS_PORT: '3001',
         REPORT_TOKEN: SIGNING_SECRET,
+        HEARTBEAT_URL: 'https://hc.example.com/secret?x=1',
         LOG_FORMAT: 'Pretty',
         LOG_LEVEL: 'Debug',
       },
@@ -152,6 +154,7 @@ describe('a bad environment', () => {
       OPS_HOST: `http://${secret}`,
       OPS_PORT: secret,
       REPORT_TOKEN: secret,
+      HEARTBEAT_URL: secret,
       LOG_LEVEL: secret,
     };
     const lines = complaint(bad);

@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { VARIABLES } from '../src/config/variables.ts';
+import { healthRoute } from '../src/ops/health-route.ts';
+import { createOpsServer } from '../src/ops/server.ts';
 import { CONFIGURATION } from '../src/ops/start-error.ts';
 import { readProjectFile } from './source-files.ts';
 
@@ -40,6 +44,32 @@ it('sets only variables that the bot knows', () => {
   ];
   expect(set.filter((name) => name === 'DATABASE_URL')).toHaveLength(3);
   expect(set.filter((name) => !KNOWN.has(name))).toEqual([]);
+});
+
+describe('the health check of the image', () => {
+  const [command = ''] = all(DOCKERFILE, /^HEALTHCHECK .*CMD (\[.+\])$/gm);
+  const [node = '', ...script] = z.array(z.string()).parse(JSON.parse(command));
+
+  /** Its exit code with these variables. */
+  async function check(env: Readonly<Record<string, string>>): Promise<unknown> {
+    expect(node).toBe('node');
+    const [code]: readonly unknown[] = await once(spawn(process.execPath, script, { env, stdio: 'ignore' }), 'exit');
+    return code;
+  }
+
+  it('passes while the bot answers, and fails when nobody does', async () => {
+    const log = { debug() {}, info() {}, warn() {}, error() {} };
+    const server = createOpsServer({ host: '127.0.0.1', port: 0, routes: [healthRoute()], log });
+    const OPS_PORT = String(await server.listen());
+    expect(await check({ OPS_PORT })).toBe(0);
+    expect(await check({ OPS_PORT, OPS_HOST: '0.0.0.0' })).toBe(0);
+    await server.close();
+    expect(await check({ OPS_PORT })).toBe(1);
+  });
+
+  it('says nothing about a bot that has no port for programs', async () => {
+    expect(await check({})).toBe(0);
+  });
 });
 
 it('is not started again by systemd before somebody looked at the configuration', () => {

@@ -10,7 +10,7 @@ import { accepted, textSchema } from './text-schema.ts';
 import { parseThresholds } from './thresholds.ts';
 import { parseAppToken, parseBotToken, parseReportToken, parseSigningSecret } from './tokens.ts';
 import type { VariableName } from './variables.ts';
-import { parseSlackApiUrl } from './web-address.ts';
+import { parseLink, parseSlackApiUrl } from './web-address.ts';
 
 const MISSING_BOT_TOKEN = 'is missing: the bot token starts with xoxb-, Slack shows it under OAuth & Permissions';
 
@@ -37,6 +37,7 @@ export const environment = z.object({
   OPS_PORT: textSchema(parsePort).optional(),
   OPS_HOST: textSchema(parseHost),
   REPORT_TOKEN: textSchema(parseReportToken).optional(),
+  HEARTBEAT_URL: textSchema(parseLink).optional(),
   LOG_FORMAT: textSchema(parseLogFormat).optional(),
   LOG_LEVEL: textSchema(parseLogLevel),
 } satisfies Record<VariableName, z.ZodType>);

@@ -103,7 +103,8 @@ export const VARIABLES = [
   },
   {
     name: 'OPS_PORT',
-    about: 'The port where the running bot takes reports of what production sees (POST /report); off if not given.',
+    about:
+      'The port where the running bot takes reports of what production sees and answers monitoring; off if not given.',
     fallback: null,
   },
   {
@@ -114,6 +115,11 @@ export const VARIABLES = [
   {
     name: 'REPORT_TOKEN',
     about: 'What whoever reports must know, at least 16 characters, such as from: openssl rand -hex 24.',
+    fallback: null,
+  },
+  {
+    name: 'HEARTBEAT_URL',
+    about: 'Fetched after every complete round of checks, for a watch elsewhere that speaks when it hears nothing.',
     fallback: null,
   },
   {

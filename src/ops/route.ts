@@ -12,13 +12,20 @@ export interface OpsAnswer {
   readonly body: object;
 }
 
+/** An answer that is no JSON. */
+export interface OpsText {
+  readonly status: number;
+  readonly text: string;
+  readonly contentType: string;
+}
+
 /** One documented address of the ops port; a table of them is all that it serves. */
 export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   /** Refuses before the body is read; null lets the request in. */
   readonly refuse: (request: Pick<OpsRequest, 'authorization'>) => OpsAnswer | null;
-  readonly answer: (request: OpsRequest) => Promise<OpsAnswer>;
+  readonly answer: (request: OpsRequest) => Promise<OpsAnswer | OpsText>;
 }
 
 /** An answer that is no success. */

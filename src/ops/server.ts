@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { SECOND_MS } from '../domain/duration.ts';
 import type { Log } from '../ports.ts';
 import { MAX_BODY_BYTES, readBody } from './read-body.ts';
-import { type OpsAnswer, problem, type Route } from './route.ts';
+import { type OpsAnswer, type OpsText, problem, type Route } from './route.ts';
 
 type Socket = IncomingMessage['socket'];
 
@@ -33,7 +33,7 @@ const LOOK_EVERY_MS = SECOND_MS;
 const MAX_HEADER_BYTES = 8 * 1024;
 const MAX_CONNECTIONS = 1000;
 
-/** A small HTTP server for programs, not for people: it answers the routes of its table in JSON and nothing else. */
+/** A small HTTP server for programs, not for people: it answers the routes of its table and nothing else, in JSON unless a route says otherwise. */
 export function createOpsServer({ host, port, routes, log, ...options }: OpsServerOptions): OpsServer {
   const requestTimeout = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
   const sockets = new Set<Socket>();
@@ -92,11 +92,14 @@ async function respond(
   const { method, url } = request;
   const path = (url ?? '').split('?')[0] ?? '';
   try {
-    const { status, body, headers } = await answerRequest(routes, request, path);
+    const { headers, ...answer } = await answerRequest(routes, request, path);
+    const { status } = answer;
+    const [type, text] =
+      'text' in answer ? [answer.contentType, answer.text] : ['application/json', `${JSON.stringify(answer.body)}\n`];
     // What was not read of a request must not be taken for the next one.
     if (!request.complete) response.setHeader('connection', 'close');
-    response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers });
-    response.end(`${JSON.stringify(body)}\n`);
+    response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', ...headers });
+    response.end(text);
     if (REFUSED.has(status)) log.warn({ method, path, status }, 'ops request refused');
     else log.debug({ method, path, status }, 'ops request answered');
   } catch (error) {
@@ -109,7 +112,7 @@ async function respond(
   }
 }
 
-type Answer = OpsAnswer & { readonly headers?: Readonly<Record<string, string>> };
+type Answer = (OpsAnswer | OpsText) & { readonly headers?: Readonly<Record<string, string>> };
 
 /** What can be refused is refused before the body is read. */
 async function answerRequest(routes: readonly Route[], request: IncomingMessage, path: string): Promise<Answer> {

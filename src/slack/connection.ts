@@ -36,6 +36,8 @@ export interface Connection {
    * it was open, a refused token is logged and tried again.
    */
   open(): Promise<void>;
+  /** Whether Slack can reach the bot now: a socket is open, or with HTTP the bot listens. */
+  isConnected(): boolean;
   /** Does nothing when it was never opened. */
   close(): Promise<void>;
 }
@@ -46,7 +48,7 @@ const REFUSED_WAIT_MS = 300_000;
 /** Bolt over Socket Mode or HTTP. It asks Slack nothing by itself: the token is checked by whoever starts the bot. */
 export function createConnection(options: ConnectionOptions): Connection {
   const { transport, log } = options;
-  const receiver = createReceiver(options);
+  const { receiver, isOpen: isReceiving } = createReceiver(options);
   const app = new App({
     receiver,
     authorize: async () => ({ botToken: options.botToken }),
@@ -64,6 +66,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let isOpen = false;
   return {
     app,
+    isConnected: () => isOpen && isReceiving(),
     async open() {
       if (transport.kind === 'http') {
         await app.start();
@@ -84,10 +87,17 @@ export function createConnection(options: ConnectionOptions): Connection {
 }
 
 /** Never with the client options of the `App`: the SDK changes those that it is given. */
-function createReceiver(options: ConnectionOptions): Receiver {
+function createReceiver(options: ConnectionOptions): {
+  readonly receiver: Receiver;
+  readonly isOpen: () => boolean;
+} {
   const { transport, refusedWaitMs = REFUSED_WAIT_MS } = options;
   if (transport.kind === 'http') {
-    return createHttpReceiver({ ...transport, log: options.log, logger: options.logger });
+    return {
+      receiver: createHttpReceiver({ ...transport, log: options.log, logger: options.logger }),
+      isOpen: () => true,
+    };
   }
-  return createSockets({ ...options, appToken: transport.appToken, refusedWaitMs });
+  const sockets = createSockets({ ...options, appToken: transport.appToken, refusedWaitMs });
+  return { receiver: sockets, isOpen: () => sockets.isOpen() };
 }

@@ -20,6 +20,8 @@ export interface LinkParts {
 export interface SocketLink {
   /** Resolves when it is open for the first time or closed; tries for as long as Slack cannot be reached. Rejects when it gives up. */
   open(): Promise<void>;
+  /** Whether Slack hears and speaks over it now. */
+  isOpen(): boolean;
   /** Resolves when the socket is closed, at the latest after three seconds. */
   close(): Promise<void>;
 }
@@ -46,10 +48,15 @@ const CLOSE_MS = 3000;
 export function createSocketLink(parts: LinkParts): SocketLink {
   const closing = new AbortController();
   let running = Promise.resolve();
+  let isOpen = false;
+  const note = (open: boolean): void => {
+    isOpen = open;
+  };
   return {
+    isOpen: () => isOpen,
     async open() {
       const first = Promise.withResolvers<void>();
-      running = keepOpen(parts, closing.signal, first);
+      running = keepOpen({ ...parts, note }, closing.signal, first);
       await first.promise;
     },
     async close() {
@@ -59,16 +66,22 @@ export function createSocketLink(parts: LinkParts): SocketLink {
   };
 }
 
-async function keepOpen(parts: LinkParts, closing: AbortSignal, first: PromiseWithResolvers<void>): Promise<void> {
+async function keepOpen(
+  parts: LinkParts & { readonly note: (open: boolean) => void },
+  closing: AbortSignal,
+  first: PromiseWithResolvers<void>,
+): Promise<void> {
   let failures = 0;
   let hasBeenOpen = false;
   const onOpen = (): void => {
     hasBeenOpen = true;
+    parts.note(true);
     parts.log.info({ transport: 'socket', connection: parts.number }, 'connected to Slack');
     first.resolve();
   };
   while (!closing.aborted) {
     const end = await connectOnce(parts, closing, onOpen);
+    parts.note(false);
     if (end.kind === 'refused' && parts.givesUp && !hasBeenOpen) return first.reject(end.error);
     failures = end.kind === 'ended' && end.afterMs >= STEADY_MS ? 0 : failures + 1;
     if (failures > 0) await sleep(readWait(parts, end, failures), undefined, { signal: closing }).catch(() => {});

@@ -17,8 +17,13 @@ export interface SocketsOptions {
 const CONNECTIONS = 2;
 const CALL_TIMEOUT_MS = 10_000;
 
+/** A receiver that knows whether any of its connections is open. */
+export interface Sockets extends Receiver {
+  readonly isOpen: () => boolean;
+}
+
 /** Socket Mode over two connections, so that one hears what people type while the other one is renewed. */
-export function createSockets(options: SocketsOptions): Receiver {
+export function createSockets(options: SocketsOptions): Sockets {
   let app: App | undefined;
   const createReceiver = (): SocketModeReceiver => {
     const receiver = openReceiver(options);
@@ -29,6 +34,7 @@ export function createSockets(options: SocketsOptions): Receiver {
     createSocketLink({ ...options, createReceiver, number: index + 1, givesUp: index === 0 }),
   );
   return {
+    isOpen: () => links.some((link) => link.isOpen()),
     init(listening) {
       app = listening;
     },

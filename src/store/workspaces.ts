@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { isAhead } from '../domain/delivery.ts';
 import { MINUTE_MS } from '../domain/duration.ts';
 import type { Workspaces } from '../ports.ts';
@@ -33,6 +34,14 @@ export function workspacesIn(db: Db): Workspaces {
         .where('id', '=', workspaceId)
         .executeTakeFirstOrThrow();
       return { fingerprintSalt: row.fingerprint_salt };
+    },
+
+    async touch(workspaceId) {
+      await db
+        .updateTable('workspaces')
+        .set({ installed_at: sql.ref<number>('installed_at') })
+        .where('id', '=', workspaceId)
+        .execute();
     },
 
     async markIntroduced(workspaceId, now) {

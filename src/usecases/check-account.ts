@@ -1,5 +1,6 @@
 import { stepAccount } from '../domain/account.ts';
-import type { AccountKey, BalanceSource, KeySource, ReadMode, ReadOutcome, StoredAccount } from '../ports.ts';
+import type { Reading } from '../domain/reading.ts';
+import type { AccountKey, BalanceSource, KeySource, Meter, ReadMode, ReadOutcome, StoredAccount } from '../ports.ts';
 import { type Core, longestGap } from './core.ts';
 import { type Decision, decideAccount, withFreshEpisodes } from './decide.ts';
 import { createExplainFailure, type ExplainFailure } from './explain-failure.ts';
@@ -7,6 +8,7 @@ import { logDecisions } from './log-decisions.ts';
 
 export interface CheckDeps extends Core {
   readonly source: BalanceSource & KeySource;
+  readonly meter?: Meter;
   /** This process's key of an account; undefined when its configuration has none, or another one than is stored. */
   readonly findKey: (workspaceId: string, account: StoredAccount) => AccountKey | undefined;
 }
@@ -47,6 +49,7 @@ async function checkOnce(
   const startedAt = deps.now();
   const outcome = await deps.source.read(key, mode);
   const endedAt = deps.now();
+  deps.meter?.noteCheck(outcomeOf(outcome.reading), endedAt - startedAt);
   const decisions = await withFreshEpisodes(() =>
     storeReading(deps, workspaceId, accountId, outcome, { startedAt, endedAt }),
   );
@@ -60,6 +63,11 @@ async function checkOnce(
   deps.queue.wake(spoke.map(({ channelId }) => ({ kind: 'drain', workspaceId, destination: channelId })));
   if (mode === 'background') await deps.explain(key, outcome);
   return { kind: 'stored', outcome };
+}
+
+function outcomeOf(reading: Reading): Parameters<Meter['noteCheck']>[0] {
+  if (reading.kind === 'snapshot') return 'ok';
+  return reading.kind === 'refused' ? 'refused' : reading.cause;
 }
 
 async function storeReading(

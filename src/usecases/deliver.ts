@@ -11,7 +11,7 @@ import {
   THREAD_ONLY_RUNG,
 } from '../domain/delivery.ts';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
-import type { Messenger, OutboxRow, SlackWrite, StoredEpisode } from '../ports.ts';
+import type { Messenger, Meter, OutboxRow, SlackWrite, StoredEpisode } from '../ports.ts';
 import { applySettlement } from './apply-settlement.ts';
 import type { Core } from './core.ts';
 import { readChannelLanguage } from './read-language.ts';
@@ -23,6 +23,7 @@ import type { Settlements } from './settlements.ts';
 
 export interface DeliverDeps extends Core {
   readonly messenger: Messenger;
+  readonly meter?: Meter;
   readonly settlements: Settlements;
   /** Between 0 and 1. */
   readonly random: () => number;
@@ -65,6 +66,7 @@ async function deliverHead(deps: DeliverDeps, workspaceId: string, destination: 
   const delivery = await readDelivery(deps, workspaceId, row);
   const settlement = await attempt(deps, delivery);
   if (settlement === undefined) return false;
+  deps.meter?.noteDelivery(row.payload.kind, settlement.next);
   const mayGoOn = await applySettlement(deps, delivery, settlement);
   if (!willTryAgain(settlement)) deps.settlements.announce(row.id);
   return mayGoOn;

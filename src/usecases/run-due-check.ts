@@ -12,10 +12,15 @@ const TRIES = 3;
 /** Also for the question about the key that may follow. */
 const SLACK_MS = 20 * SECOND_MS;
 
+/** The longest time (ms) that a check may take whose tries take `timeoutMs` each. */
+export function longestCheck(timeoutMs: number): number {
+  return TRIES * timeoutMs + SLACK_MS;
+}
+
 /** Does a due check if nobody else took it. Should this process die, the check is due again after its longest time. */
 export async function runDueCheck(deps: DueCheckDeps, workspaceId: string, accountId: string): Promise<void> {
   const now = deps.now();
-  const lostAt = now + TRIES * deps.timeoutMs + SLACK_MS;
+  const lostAt = now + longestCheck(deps.timeoutMs);
   if (!(await deps.store.accounts.claimCheck(workspaceId, accountId, now, lostAt))) return;
   await deps.checkAccount(workspaceId, accountId, 'background');
   await deps.store.accounts.finishCheck(workspaceId, accountId, lostAt);
