@@ -39,6 +39,10 @@ export interface WorldOptions {
   readonly introduced?: boolean;
   /** Swaps DeepSeek's rows at random. */
   readonly random?: () => number;
+  /** What the bot's token may do; everything unless told otherwise. */
+  readonly scopes?: readonly string[];
+  /** Gives a file for the log, which must not contain these secrets; the suite's log unless told otherwise. */
+  readonly keepLog?: (secrets: readonly string[]) => string;
 }
 
 /** A bot as a child process, and its log line by line. */
@@ -83,13 +87,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const secret = randomBytes(12).toString('hex');
   const key = `sk-${secret}`;
   const tokens = { bot: `xoxb-${secret}`, app: `xapp-${secret}` };
-  const suiteLog = keepSuiteLog([key, tokens.bot, tokens.app]);
+  const keepLog = options.keepLog ?? keepSuiteLog;
+  const suiteLog = keepLog([key, tokens.bot, tokens.app]);
   const deepseek = await startSampleDeepSeek(options.random === undefined ? {} : { random: options.random });
   const slack = await startSlack({
     users: [{ id: ALICE, name: 'alice', is_admin: true }],
     channels: [{ id: OPS, name: 'ops', members: [ALICE], botIsMember: true }],
     limits: false,
-    tokens: { [tokens.bot]: ALL_SCOPES },
+    tokens: { [tokens.bot]: options.scopes ?? ALL_SCOPES },
     appToken: tokens.app,
     ...options.slack,
   });
@@ -115,7 +120,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     key,
     env,
     async startBot(more = {}, timing = {}) {
-      keepSuiteLog(secretsOf(more));
+      keepLog(secretsOf(more));
       const config = parseConfig({ ...env, ...more }, () => '');
       const log = createLog({
         level: 'debug',
@@ -128,7 +133,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       return bot;
     },
     async spawnBot(more = {}, timing = {}) {
-      keepSuiteLog(secretsOf(more));
+      keepLog(secretsOf(more));
       const bot = spawnBot({ ...env, ...more }, { ...TEST_TIMING, ...timing }, suiteLog, written.changed);
       processes.add(bot);
       await bot.waitForLine((line) => line.includes('connected to Slack'));
@@ -165,7 +170,7 @@ async function markIntroduced(path: string): Promise<void> {
 /** Where Node keeps compiled modules for the next bot process. */
 const COMPILE_CACHE = join(import.meta.dirname, '../../node_modules/.cache/bot-process');
 
-const ALL_SCOPES = [
+export const ALL_SCOPES = [
   'commands',
   'chat:write',
   'users:read',
