@@ -17,7 +17,10 @@ it('a running bot is ready, is not while Slack cannot reach it, and is again aft
   const world = await createWorld();
   onTestFinished(() => world.close());
   world.deepseek.set(world.key, { wallets: { CNY: { granted: '0.00', toppedUp: '60.00' } } });
-  const address = await addressOf(await world.spawnBot(ENV, { reopenEveryMs: 300 }));
+  const bot = await world.spawnBot(ENV, { reopenEveryMs: 300 });
+  // Else the second connection, still on its way, would outlive the end of the first.
+  await bot.waitForLine((line) => line.includes('connected to Slack') && line.includes('"connection":2'));
+  const address = await addressOf(bot);
   const ready = async (): Promise<readonly [number, unknown]> => {
     const response = await fetch(`${address}/readyz`);
     return [response.status, z.object({ not_ready: z.array(z.string()) }).parse(await response.json()).not_ready];
