@@ -57,6 +57,7 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
     { reason: 'gone', since: T0, nextTryAt: T0 + 1 },
   ],
   'workspaces.isPaused': [(store) => store.workspaces.isPaused(STRANGER, T0 + 2), false],
+  'workspaces.touch': [(store) => store.workspaces.touch(STRANGER), undefined],
   'workspaces.noteRichBlocksRefused': [(store) => store.workspaces.noteRichBlocksRefused(STRANGER, T0 + 9), undefined],
   // Noted of itself, in the line above.
   'workspaces.areRichBlocksRefused': [(store) => store.workspaces.areRichBlocksRefused(STRANGER, T0, 9), true],
