@@ -352,7 +352,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     const port = await ops.listen().catch((error: unknown) => {
       throw unusableOpsPort(error);
     });
-    log.info({ host: config.ops?.host, port }, 'listening for reports');
+    log.info({ host: config.ops?.host, port }, 'listening for reports and monitoring');
   };
 
   return {

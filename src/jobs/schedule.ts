@@ -8,7 +8,7 @@ export interface ScheduleDeps {
   readonly timezone: string;
   /** Called with the instant of the schedule (UTC ms); it only marks accounts due, and may be called twice for one. */
   readonly onSlot: (slot: number) => Promise<void>;
-  /** The heartbeat: does whatever is due as a stored instant. */
+  /** Does whatever is due as a stored instant. */
   readonly onTick: () => Promise<void>;
   readonly tickEveryMs: number;
   readonly now: () => number;
@@ -22,7 +22,7 @@ export interface Schedule {
 }
 
 /**
- * Two clocks: the check schedule, and a heartbeat that never overlaps itself. The heartbeat also makes up for slots that
+ * Two clocks: the check schedule, and a tick that never overlaps itself. The tick also makes up for slots that
  * node-cron lost: it drops those that come more than a second late (a blocked process, a sleeping machine), and waits for the
  * old time when the clock is set back.
  */
