@@ -20,8 +20,6 @@ import { metricsRoute } from './ops/metrics-route.ts';
 import { reportRoute } from './ops/report-route.ts';
 import { createOpsServer, type OpsServer } from './ops/server.ts';
 import {
-  damagedDatabase,
-  fullDisk,
   refusedBotToken,
   StartError,
   unusableConnection,
@@ -129,13 +127,6 @@ function createOps(
   });
 }
 
-/** Why the database cannot be used, in words for the operator. */
-function explainDatabase(error: unknown): StartError {
-  const fault = readFault(error);
-  if (fault === 'damaged') return damagedDatabase(error);
-  return fault === 'full' ? fullDisk(error) : unusableDatabase(error);
-}
-
 /** Builds every part of the bot and hands it over; reads nothing from the environment. */
 export async function createBot(config: Config, options: BotOptions): Promise<Bot> {
   const { log, timing = {} } = options;
@@ -143,7 +134,9 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   const sdkLogger = createSdkLogger(log);
   const patience = { isLocked, log, now };
   const store = await waitForDatabase(() => openStore(config.databaseUrl.path), patience).catch((error: unknown) => {
-    throw error instanceof NewerDatabaseError || error instanceof StartError ? error : explainDatabase(error);
+    throw error instanceof NewerDatabaseError || error instanceof StartError
+      ? error
+      : unusableDatabase(error, readFault(error));
   });
   const queue = createInProcessQueue(log);
   const slots = createSlots(config.checkCron, config.timezone);
@@ -195,7 +188,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     findKey: (...asked) => findKey(...asked),
   });
   const heartbeat = config.heartbeatUrl === null ? null : createHeartbeat({ url: config.heartbeatUrl, log });
-  const watchRounds = createWatchRounds({ ...core, onRound: () => void heartbeat?.beat() }, WORKSPACE);
+  const watchRounds = heartbeat && createWatchRounds({ ...core, onRound: () => void heartbeat.beat() }, WORKSPACE);
   const drain = createDrain({
     ...core,
     settlements,
@@ -293,7 +286,7 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
   };
 
   const { botToken, apiUrl, transport } = config.slack;
-  const claimOnce: ClaimOnce = (key) => store.seen.claim(WORKSPACE, key, now());
+  const claimOnce: ClaimOnce = (key) => useCases.claimOnce(WORKSPACE, key);
   const connection = createConnection({
     transport: transport.kind === 'http' ? { ...transport, claimOnce } : transport,
     botToken,
@@ -360,14 +353,15 @@ export async function createBot(config: Config, options: BotOptions): Promise<Bo
     async start() {
       const wish = { ...config, workspaceId: WORKSPACE, thresholds: config.alertThresholds };
       findKey = await waitForDatabase(() => beginWatch(core, wish), patience).catch((error: unknown) => {
-        throw readFault(error) === null ? error : explainDatabase(error);
+        const fault = readFault(error);
+        throw fault === null ? error : unusableDatabase(error, fault);
       });
       await meetSlack();
       if (stopping) return;
       queue.start({
         check: async (workspaceId, accountId) => {
           await runDueCheck({ ...core, checkAccount, timeoutMs: config.deepseekTimeoutMs }, workspaceId, accountId);
-          if (heartbeat !== null) await watchRounds();
+          await watchRounds?.();
         },
         drain,
       });

@@ -5,6 +5,7 @@ import { sayIn } from '../blocks/locales/say.ts';
 import { loadingModal } from '../blocks/view.ts';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { View } from '../ports.ts';
+import { within } from '../usecases/within.ts';
 import { unreadForm } from './forms/form-state.ts';
 import type { FieldErrors } from './forms/rule-fields.ts';
 import { acknowledge, type InteractionDeps, logUnlessShown } from './interactions.ts';
@@ -98,11 +99,4 @@ function failed(deps: InteractionDeps, { view }: Submission, error: unknown): { 
 async function lateView(given: FormAnswer): Promise<View> {
   if ('view' in given) return given.view;
   return given.late?.() ?? noteView(sayIn(DEFAULT_LANGUAGE), Object.values(given.errors).join('\n'));
-}
-
-/** Undefined when it takes longer. */
-async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, ms, undefined);
-  return Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }

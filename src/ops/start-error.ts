@@ -21,28 +21,27 @@ export function refusedBotToken(code: string): StartError {
   );
 }
 
-/** The database cannot be opened. */
-export function unusableDatabase(error: unknown): StartError {
-  return new StartError(
-    `DATABASE_URL cannot be used (${reasonOf(error)}). It must be a SQLite file of this bot, or a new one in a folder that the bot may write to.`,
-    { cause: error },
-  );
-}
-
-/** Pages of the database are damaged. */
-export function damagedDatabase(error: unknown): StartError {
-  return new StartError(
-    `The database of DATABASE_URL is damaged (${reasonOf(error)}). It was left as it is. Move it and the files beside it (-wal, -shm) away, keep them, and put a backup in its place; without one, the bot begins anew with an empty database.`,
-    { cause: error },
-  );
-}
-
-/** The disk has no room for what a start stores. */
-export function fullDisk(error: unknown): StartError {
-  return new StartError(
-    `There is no room on the disk for the database of DATABASE_URL (${reasonOf(error)}). Make room; the bot can then be started again.`,
-    { cause: error, exitCode: FAILURE },
-  );
+/** The database cannot be used. `fault`: what is known about why; null: nothing. */
+export function unusableDatabase(error: unknown, fault: 'damaged' | 'full' | 'other' | null): StartError {
+  const reason = reasonOf(error);
+  switch (fault) {
+    case 'damaged':
+      return new StartError(
+        `The database of DATABASE_URL is damaged (${reason}). It was left as it is. Move it and the files beside it (-wal, -shm) away, keep them, and put a backup in its place; without one, the bot begins anew with an empty database.`,
+        { cause: error },
+      );
+    case 'full':
+      return new StartError(
+        `There is no room on the disk for the database of DATABASE_URL (${reason}). Make room; the bot can then be started again.`,
+        { cause: error, exitCode: FAILURE },
+      );
+    case 'other':
+    case null:
+      return new StartError(
+        `DATABASE_URL cannot be used (${reason}). It must be a SQLite file of this bot, or a new one in a folder that the bot may write to.`,
+        { cause: error },
+      );
+  }
 }
 
 /** Another process has held the database for longer than a start waits. */

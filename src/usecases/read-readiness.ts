@@ -1,5 +1,6 @@
 import { areChecksRecent, type LastRead, type Part } from '../domain/readiness.ts';
 import type { Core } from './core.ts';
+import { within } from './within.ts';
 
 export interface ReadinessDeps extends Pick<Core, 'store' | 'settings' | 'now'> {
   readonly isConnected: () => boolean;
@@ -50,17 +51,4 @@ function readFacts({ store, settings, longestCheckMs }: ReadinessDeps, workspace
     }
     return { isPaused: (await tables.workspaces.findPause(workspaceId)) !== null, reads };
   });
-}
-
-/** Undefined when the work takes longer. */
-async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
