@@ -3,10 +3,9 @@ import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { runBackup } from '../../src/cli/backup.ts';
-import { openStore } from '../../src/store/store.ts';
 import { makeOutboxRow, seed, W } from '../contracts/store/make.ts';
 import { mountSmallDisk } from '../small-disk.ts';
-import { connectStore, makePath, openPlainly } from '../store/sqlite-world.ts';
+import { connectStore, makeClosed, makePath, openPlainly } from '../store/sqlite-world.ts';
 import { openTerminal } from './open-terminal.ts';
 
 async function backUp(path: string, target: string) {
@@ -15,14 +14,6 @@ async function backUp(path: string, target: string) {
 }
 
 type Pair = readonly [database: string, target: string];
-
-async function makeClosed(): Promise<string> {
-  const path = makePath();
-  const store = await openStore(path);
-  await seed(store);
-  await store.close();
-  return path;
-}
 
 /** A failed backup: its exit code and sentence, and a folder without anything new in it. */
 async function refusal(path: string, target: string) {

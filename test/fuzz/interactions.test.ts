@@ -11,7 +11,7 @@ import { clickListener } from '../../src/listeners/interactions.ts';
 import { submissionListener } from '../../src/listeners/submission.ts';
 import type { View } from '../../src/ports.ts';
 import { makeRule, micros } from '../domain/make.ts';
-import { createDone } from '../listeners/interaction-deps.ts';
+import { channelWith, createDone } from '../listeners/interaction-deps.ts';
 import { mangled } from './mangled.ts';
 import { RUNS } from './runs.ts';
 
@@ -77,13 +77,7 @@ function bodies(callbackIds: readonly string[], actionIds: readonly string[]): f
 /** A bot with two rules in its channel. Changes are only counted. */
 function createBot() {
   const done = createDone({
-    readVocabulary: async () => ({ accountIds: [], accounts: [], currencies: ['CNY'], language: 'en' }),
-    readSettings: async () => ({
-      rules: RULES,
-      channel: { zone: 'UTC', language: null, quiet: null, digest: null },
-      accounts: [],
-      fingerprint: 'a.b',
-    }),
+    ...channelWith(RULES),
     saveSettings: async () => ({ kind: 'saved', notice: { kind: 'sent' } }),
     seesChannel: async (_, channelId) => channelId === 'C1',
     isInChannel: async (_, channelId) => channelId === 'C1',

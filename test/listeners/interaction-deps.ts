@@ -1,3 +1,4 @@
+import type { Rule } from '../../src/domain/rule.ts';
 import { createOpenForms } from '../../src/listeners/forms/open-forms.ts';
 import type { InteractionUseCases } from '../../src/listeners/interaction-use-cases.ts';
 import type { InteractionDeps } from '../../src/listeners/interactions.ts';
@@ -16,6 +17,19 @@ export interface Done {
   readonly opened: readonly View[];
   readonly updated: readonly { readonly hash: string | null; readonly view: View }[];
   readonly answered: readonly { readonly text: string; readonly shownAs: string }[];
+}
+
+/** A team that pays in CNY, and a channel of it with these rules that has set nothing else. */
+export function channelWith(rules: readonly Rule[]): Pick<InteractionUseCases, 'readVocabulary' | 'readSettings'> {
+  return {
+    readVocabulary: async () => ({ accountIds: [], accounts: [], currencies: ['CNY'], language: 'en' }),
+    readSettings: async () => ({
+      rules,
+      channel: { zone: 'UTC', language: null, quiet: null, digest: null },
+      accounts: [],
+      fingerprint: 'a.b',
+    }),
+  };
 }
 
 /** A bot whose use cases are those given, and in which any other throws. */

@@ -7,9 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { SCHEMA_VERSION } from '../../src/store/migrate.ts';
 import { openStoreForReading, type ReadingStore } from '../../src/store/reading-store.ts';
-import { openStore } from '../../src/store/store.ts';
-import { seed, W } from '../contracts/store/make.ts';
-import { makePath, openPlainly } from './sqlite-world.ts';
+import { W } from '../contracts/store/make.ts';
+import { makeClosed, makePath, openPlainly } from './sqlite-world.ts';
 
 const COUNTING_PROCESS = fileURLToPath(new URL('./counting-process.ts', import.meta.url));
 
@@ -26,14 +25,6 @@ async function opened(path: string): Promise<ReadingStore> {
   if (outcome.kind !== 'open') throw new Error(`expected an open store, got ${JSON.stringify(outcome)}`);
   onTestFinished(() => outcome.store.close());
   return outcome.store;
-}
-
-async function makeClosed(): Promise<string> {
-  const path = makePath();
-  const store = await openStore(path);
-  await seed(store);
-  await store.close();
-  return path;
 }
 
 async function startWriter(path: string) {

@@ -5,6 +5,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import type { Store } from '../../src/ports.ts';
 import { openStore } from '../../src/store/store.ts';
+import { seed } from '../contracts/store/make.ts';
 import type { StoreWorld } from '../contracts/store/world.ts';
 
 /** A folder in memory where there is one (Linux): every commit waits for the disk, and a busy disk makes seconds of that. */
@@ -22,6 +23,15 @@ export async function connectStore(path: string): Promise<Store> {
   const store = await openStore(path);
   onTestFinished(() => store.close());
   return store;
+}
+
+/** The path of a database with something in it, which nobody has open. */
+export async function makeClosed(): Promise<string> {
+  const path = makePath();
+  const store = await openStore(path);
+  await seed(store);
+  await store.close();
+  return path;
 }
 
 /** The file as SQLite alone sees it, without the bot's settings; closed when the test is over. */

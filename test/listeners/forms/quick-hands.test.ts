@@ -11,7 +11,7 @@ import { clickListener } from '../../../src/listeners/interactions.ts';
 import { submissionListener } from '../../../src/listeners/submission.ts';
 import type { View, ViewOutcome } from '../../../src/ports.ts';
 import { makeRule, micros } from '../../domain/make.ts';
-import { createDone, said } from '../interaction-deps.ts';
+import { channelWith, createDone, said } from '../interaction-deps.ts';
 
 const RULES = [1, 2, 3].map((id) => makeRule({ id, thresholdMicros: micros(id * 10) }));
 const EMPTY = emptyDraft({ channelId: 'C1', command: '/deepseek-balance', seen: 'a.b' });
@@ -51,13 +51,7 @@ function openForm({ draft = {}, slack = async () => undefined }: Given = {}) {
   const saved: SettingsDraft[] = [];
   const done = createDone(
     {
-      readVocabulary: async () => ({ accountIds: [], accounts: [], currencies: ['CNY'], language: 'en' }),
-      readSettings: async () => ({
-        rules: RULES,
-        channel: { zone: 'UTC', language: null, quiet: null, digest: null },
-        accounts: [],
-        fingerprint: 'a.b',
-      }),
+      ...channelWith(RULES),
       saveSettings: async (_, given) => {
         saved.push(given);
         return { kind: 'saved', notice: { kind: 'sent' } };

@@ -4,7 +4,7 @@ import { writeMetadata } from '../../../src/listeners/forms/form-metadata.ts';
 import { FORMS } from '../../../src/listeners/forms/form-table.ts';
 import { submissionListener } from '../../../src/listeners/submission.ts';
 import { makeRule } from '../../domain/make.ts';
-import { createDone, said } from '../interaction-deps.ts';
+import { channelWith, createDone, said } from '../interaction-deps.ts';
 
 const EMPTY = emptyDraft({ channelId: 'C1', command: '/deepseek-balance', seen: 'a.b' });
 const DRAFT = { ...EMPTY, added: [fieldsOf(makeRule())] };
@@ -45,13 +45,7 @@ describe('a rule that is there already', () => {
       const rules = [other, makeRule({ id: 2, kind })];
       const fields = kind === 'below' ? ['account', 'kind', 'threshold:below'] : ['account', 'kind'];
       const { deps } = createDone({
-        readVocabulary: async () => ({ accountIds: [], accounts: [], currencies: ['CNY'], language: 'en' }),
-        readSettings: async () => ({
-          rules,
-          channel: { zone: 'UTC', language: null, quiet: null, digest: null },
-          accounts: [],
-          fingerprint: 'a.b',
-        }),
+        ...channelWith(rules),
       });
       const metadata = writeMetadata({
         draft: EMPTY,
