@@ -66,6 +66,12 @@ test('the dashboard shows every metric that the bot has', async () => {
   expect([...(await names())].filter((name) => !shown.has(name))).toEqual([]);
 });
 
+test('a rule counts checks of all outcomes together, because an outcome that comes no more is no standstill', () => {
+  const counting = readRules().filter(({ expr }) => expr.includes('_total'));
+  expect(counting.map(({ alert }) => alert)).toEqual(['DeepSeekBalanceBotStoppedChecking']);
+  for (const { expr } of counting) expect(expr).toMatch(/^sum without \(outcome\) \(increase\(/);
+});
+
 test('panels have ids of their own, and alerts names', () => {
   const ids = readPanels().map(({ id }) => id);
   const alerts = readRules().map(({ alert }) => alert);
